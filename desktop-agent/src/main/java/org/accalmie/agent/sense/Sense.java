@@ -1,0 +1,18 @@
+package org.accalmie.agent.sense;
+
+/** Something that counts one kind of fact; it never throws at its user, it tells its state. */
+public interface Sense extends AutoCloseable {
+
+  /** A short name for the owner's page, such as {@code input}. */
+  String name();
+
+  /** Starts counting into a tally, at once or as soon as its source is there; call it once. */
+  void start(Tally tally);
+
+  /** What it is doing now, with a sentence for the owner. */
+  SenseState state();
+
+  /** Stops counting and gives back what it held; may be called again. */
+  @Override
+  void close();
+}
