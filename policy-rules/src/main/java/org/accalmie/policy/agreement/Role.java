@@ -1,0 +1,14 @@
+package org.accalmie.policy.agreement;
+
+import java.util.Locale;
+
+/** The two sides whose signatures an agreement needs. */
+public enum Role {
+  EMPLOYER,
+  WORKS_COUNCIL;
+
+  /** The role as it is written in an agreement: {@code employer} or {@code works-council}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

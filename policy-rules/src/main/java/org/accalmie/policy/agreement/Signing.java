@@ -1,0 +1,80 @@
+package org.accalmie.policy.agreement;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/** Ed25519 signatures (RFC 8032) over an agreement's canonical JSON. */
+public final class Signing {
+  // The fixed DER header of an Ed25519 SubjectPublicKeyInfo (RFC 8410), before the 32 raw bytes.
+  private static final byte[] SPKI_HEADER = {
+    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
+  };
+  private static final int KEY_BYTES = 32;
+
+  private Signing() {}
+
+  /**
+   * A party's signature.
+   *
+   * @throws IllegalArgumentException if the key is no Ed25519 key or not the one that the agreement
+   *     names for this side
+   */
+  public static Signature sign(Agreement agreement, Role role, PrivateKey privateKey) {
+    try {
+      java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
+      ed25519.initSign(privateKey);
+      ed25519.update(AgreementJson.signedBytes(agreement));
+      String value = Base64.getEncoder().encodeToString(ed25519.sign());
+      Signature signature = new Signature(role, agreement.party(role).key(), value);
+      if (!valid(agreement, signature)) {
+        throw new IllegalArgumentException(
+            "this private key does not belong to the " + role.word() + "'s key in the agreement");
+      }
+      return signature;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("this is not an Ed25519 private key", e);
+    }
+  }
+
+  /** Whether the signature is this key's over exactly this agreement. */
+  public static boolean valid(Agreement agreement, Signature signature) {
+    try {
+      java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
+      ed25519.initVerify(publicKey(signature.key()));
+      ed25519.update(AgreementJson.signedBytes(agreement));
+      return ed25519.verify(Base64.getDecoder().decode(signature.value()));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The public key in a party's {@code key}.
+   *
+   * @throws IllegalArgumentException if it is not base64 of 32 bytes that are a point of the curve
+   */
+  public static PublicKey publicKey(String base64) {
+    byte[] raw = Base64.getDecoder().decode(base64);
+    if (raw.length != KEY_BYTES) {
+      throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, not " + raw.length);
+    }
+    byte[] spki = java.util.Arrays.copyOf(SPKI_HEADER, SPKI_HEADER.length + KEY_BYTES);
+    System.arraycopy(raw, 0, spki, SPKI_HEADER.length, KEY_BYTES);
+    try {
+      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("this is not an Ed25519 public key", e);
+    }
+  }
+
+  /** A public key as it is written in an agreement: base64 of its 32 raw bytes. */
+  public static String text(PublicKey key) {
+    byte[] spki = key.getEncoded();
+    byte[] raw = java.util.Arrays.copyOfRange(spki, SPKI_HEADER.length, spki.length);
+    return Base64.getEncoder().encodeToString(raw);
+  }
+}

@@ -1,0 +1,83 @@
+package org.accalmie.policy.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Signature;
+import org.accalmie.policy.agreement.SignedAgreement;
+
+/** An agreement's YAML file: begun from the example, and signed without touching its comments. */
+final class AgreementFile {
+  private static final Pattern SIGNATURES = Pattern.compile("(?m)^signatures:");
+  private static final Pattern NO_SIGNATURES = Pattern.compile("(?m)^signatures:\\s*\\[\\s*]\\s*$");
+
+  private AgreementFile() {}
+
+  /** The commented example, beginning on a day and lasting a year. */
+  static String example(LocalDate from) throws IOException {
+    try (InputStream in = AgreementFile.class.getResourceAsStream("example.yaml")) {
+      String text =
+          new String(
+              Objects.requireNonNull(in, "example.yaml").readAllBytes(), StandardCharsets.UTF_8);
+      return text.replace("{from}", from.toString())
+          .replace("{until}", from.plusYears(1).minusDays(1).toString())
+          .replace("{consulted}", from.minusMonths(1).toString());
+    }
+  }
+
+  static void createNew(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** Adds a signature at the file's end, whole or not at all. */
+  static void append(Path file, SignedAgreement signed, Signature signature) throws IOException {
+    String text = Files.readString(file);
+    String withSignature = withList(text) + item(signature);
+    List<Signature> signatures = new ArrayList<>(signed.signatures());
+    signatures.add(signature);
+    Reading expected =
+        new Reading.Understood(new SignedAgreement(signed.agreement(), signatures));
+    if (!AgreementReader.read(withSignature.getBytes(StandardCharsets.UTF_8)).equals(expected)) {
+      throw new IllegalArgumentException(
+          file + ": the signature cannot be added; move “signatures:” to the end of the file");
+    }
+    replace(file, withSignature);
+  }
+
+  private static String withList(String text) {
+    String begun = NO_SIGNATURES.matcher(text).replaceFirst("signatures:");
+    String ended = begun.endsWith("\n") ? begun : begun + "\n";
+    return SIGNATURES.matcher(ended).find() ? ended : ended + "\nsignatures:\n";
+  }
+
+  private static String item(Signature signature) {
+    return """
+      - role: %s
+        key: %s
+        value: %s
+    """
+        .formatted(signature.role().word(), signature.key(), signature.value());
+  }
+
+  // Written beside the file first, so that a full disk or a crash leaves the old file whole.
+  private static void replace(Path file, String text) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".signing");
+    try {
+      Files.writeString(beside, text);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.accalmie.policy.wire;
+
+/**
+ * That a record on the topic of reports was refused, and why; never what it held.
+ *
+ * @param reason the reason
+ * @param detail a name of ours that the reason needs (a measure's id, say), never a stranger's text
+ */
+public record Rejection(Reason reason, String detail) {
+  /** Why a record was refused. */
+  public enum Reason {
+    UNREADABLE,
+    UNKNOWN_FIELD,
+    UNKNOWN_GROUP,
+    UNKNOWN_MEASURE,
+    BAD_BUCKET,
+    FUTURE_PERIOD,
+    ANCIENT_PERIOD,
+    NO_AGREEMENT,
+    SPENT_TOKEN,
+    WRONG_PARTITION,
+    LATE,
+    FORGED_TICK
+  }
+}

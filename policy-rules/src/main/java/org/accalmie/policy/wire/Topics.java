@@ -1,0 +1,22 @@
+package org.accalmie.policy.wire;
+
+import java.util.List;
+
+/** The names of the topics, and the one name that every Kafka client of ours gives. */
+public final class Topics {
+  public static final String AGREEMENTS = "accalmie.agreements";
+  public static final String REPORTS = "accalmie.reports";
+  public static final String REJECTED = "accalmie.reports.rejected";
+  public static final String RELEASES = "accalmie.releases";
+  public static final String DIRECTIVES = "accalmie.directives";
+
+  /** All agents call themselves the same, so that a broker's log cannot tell them apart. */
+  public static final String CLIENT_ID = "accalmie";
+
+  private Topics() {}
+
+  /** All topics, in the order in which data passes through them. */
+  public static List<String> all() {
+    return List.of(AGREEMENTS, REPORTS, REJECTED, RELEASES, DIRECTIVES);
+  }
+}
