@@ -1,6 +1,7 @@
 package org.accalmie.policy.agreement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.security.MessageDigest;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The one canonical JSON of an agreement, which its hash and its signatures cover.
@@ -23,7 +25,10 @@ import java.util.TreeMap;
  */
 public final class AgreementJson {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private AgreementJson() {}
 
@@ -112,7 +117,7 @@ public final class AgreementJson {
   }
 
   private static <T> List<Map<String, Object>> each(
-      Collection<T> items, java.util.function.Function<T, Map<String, Object>> fields) {
+      Collection<T> items, Function<T, Map<String, Object>> fields) {
     return items.stream().map(fields).toList();
   }
 

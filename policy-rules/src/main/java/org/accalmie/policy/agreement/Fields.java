@@ -42,7 +42,11 @@ final class Fields {
     this.problems = problems;
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
-        tuples.put(scalar(tuple.getKeyNode()).orElse("?"), tuple);
+        String field = scalar(tuple.getKeyNode()).orElse("?");
+        if (tuples.put(field, tuple) != null) {
+          problems.add(
+              tuple.getKeyNode(), "“" + field + "” is a duplicate here", "keep one of them");
+        }
       }
     } else {
       problems.add(node, what + " must be a list of fields", "write “field: value” lines here");

@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical JSON for the wire records: one value has exactly one byte sequence.
@@ -86,6 +89,7 @@ public final class WireCodec {
   /** The report in these bytes; anything but its canonical form is refused. */
   public static Report decodeReport(byte[] bytes) throws WireException {
     Report report = read(bytes, Report.class);
+    require(isComplete(report), "a field is null");
     require(NAME.matcher(report.group()).matches(), "the group is no group id");
     require(TOKEN.matcher(report.token()).matches(), "the token is not 22 base64url characters");
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
@@ -116,8 +120,14 @@ public final class WireCodec {
     return read(bytes, Rejection.class);
   }
 
+  // Jackson passes a null to a record whatever its type says; a release may hold one, a report not.
+  @SuppressWarnings("ConstantConditions")
+  private static boolean isComplete(Report report) {
+    return Stream.of(report.group(), report.period(), report.token()).allMatch(Objects::nonNull);
+  }
+
   // A value inside the map can be null although its type says otherwise.
-  private static boolean isBucket(@org.jspecify.annotations.Nullable Integer bucket) {
+  private static boolean isBucket(@Nullable Integer bucket) {
     return bucket != null && bucket >= 0 && bucket < MOST_BUCKETS;
   }
 
@@ -140,7 +150,7 @@ public final class WireCodec {
     }
   }
 
-  private static <T> T requirePresent(@org.jspecify.annotations.Nullable T value)
+  private static <T> T requirePresent(@Nullable T value)
       throws WireException {
     if (value == null) {
       throw new WireException(Rejection.Reason.UNREADABLE, "it is null");

@@ -1,0 +1,122 @@
+package org.accalmie.policy.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.accalmie.policy.wire.Rejection.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireCodecTest {
+  private static final String TOKEN = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final Report REPORT =
+      new Report(
+          "team-a",
+          LocalDate.of(2026, 11, 20),
+          new TreeMap<>(Map.of("quiet-kept", 1, "after-hours", 2)),
+          TOKEN);
+  private static final String JSON =
+      "{\"answers\":{\"after-hours\":2,\"quiet-kept\":1},\"group\":\"team-a\","
+          + "\"period\":\"2026-11-20\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAA\"}";
+
+  @Test
+  void writesAReportAsTheOneByteSequenceItCanHave() throws Exception {
+    assertThat(new String(WireCodec.encode(REPORT), UTF_8)).isEqualTo(JSON);
+    assertThat(WireCodec.decodeReport(JSON.getBytes(UTF_8))).isEqualTo(REPORT);
+  }
+
+  @Test
+  void stampsEveryReportOfADayAlike() {
+    assertThat(REPORT.timestamp()).isEqualTo(Instant.parse("2026-11-20T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"group\" | \"user\":\"x\",\"group\" | UNKNOWN_FIELD",
+        "\"token\": | \"sent\":\"2026-11-20T09:13:00Z\",\"token\": | UNKNOWN_FIELD",
+        "\"group\":\"team-a\", | ~~ | UNREADABLE",
+        "\"group\":\"team-a\" | \"group\":null | UNREADABLE",
+        "\"group\":\"team-a\" | \"group\":\"Team A\" | UNREADABLE",
+        "\"answers\":{ | \"answers\": { | UNREADABLE",
+        ":2, | :2.0, | UNREADABLE",
+        ":2, | :02, | UNREADABLE",
+        ":2, | :\"2\", | UNREADABLE",
+        ":2, | :-1, | UNREADABLE",
+        ":2, | :100, | UNREADABLE",
+        ":2, | :null, | UNREADABLE",
+        ":2, | :true, | UNREADABLE",
+        "AAAAAAAAAAAAAAAAAAAAAA | AAAA | UNREADABLE",
+        "2026-11-20 | 2026-11-20T09:13 | UNREADABLE",
+        "2026-11-20 | 2026-02-30 | UNREADABLE",
+        "\"quiet-kept\":1 | \"after-hours\":1 | UNREADABLE",
+        "after-hours | after hours | UNREADABLE",
+        "team-a | team-\\u0061 | UNREADABLE"
+      })
+  void refusesAReportInAnyOtherForm(String right, String wrong, String reason) {
+    byte[] bytes = JSON.replace(right, wrong).getBytes(UTF_8);
+    WireException refused =
+        catchThrowableOfType(WireException.class, () -> WireCodec.decodeReport(bytes));
+    assertThat(refused.reason()).isEqualTo(Reason.valueOf(reason));
+    assertThat(refused.getMessage()).doesNotContain("team", "2026", "AAAA");
+  }
+
+  @Test
+  void refusesBytesThatAreNoJson() {
+    for (String text : List.of("", "null", "[]", "{", "{}", "\0", JSON + JSON, " " + JSON)) {
+      WireException refused =
+          catchThrowableOfType(
+              WireException.class, () -> WireCodec.decodeReport(text.getBytes(UTF_8)));
+      assertThat(refused).as(text).isNotNull();
+    }
+    byte[] long_ = JSON.replace("team-a", "a".repeat(5_000)).getBytes(UTF_8);
+    assertThat(catchThrowableOfType(WireException.class, () -> WireCodec.decodeReport(long_)))
+        .isNotNull();
+  }
+
+  @Test
+  void readsBackWhatItWrites() throws Exception {
+    Tick tick = new Tick(Instant.parse("2026-11-20T04:00:00Z"), "mac");
+    assertThat(WireCodec.decodeTick(WireCodec.encode(tick))).isEqualTo(tick);
+    assertThat(new String(WireCodec.encode(tick), UTF_8))
+        .isEqualTo("{\"mac\":\"mac\",\"tick\":\"2026-11-20T04:00:00Z\"}");
+    Rejection rejection = new Rejection(Reason.SPENT_TOKEN, "");
+    assertThat(WireCodec.decodeRejection(WireCodec.encode(rejection))).isEqualTo(rejection);
+    Directive directive =
+        new Directive("h", "team-a", "evening", Directive.State.OPEN, tick.at(), tick.at());
+    assertThat(WireCodec.decodeDirective(WireCodec.encode(directive))).isEqualTo(directive);
+    for (Release release : List.of(release(new Release.Share(180, 130, 240)), release(null))) {
+      assertThat(WireCodec.decodeRelease(WireCodec.encode(release))).isEqualTo(release);
+    }
+  }
+
+  @Test
+  void tellsATickFromAReportByItsEmptyKey() {
+    assertThat(WireCodec.isTick(new byte[0])).isTrue();
+    assertThat(WireCodec.isTick("team-a".getBytes(UTF_8))).isFalse();
+  }
+
+  private static Release release(Release.@org.jspecify.annotations.Nullable Share share) {
+    return new Release(
+        "sha256:00",
+        "team-a",
+        LocalDate.of(2026, 11, 16),
+        LocalDate.of(2026, 11, 22),
+        "after-hours",
+        share == null ? Release.Status.TOO_FEW_PEOPLE : Release.Status.RELEASED,
+        share == null ? List.of() : List.of(60L, 5L, -1L, 8L, 2L),
+        share,
+        6,
+        "1/2",
+        "0.1.0");
+  }
+}
