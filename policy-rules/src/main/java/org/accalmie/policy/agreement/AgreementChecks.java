@@ -53,8 +53,7 @@ final class AgreementChecks {
     unique(parties, Party::key, "key");
     for (Role role : Role.values()) {
       if (parties.stream().noneMatch(party -> party.value().role() == role)) {
-        problems.add(
-            fields.at("parties"), "the " + role.word() + " is missing", "list both sides");
+        problems.add(fields.at("parties"), "the " + role.word() + " is missing", "list both sides");
       }
     }
   }
@@ -103,8 +102,7 @@ final class AgreementChecks {
     List<Placed<Group>> roots =
         groups.stream().filter(group -> group.value().parent() == null).toList();
     if (roots.isEmpty() && fields.has("groups")) {
-      problems.add(
-          fields.at("groups"), "no group is the whole", "list one group without a parent");
+      problems.add(fields.at("groups"), "no group is the whole", "list one group without a parent");
     }
     roots.stream()
         .skip(1)
@@ -112,7 +110,9 @@ final class AgreementChecks {
             second ->
                 problems.add(
                     second.node(),
-                    "“" + second.value().id() + "” has no parent, but only one group may be the whole",
+                    "“"
+                        + second.value().id()
+                        + "” has no parent, but only one group may be the whole",
                     "write “parent: " + roots.getFirst().value().id() + "”"));
   }
 
@@ -152,7 +152,9 @@ final class AgreementChecks {
             measure.node(),
             "the catalogue has no measure “" + measure.value() + "”",
             Fields.closest(
-                measure.value(), Catalogue.ids(), "choose of " + String.join(", ", Catalogue.ids())));
+                measure.value(),
+                Catalogue.ids(),
+                "choose of " + String.join(", ", Catalogue.ids())));
       }
     }
   }

@@ -75,7 +75,8 @@ public final class AgreementReader {
       problems.add(mark, "this is not YAML: " + e.getProblem(), "compare with the example");
       return Optional.empty();
     } catch (YamlEngineException | StackOverflowError e) {
-      return nothing("this is not YAML that an agreement needs", "use no aliases and no deep nesting");
+      return nothing(
+          "this is not YAML that an agreement needs", "use no aliases and no deep nesting");
     }
   }
 
@@ -120,7 +121,8 @@ public final class AgreementReader {
             epsilon(fields),
             fields.number("grace-days", 0, 28, "3 is usual"),
             fields.number("widest-bar", 1, 50, "15 is usual"),
-            fields.matching("release-key", RELEASE_KEY, "write what `accalmie agreement secret` printed"));
+            fields.matching(
+                "release-key", RELEASE_KEY, "write what `accalmie agreement secret` printed"));
     List<Signature> signatures =
         fields.has("signatures")
             ? fields.list("signatures", "write [] or leave it out", (n, t) -> signature(n))
@@ -147,7 +149,8 @@ public final class AgreementReader {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
       if (!text.isBlank()) {
-        String advice = Fields.closest(text, ZoneId.getAvailableZoneIds(), "for example Europe/Paris");
+        String advice =
+            Fields.closest(text, ZoneId.getAvailableZoneIds(), "for example Europe/Paris");
         problems.add(fields.at("time-zone"), "“" + text + "” is no time zone", advice);
       }
       return ZoneOffset.UTC;
@@ -193,7 +196,8 @@ public final class AgreementReader {
             fields.time("to", "write a time as \"18:00\""));
     fields.refuseOthers();
     if (fields.has("from") && fields.has("to") && !hours.to().isAfter(hours.from())) {
-      problems.add(fields.at("to"), "hours end before they begin", "end them later on the same day");
+      problems.add(
+          fields.at("to"), "hours end before they begin", "end them later on the same day");
     }
     return hours;
   }

@@ -76,9 +76,7 @@ final class Fields {
     String name = required(field, advice).flatMap(Fields::scalar).orElse("");
     if (has(field) && !NAME.matcher(name).matches()) {
       problems.add(
-          at(field),
-          "“" + field + "” must be lower-case letters a–z, digits and hyphens",
-          advice);
+          at(field), "“" + field + "” must be lower-case letters a–z, digits and hyphens", advice);
     }
     return name;
   }
@@ -92,7 +90,8 @@ final class Fields {
   }
 
   int number(String field, int least, int most, String advice) {
-    BigDecimal number = decimal(field, BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0, advice);
+    BigDecimal number =
+        decimal(field, BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0, advice);
     return number.intValue();
   }
 
@@ -139,7 +138,8 @@ final class Fields {
       return value;
     }
     if (has(field)) {
-      problems.add(at(field), "“" + text + "” is not known here", closest(text, words.keySet(), advice));
+      problems.add(
+          at(field), "“" + text + "” is not known here", closest(text, words.keySet(), advice));
     }
     return words.values().iterator().next();
   }
@@ -193,7 +193,8 @@ final class Fields {
   }
 
   private static boolean hasControl(String text) {
-    return text.chars().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    return text.chars()
+        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
   }
 
   private static int distance(String a, String b) {

@@ -46,8 +46,7 @@ final class AgreementFile {
     String withSignature = withList(text) + item(signature);
     List<Signature> signatures = new ArrayList<>(signed.signatures());
     signatures.add(signature);
-    Reading expected =
-        new Reading.Understood(new SignedAgreement(signed.agreement(), signatures));
+    Reading expected = new Reading.Understood(new SignedAgreement(signed.agreement(), signatures));
     if (!AgreementReader.read(withSignature.getBytes(StandardCharsets.UTF_8)).equals(expected)) {
       throw new IllegalArgumentException(
           file + ": the signature cannot be added; move “signatures:” to the end of the file");

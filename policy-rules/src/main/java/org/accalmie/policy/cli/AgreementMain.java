@@ -106,8 +106,12 @@ public final class AgreementMain {
     SignedAgreement signed = read(file);
     Agreement agreement = signed.agreement();
     say("%s is complete.", file);
-    say("  %s, version %d, %s to %s", agreement.id(), agreement.version(), agreement.from(), agreement.until());
-    say("  %d groups, %d people", agreement.groups().size(), agreement.roster(agreement.root().id()));
+    say(
+        "  %s, version %d, %s to %s",
+        agreement.id(), agreement.version(), agreement.from(), agreement.until());
+    say(
+        "  %d groups, %d people",
+        agreement.groups().size(), agreement.roster(agreement.root().id()));
     say("  measures: %s", String.join(", ", agreement.measures()));
     say("  signatures: %s", signatures(signed));
     say("  %s", agreement.hash());
@@ -137,7 +141,8 @@ public final class AgreementMain {
   @Command(name = "verify", description = "Says whether an agreement may take effect today.")
   int verify(
       @Parameters(paramLabel = "FILE") Path file,
-      @Option(names = "--held", description = "the agreement in force until now") @Nullable Path held)
+      @Option(names = "--held", description = "the agreement in force until now")
+          @Nullable Path held)
       throws IOException {
     SignedAgreement candidate = read(file);
     SignedAgreement before = held == null ? null : read(held);

@@ -20,10 +20,14 @@ public final class Answers {
 
   private static final Map<String, ToIntFunction<DayFacts>> DEFINITIONS =
       Map.of(
-          "after-hours", Answers::afterHours,
-          "mail-received", facts -> bucket(total(facts.mailReceived()), 20, 40, 80, 150),
-          "interruptions", Answers::interruptions,
-          "quiet-kept", facts -> facts.quiet().ordinal());
+          "after-hours",
+          Answers::afterHours,
+          "mail-received",
+          facts -> bucket(total(facts.mailReceived()), 20, 40, 80, 150),
+          "interruptions",
+          Answers::interruptions,
+          "quiet-kept",
+          facts -> facts.quiet().ordinal());
 
   private Answers() {}
 

@@ -59,7 +59,8 @@ public final class Catalogue {
 
   private static Measure measure(Map<?, ?> entry) {
     Map<String, String> question = new LinkedHashMap<>();
-    ((Map<?, ?>) field(entry, "question")).forEach((lang, text) -> question.put(lang + "", text + ""));
+    ((Map<?, ?>) field(entry, "question"))
+        .forEach((lang, text) -> question.put(lang + "", text + ""));
     return new Measure(
         text(entry, "id"),
         question,

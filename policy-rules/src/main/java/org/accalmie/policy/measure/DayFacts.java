@@ -63,7 +63,6 @@ public record DayFacts(
 
   private static SortedMap<Instant, Integer> clipped(
       PersonDay day, SortedMap<Instant, Integer> counts) {
-    return Collections.unmodifiableSortedMap(
-        new TreeMap<>(counts.subMap(day.start(), day.end())));
+    return Collections.unmodifiableSortedMap(new TreeMap<>(counts.subMap(day.start(), day.end())));
   }
 }

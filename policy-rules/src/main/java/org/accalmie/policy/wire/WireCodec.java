@@ -150,8 +150,7 @@ public final class WireCodec {
     }
   }
 
-  private static <T> T requirePresent(@Nullable T value)
-      throws WireException {
+  private static <T> T requirePresent(@Nullable T value) throws WireException {
     if (value == null) {
       throw new WireException(Rejection.Reason.UNREADABLE, "it is null");
     }

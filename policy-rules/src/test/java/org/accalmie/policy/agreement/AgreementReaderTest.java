@@ -95,7 +95,11 @@ class AgreementReaderTest {
   @Test
   void refusesAliasesThatCouldGrowWithoutBound() {
     String bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
-    assertThat(problems(bomb)).singleElement().extracting(Problem::advice).asString().contains("no aliases");
+    assertThat(problems(bomb))
+        .singleElement()
+        .extracting(Problem::advice)
+        .asString()
+        .contains("no aliases");
   }
 
   @Test

@@ -46,8 +46,7 @@ class SuccessionTest {
     Signature own = first.signatures().getFirst();
     Signature councils = first.signatures().getLast();
     Signature strangers =
-        new Signature(
-            WORKS_COUNCIL, Signing.text(Examples.STRANGER.getPublic()), councils.value());
+        new Signature(WORKS_COUNCIL, Signing.text(Examples.STRANGER.getPublic()), councils.value());
     assertThat(reasons(null, new SignedAgreement(first.agreement(), List.of(own, strangers))))
         .anyMatch(reason -> reason.contains("works-council has not signed"));
   }

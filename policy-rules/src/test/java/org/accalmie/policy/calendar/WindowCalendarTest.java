@@ -97,7 +97,8 @@ class WindowCalendarTest {
     Random random = new Random(seed);
     for (int i = 0; i < 20; i++) {
       Agreement agreement = agreement(yaml().replace("Europe/Paris", zone));
-      Instant start = Instant.parse("2026-01-02T00:00:00Z").plusSeconds(60L * random.nextInt(500_000));
+      Instant start =
+          Instant.parse("2026-01-02T00:00:00Z").plusSeconds(60L * random.nextInt(500_000));
       WindowCalendar calendar = new WindowCalendar(agreement);
       for (int minute = 0; minute < 1_440; minute++) {
         Instant at = start.plusSeconds(60L * minute);
@@ -126,7 +127,8 @@ class WindowCalendarTest {
   private static Opening opening(String days, String from, String to, String at) {
     String yaml =
         yaml()
-            .replace("days: [friday], from: \"12:00\", to: \"13:00\"",
+            .replace(
+                "days: [friday], from: \"12:00\", to: \"13:00\"",
                 "days: %s, from: \"%s\", to: \"%s\"".formatted(days, from, to));
     Optional<Opening> opening = new WindowCalendar(agreement(yaml)).openAt("team-a", paris(at));
     return opening.orElseThrow();

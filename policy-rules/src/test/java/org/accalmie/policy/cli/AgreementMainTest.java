@@ -75,7 +75,8 @@ class AgreementMainTest {
     Path file = dir.resolve("a.yaml");
     run(CLOCK, "new", file);
     assertThat(run(CLOCK, "check", file)).isEqualTo(2);
-    assertThat(err.toString()).contains("a.yaml, line 31, column 10: this is no Ed25519 public key");
+    assertThat(err.toString())
+        .contains("a.yaml, line 31, column 10: this is no Ed25519 public key");
   }
 
   @Test

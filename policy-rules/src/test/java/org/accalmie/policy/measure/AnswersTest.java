@@ -113,7 +113,8 @@ class AnswersTest {
   private static Instant instant(LocalDate day, String event) {
     boolean nextDay = event.startsWith("+1 ");
     String time = nextDay ? event.substring(3, 8) : event.substring(0, 5);
-    ZonedDateTime at = (nextDay ? day.plusDays(1) : day).atTime(LocalTime.parse(time)).atZone(PARIS);
+    ZonedDateTime at =
+        (nextDay ? day.plusDays(1) : day).atTime(LocalTime.parse(time)).atZone(PARIS);
     return (event.contains(" later ") ? at.withLaterOffsetAtOverlap() : at).toInstant();
   }
 }
