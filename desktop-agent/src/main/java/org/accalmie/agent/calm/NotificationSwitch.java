@@ -21,4 +21,13 @@ public interface NotificationSwitch {
    * @throws IOException when the desktop did not do it; the message says what was tried
    */
   void quiet(boolean on) throws IOException;
+
+  /**
+   * Which run of the desktop's part this is: it changes when that part restarts and forgets.
+   *
+   * @return empty when what is switched survives any restart
+   */
+  default String incarnation() {
+    return "";
+  }
 }

@@ -16,6 +16,11 @@ public interface MailMark {
   /** The last saved place, or empty when none was ever saved. */
   Optional<Mark> load();
 
-  /** Saves a place, over the one before. */
+  /**
+   * Saves a place, over the one before.
+   *
+   * <p>It is called right after the arrivals up to there went into the tally. Make it durable
+   * together with them, or a crash in between counts mails twice or never.
+   */
   void save(Mark mark);
 }

@@ -1,0 +1,72 @@
+package org.accalmie.agent.bus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the session bus listens, as far as Java can go there. */
+public sealed interface BusAddress {
+
+  /** A socket in the file system. */
+  record Socket(Path path) implements BusAddress {}
+
+  /**
+   * No bus, or one that cannot be reached.
+   *
+   * @param why one sentence for the owner, with what to do
+   */
+  record Unreachable(String why) implements BusAddress {}
+
+  /**
+   * Finds the session bus in an environment.
+   *
+   * <p>It reads {@code DBUS_SESSION_BUS_ADDRESS} (only {@code unix:path=} and {@code unix:runtime=}
+   * lead to a socket file), and without it looks for {@code $XDG_RUNTIME_DIR/bus}.
+   */
+  static BusAddress in(Map<String, String> environment) {
+    String address = environment.getOrDefault("DBUS_SESSION_BUS_ADDRESS", "");
+    if (address.isBlank()) {
+      return runtimeSocket(environment)
+          .filter(socket -> Files.exists(socket.path()))
+          .<BusAddress>map(socket -> socket)
+          .orElse(new Unreachable("No session bus is known: start the agent from your desktop."));
+    }
+    return Stream.of(address.split(";"))
+        .flatMap(one -> socket(one, environment).stream())
+        .findFirst()
+        .<BusAddress>map(socket -> socket)
+        .orElse(
+            new Unreachable(
+                "The session bus has no socket file: start it with an address unix:path=…"));
+  }
+
+  private static Optional<Socket> socket(String address, Map<String, String> environment) {
+    if (!address.startsWith("unix:")) {
+      return Optional.empty();
+    }
+    for (String pair : address.substring("unix:".length()).split(",")) {
+      if (pair.startsWith("path=")) {
+        return Optional.of(new Socket(Path.of(unescape(pair.substring("path=".length())))));
+      }
+      if (pair.equals("runtime=yes")) {
+        return runtimeSocket(environment);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Socket> runtimeSocket(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("XDG_RUNTIME_DIR"))
+        .map(directory -> new Socket(Path.of(directory, "bus")));
+  }
+
+  /** D-Bus escapes bytes as %xx; a plus sign stands for itself, unlike in a web address. */
+  private static String unescape(String value) {
+    return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+  }
+}

@@ -1,0 +1,34 @@
+package org.accalmie.agent.sense;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kind of an application; all that is ever kept of what was in front. */
+public enum Category {
+  /** Reads and writes mail. */
+  MAIL,
+  /** Sends short messages. */
+  CHAT,
+  /** Carries calls and meetings. */
+  MEETING,
+  /** Texts, tables, slides, notes. */
+  OFFICE,
+  /** Shows the web, whatever is on it. */
+  BROWSER,
+  /** Makes software. */
+  DEVELOPMENT,
+  /** Tends the device itself: updates, settings, sign-in. */
+  DEVICE_TENDING,
+  /** Anything else. */
+  OTHER;
+
+  /** The name in files and in a tally's detail, such as {@code device-tending}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Optional<Category> ofId(String id) {
+    return Arrays.stream(values()).filter(category -> category.id().equals(id)).findFirst();
+  }
+}
