@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * GNOME's do-not-disturb: the setting {@code show-banners} of {@code org.gnome.desktop.notifications}.
+ * GNOME's do-not-disturb: the setting {@code show-banners} of {@code
+ * org.gnome.desktop.notifications}.
  *
  * <p>The setting survives restarts of everything. Elsewhere than on GNOME it would be kept without
  * any effect, so it is only available there.

@@ -34,8 +34,7 @@ public final class QuietKeeper implements AutoCloseable {
       FormerState formerState,
       Overrides overrides,
       Notices notices) {
-    this.switches =
-        switches.stream().map(one -> new KeptSwitch(one, formerState)).toList();
+    this.switches = switches.stream().map(one -> new KeptSwitch(one, formerState)).toList();
     this.overrides = overrides;
     this.notices = new NoticeTimes(notices);
   }
@@ -100,7 +99,8 @@ public final class QuietKeeper implements AutoCloseable {
     }
     if (switches.stream().noneMatch(KeptSwitch::isSilenced)) {
       return state(
-          Stage.NO_SWITCH, "This desktop has no do-not-disturb that is known: switch it on by hand.");
+          Stage.NO_SWITCH,
+          "This desktop has no do-not-disturb that is known: switch it on by hand.");
     }
     return state(Stage.QUIET, "Notifications are held back until the window ends.");
   }

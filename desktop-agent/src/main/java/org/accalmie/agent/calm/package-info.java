@@ -1,4 +1,6 @@
-/** Calming: carries an open quiet window out on this desktop, and puts everything back afterwards. */
+/**
+ * Calming: carries an open quiet window out on this desktop, and puts everything back afterwards.
+ */
 @NullMarked
 package org.accalmie.agent.calm;
 

@@ -144,8 +144,7 @@ final class MailConnection implements AutoCloseable {
     }
   }
 
-  private static @Nullable Response read(IMAPProtocol protocol)
-      throws ProtocolException {
+  private static @Nullable Response read(IMAPProtocol protocol) throws ProtocolException {
     try {
       return protocol.readResponse();
     } catch (InterruptedIOException e) {

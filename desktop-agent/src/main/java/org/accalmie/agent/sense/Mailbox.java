@@ -11,7 +11,12 @@ import java.util.function.Supplier;
  * @param folder usually {@code INBOX}
  */
 public record Mailbox(
-    String host, int port, String user, Supplier<String> password, Security security, String folder) {
+    String host,
+    int port,
+    String user,
+    Supplier<String> password,
+    Security security,
+    String folder) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
   /** How the connection is protected. */

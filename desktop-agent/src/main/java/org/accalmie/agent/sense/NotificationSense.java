@@ -57,7 +57,8 @@ public final class NotificationSense implements Sense {
       } catch (BusException e) {
         state = SenseState.unavailable("The session bus does not let notifications be counted.");
       } catch (IOException | RuntimeException e) {
-        state = SenseState.unavailable("The session bus is away; counting goes on when it is back.");
+        state =
+            SenseState.unavailable("The session bus is away; counting goes on when it is back.");
       }
       backoff.sleep();
     }

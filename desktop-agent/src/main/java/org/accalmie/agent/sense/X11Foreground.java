@@ -137,8 +137,7 @@ final class X11Foreground implements Foreground {
     var rootOut = new WindowByReference();
     var parent = new WindowByReference();
     var children = new PointerByReference();
-    int status =
-        x.XQueryTree(display, window, rootOut, parent, children, new IntByReference());
+    int status = x.XQueryTree(display, window, rootOut, parent, children, new IntByReference());
     if (children.getValue() != null) {
       x.XFree(children.getValue());
     }
