@@ -1,0 +1,261 @@
+package org.accalmie.agent.calm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.accalmie.agent.calm.KeeperState.Stage;
+import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.SessionBus;
+import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.policy.agreement.Window;
+import org.accalmie.policy.calendar.Opening;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On a real dunst; only the clock is the test's. */
+class QuietKeeperTest {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Opening OPENING = opening(NOON);
+  private static final Optional<Opening> OPEN = Optional.of(OPENING);
+  private static final Optional<Opening> NONE = Optional.empty();
+
+  private final StoredState stored = new StoredState();
+  private final Overrides overrides = Overrides.inMemory();
+  private final List<Duration> noticed = new ArrayList<>();
+  private XvfbDisplay display;
+  private SessionBus bus;
+  private DunstDaemon dunst;
+  private QuietKeeper keeper;
+
+  @BeforeEach
+  void startDesktop() throws IOException {
+    display = XvfbDisplay.start();
+    bus = SessionBus.start();
+    dunst = DunstDaemon.start(display, bus);
+    keeper = newKeeper();
+  }
+
+  @AfterEach
+  void endDesktop() {
+    dunst.close();
+    bus.close();
+    display.close();
+  }
+
+  @Test
+  void aNotificationDuringTheWindowIsShownAfterIt() {
+    assertThat(keeper.update(NOON, OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(dunst.isPaused()).isTrue();
+    dunst.send("during");
+    assertThat(dunst.shown()).isZero();
+    assertThat(dunst.held()).isEqualTo(1);
+
+    assertThat(keeper.update(OPENING.to(), NONE, NONE).stage()).isEqualTo(Stage.IDLE);
+    assertThat(dunst.isPaused()).isFalse();
+    await().until(() -> dunst.shown() == 1);
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
+  void closingPutsItBackAndStaysClosed() {
+    keeper.update(NOON, OPEN, NONE);
+    keeper.close();
+    assertThat(dunst.isPaused()).isFalse();
+    keeper.update(NOON.plusSeconds(10), OPEN, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(keeper.state().stage()).isEqualTo(Stage.CLOSED);
+  }
+
+  @Test
+  void afterACrashAStartPutsItBackWhenNoWindowIsOpen() {
+    keeper.update(NOON, OPEN, NONE);
+    assertThat(dunst.isPaused()).isTrue();
+
+    newKeeper().update(OPENING.to().plusSeconds(3600), NONE, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
+  void afterACrashInAnOpenWindowItStaysQuietAndIsPutBackAtItsEnd() {
+    keeper.update(NOON, OPEN, NONE);
+
+    QuietKeeper second = newKeeper();
+    assertThat(second.update(NOON.plusSeconds(60), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(dunst.isPaused()).isTrue();
+    assertThat(stored.load("dunst")).contains(false);
+    second.update(OPENING.to(), NONE, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+  }
+
+  @Test
+  void aCrashBetweenSavingAndSwitchingIsPutRight() {
+    stored.save("dunst", false);
+    assertThat(keeper.update(NOON, OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(dunst.isPaused()).isTrue();
+    keeper.close();
+    assertThat(dunst.isPaused()).isFalse();
+  }
+
+  @Test
+  void anOwnersOwnDoNotDisturbIsLeftOn() {
+    dunst.pause(true);
+    keeper.update(NOON, OPEN, NONE);
+    keeper.update(OPENING.to(), NONE, NONE);
+    assertThat(dunst.isPaused()).isTrue();
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
+  void anOverrideHoldsForThisOpeningOnly() {
+    keeper.update(NOON, OPEN, NONE);
+    assertThat(keeper.override(NOON.plusSeconds(5)).stage()).isEqualTo(Stage.OVERRIDDEN);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(overrides.contains(OPENING)).isTrue();
+    keeper.update(NOON.plusSeconds(60), OPEN, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+
+    Opening tomorrow = opening(NOON.plus(Duration.ofDays(1)));
+    keeper.update(tomorrow.from(), Optional.of(tomorrow), NONE);
+    assertThat(dunst.isPaused()).isTrue();
+  }
+
+  @Test
+  void anOwnerWhoResumesDunstHasOverridden() {
+    keeper.update(NOON, OPEN, NONE);
+    dunst.pause(false);
+    assertThat(keeper.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.OVERRIDDEN);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(overrides.contains(OPENING)).isTrue();
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
+  void aRestartedDunstIsMadeQuietAgain() {
+    keeper.update(NOON, OPEN, NONE);
+    dunst.restart();
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(keeper.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(dunst.isPaused()).isTrue();
+    assertThat(stored.load("dunst")).contains(false);
+  }
+
+  @Test
+  void adjoiningWindowsKeepTheFirstFormerState() {
+    keeper.update(NOON, OPEN, NONE);
+    Opening next = opening(OPENING.to());
+    keeper.update(next.from(), Optional.of(next), NONE);
+    assertThat(dunst.isPaused()).isTrue();
+    keeper.update(next.to(), NONE, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+  }
+
+  @Test
+  void aDesktopThatIsAwayAtTheEndGetsItsOwnBackWhenItReturns() throws IOException {
+    stored.save("dunst", false);
+    bus.kill();
+    assertThat(keeper.update(NOON, NONE, NONE).stage()).isEqualTo(Stage.IDLE);
+    assertThat(stored.load("dunst")).contains(false);
+    bus.startAgain();
+    dunst.restart();
+    dunst.pause(true);
+    keeper.update(NOON.plusSeconds(6), NONE, NONE);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
+  void aDesktopWithoutASwitchIsTold() throws IOException {
+    bus.kill();
+    KeeperState state = keeper.update(NOON, OPEN, NONE);
+    assertThat(state.stage()).isEqualTo(Stage.NO_SWITCH);
+    assertThat(state.explanation()).contains("by hand");
+    assertThat(stored.load("dunst")).isEmpty();
+    bus.startAgain();
+  }
+
+  @Test
+  void aSwitchThatFailsIsToldAndTriedAgain() {
+    var stuck = new StuckSwitch();
+    var unlucky = new QuietKeeper(List.of(stuck), stored, overrides, Notices.none());
+    KeeperState state = unlucky.update(NOON, OPEN, NONE);
+    assertThat(state.stage()).isEqualTo(Stage.FAILING);
+    assertThat(state.explanation()).contains("tried again", "stuck for now");
+    stuck.works = true;
+    assertThat(unlucky.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    stuck.works = false;
+    assertThat(unlucky.update(OPENING.to(), NONE, NONE).stage()).isEqualTo(Stage.FAILING);
+    assertThat(stored.load("stuck")).contains(false);
+    stuck.works = true;
+    assertThat(unlucky.update(OPENING.to().plusSeconds(6), NONE, NONE).stage())
+        .isEqualTo(Stage.IDLE);
+    assertThat(stored.load("stuck")).isEmpty();
+  }
+
+  @Test
+  void noticesComeTenMinutesAndOneMinuteBeforeAndOnceEach() {
+    for (int left = 900; left > 0; left--) {
+      keeper.update(NOON.minusSeconds(left), NONE, OPEN);
+    }
+    assertThat(noticed).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(1));
+  }
+
+  private QuietKeeper newKeeper() {
+    return new QuietKeeper(
+        List.of(new DunstSwitch(bus.environment()), new GnomeSwitch(bus.environment())),
+        stored,
+        overrides,
+        (opening, left) -> noticed.add(left));
+  }
+
+  private static Opening opening(Instant from) {
+    var window =
+        new Window(
+            "lull",
+            Window.Kind.QUIET,
+            Set.of("team-a"),
+            Set.of(DayOfWeek.FRIDAY),
+            LocalTime.NOON,
+            LocalTime.of(13, 0));
+    return new Opening(window, from, from.plus(Duration.ofHours(1)));
+  }
+
+  /** A desktop that refuses: no real one does so on demand. */
+  private static final class StuckSwitch implements NotificationSwitch {
+    private boolean works;
+    private boolean quiet;
+
+    @Override
+    public String name() {
+      return "stuck";
+    }
+
+    @Override
+    public boolean available() {
+      return true;
+    }
+
+    @Override
+    public Optional<Boolean> quiet() {
+      return Optional.of(quiet);
+    }
+
+    @Override
+    public void quiet(boolean on) throws IOException {
+      if (!works) {
+        throw new IOException("stuck for now");
+      }
+      quiet = on;
+    }
+  }
+}

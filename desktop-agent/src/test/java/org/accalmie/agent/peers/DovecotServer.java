@@ -1,0 +1,182 @@
+package org.accalmie.agent.peers;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A real IMAP server on the loopback, with one mailbox; it needs root, as it changes users. */
+public final class DovecotServer implements AutoCloseable {
+  /** The one user. */
+  public static final String USER = "anna";
+
+  /** The user's password. */
+  public static final String PASSWORD = "only-for-tests";
+
+  /** Dovecot opens no mail as root; this system user is on every Debian. */
+  private static final String MAIL_USER = "mail";
+
+  private final Path directory;
+  private final int port;
+  private Program server;
+
+  private DovecotServer(Path directory, int port) throws IOException {
+    this.directory = directory;
+    this.port = port;
+    prepare();
+    this.server = launch();
+  }
+
+  /** Starts it on a free port and waits until it takes connections. */
+  public static DovecotServer start() throws IOException {
+    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = free.getLocalPort();
+      free.close();
+      return new DovecotServer(Program.directory("dovecot"), port);
+    }
+  }
+
+  private void prepare() throws IOException {
+    for (String name : new String[] {"mail/new", "mail/cur", "mail/tmp", "wire", "index"}) {
+      Files.createDirectories(directory.resolve(name));
+    }
+    Files.writeString(directory.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
+    Files.writeString(directory.resolve("dovecot.conf"), configuration());
+    Program.run(
+        Map.of(),
+        "chown",
+        "-R",
+        MAIL_USER + ":" + MAIL_USER,
+        directory.resolve("mail").toString(),
+        directory.resolve("wire").toString(),
+        directory.resolve("index").toString());
+  }
+
+  private String configuration() {
+    return """
+        base_dir = $DIR/run
+        log_path = $DIR/log
+        listen = 127.0.0.1
+        protocols = imap
+        ssl = no
+        disable_plaintext_auth = no
+        first_valid_uid = 1
+        mail_location = maildir:$DIR/mail:INDEX=$DIR/index
+        passdb {
+          driver = passwd-file
+          args = $DIR/users
+        }
+        userdb {
+          driver = static
+          args = uid=$MAIL gid=$MAIL home=$DIR/mail
+        }
+        service imap-login {
+          inet_listener imap {
+            port = $PORT
+          }
+          inet_listener imaps {
+            port = 0
+          }
+        }
+        protocol imap {
+          rawlog_dir = $DIR/wire
+        }
+        """
+        .replace("$DIR", directory.toString())
+        .replace("$MAIL", MAIL_USER)
+        .replace("$PORT", Integer.toString(port));
+  }
+
+  private Program launch() {
+    Program program =
+        Program.start(
+            Map.of(),
+            directory.resolve("output"),
+            "dovecot",
+            "-F",
+            "-c",
+            directory.resolve("dovecot.conf").toString());
+    await().until(this::answers);
+    return program;
+  }
+
+  private boolean answers() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      return socket.getInputStream().read() == '*';
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** Puts a mail into the mailbox, received at this time, as a delivery agent would. */
+  public void deliver(String subject, Instant received) throws IOException {
+    String name = UUID.randomUUID() + ".test";
+    Path fresh = directory.resolve("mail/tmp").resolve(name);
+    Files.writeString(
+        fresh,
+        """
+        From: bruno@example.org
+        To: anna@example.org
+        Subject: %s
+
+        The text of %s.
+        """
+            .formatted(subject, subject));
+    Program.run(Map.of(), "chown", MAIL_USER + ":" + MAIL_USER, fresh.toString());
+    Files.setLastModifiedTime(fresh, FileTime.from(received));
+    Files.move(fresh, directory.resolve("mail/new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Every command it got after log-in, in no order. */
+  public String commands() throws IOException {
+    return wire(".in");
+  }
+
+  /** Everything it answered after log-in, in no order. */
+  public String answersGiven() throws IOException {
+    return wire(".out");
+  }
+
+  private String wire(String ending) throws IOException {
+    var text = new StringBuilder();
+    try (Stream<Path> files = Files.list(directory.resolve("wire"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(ending)).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+
+  /** Ends it as a crash would. */
+  public void kill() {
+    server.kill();
+  }
+
+  /** Starts it again with the same mailbox, on the same port. */
+  public void startAgain() {
+    server = launch();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    Program.delete(directory);
+  }
+}

@@ -1,0 +1,127 @@
+package org.accalmie.agent.peers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program that runs beside a test and ends with it, by its process id. */
+public final class Program implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+
+  private final Process process;
+  private final String name;
+
+  private Program(Process process, String name) {
+    this.process = process;
+    this.name = name;
+  }
+
+  /**
+   * Starts a program in this environment and no other; what it prints goes to a file.
+   *
+   * @throws UncheckedIOException when it is not installed; the message names the program
+   */
+  public static Program start(Map<String, String> environment, Path log, String... command) {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    replace(builder.environment(), environment);
+    try {
+      return new Program(builder.start(), command[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(command[0] + " is needed for this test: install it.", e);
+    }
+  }
+
+  /** Runs a program to its end and gives what it printed, stripped. */
+  public static String run(Map<String, String> environment, String... command) {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    replace(builder.environment(), environment);
+    try {
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IllegalStateException(String.join(" ", command) + " failed: " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(command[0] + " is needed for this test: install it.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void replace(Map<String, String> all, Map<String, String> by) {
+    all.keySet().removeIf(key -> !key.equals("PATH") && !key.startsWith("LANG"));
+    all.putAll(by);
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The operating system's number of it. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it and all it started at once, as a crash would. */
+  public void kill() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+  }
+
+  /** Asks it to end, and after a while insists. */
+  @Override
+  public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + process.pid();
+  }
+
+  /** A directory of its own for a peer, which others may pass through. */
+  static Path directory(String name) {
+    try {
+      Path directory = Files.createTempDirectory("accalmie-" + name + "-");
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

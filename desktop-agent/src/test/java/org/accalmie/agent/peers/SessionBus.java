@@ -1,0 +1,75 @@
+package org.accalmie.agent.peers;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A real session bus of its own, with a home of its own for the services it starts. */
+public final class SessionBus implements AutoCloseable {
+  private final Path directory;
+  private Program daemon;
+
+  private SessionBus(Path directory, Program daemon) {
+    this.directory = directory;
+    this.daemon = daemon;
+  }
+
+  /** Starts it and waits until it takes connections. */
+  public static SessionBus start() {
+    Path directory = Program.directory("bus");
+    return new SessionBus(directory, launch(directory));
+  }
+
+  private static Program launch(Path directory) {
+    Path socket = directory.resolve("bus");
+    Program daemon =
+        Program.start(
+            environment(directory),
+            directory.resolve("log"),
+            "dbus-daemon",
+            "--session",
+            "--nofork",
+            "--nopidfile",
+            "--address=unix:path=" + socket);
+    await().until(() -> Files.exists(socket));
+    return daemon;
+  }
+
+  /** What a program needs to use it. */
+  public Map<String, String> environment() {
+    return environment(directory);
+  }
+
+  private static Map<String, String> environment(Path directory) {
+    String home = directory.resolve("home").toString();
+    return Map.of(
+        "DBUS_SESSION_BUS_ADDRESS",
+        "unix:path=" + directory.resolve("bus"),
+        "HOME",
+        home,
+        "XDG_CONFIG_HOME",
+        home + "/config",
+        "XDG_RUNTIME_DIR",
+        directory.toString());
+  }
+
+  /** Ends it as a crash would. */
+  public void kill() throws IOException {
+    daemon.kill();
+    Files.deleteIfExists(directory.resolve("bus"));
+  }
+
+  /** Starts it again at the same address. */
+  public void startAgain() {
+    daemon = launch(directory);
+  }
+
+  @Override
+  public void close() {
+    daemon.close();
+    Program.delete(directory);
+  }
+}

@@ -1,0 +1,57 @@
+package org.accalmie.agent.sense;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import oshi.SystemInfo;
+
+/**
+ * Runs one sense in a process that has a display, prints what it counts, and ends with its input.
+ *
+ * <p>Arguments: {@code input} or {@code front}, and a directory for native libraries.
+ */
+public final class SenseProbe {
+  private SenseProbe() {}
+
+  /** Starts it. */
+  public static void main(String[] arguments) throws IOException {
+    try (Sense sense = sense(arguments[0], Path.of(arguments[1]))) {
+      sense.start(new Printer());
+      System.out.println("state " + sense.state());
+      while (System.in.read() >= 0) {
+        System.out.println("state " + sense.state());
+      }
+    }
+    System.out.println("closed");
+  }
+
+  private static Sense sense(String name, Path directory) {
+    Map<String, String> environment = System.getenv();
+    InstantSource clock = InstantSource.system();
+    return name.equals("input")
+        ? new InputSense(environment, directory, clock)
+        : new FrontSense(
+            environment,
+            Applications.standard(),
+            new SystemInfo().getOperatingSystem(),
+            Duration.ofSeconds(1),
+            clock);
+  }
+
+  private static final class Printer implements Tally {
+    @Override
+    public void add(Fact fact, String detail, int amount) {
+      addAt(InstantSource.system().instant(), fact, detail, amount);
+    }
+
+    @Override
+    public void addAt(Instant when, Fact fact, String detail, int amount) {
+      Instant minute = when.truncatedTo(ChronoUnit.MINUTES);
+      System.out.println("count " + minute + " " + fact + " " + amount + " " + detail);
+    }
+  }
+}
