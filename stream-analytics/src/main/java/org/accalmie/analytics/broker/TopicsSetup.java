@@ -1,0 +1,94 @@
+package org.accalmie.analytics.broker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.accalmie.policy.wire.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the five topics, on the embedded broker as on a real cluster.
+ *
+ * <p>Reports carry the start of their person-day as record time, so time-based retention would
+ * delete them before they are read: reports and releases are kept until an administrator says
+ * otherwise.
+ */
+public final class TopicsSetup {
+  /** Partitions of the topic of reports unless told otherwise. */
+  public static final int REPORT_PARTITIONS = 2;
+
+  private static final String FOREVER = "-1";
+  private static final int WAIT_SECONDS = 30;
+
+  private TopicsSetup() {}
+
+  /**
+   * Creates the topics that are missing and leaves the others as they are.
+   *
+   * @param bootstrap addresses of brokers, {@code host:port}
+   * @param reportPartitions partitions of the topic of reports; cannot be changed later
+   * @param replicas copies of every topic, at most the number of brokers
+   * @throws IllegalStateException if no broker answers within 30 s or one refuses
+   */
+  public static void create(String bootstrap, int reportPartitions, short replicas) {
+    Map<String, Object> config =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.CLIENT_ID_CONFIG,
+            Topics.CLIENT_ID);
+    try (Admin admin = Admin.create(config)) {
+      for (NewTopic topic : topics(reportPartitions, replicas)) {
+        create(admin, topic, bootstrap);
+      }
+    }
+  }
+
+  static List<NewTopic> topics(int reportPartitions, short replicas) {
+    return List.of(
+        topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT),
+        topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.DIRECTIVES, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static NewTopic topic(String name, int partitions, short replicas, String cleanup) {
+    return new NewTopic(name, partitions, replicas)
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, cleanup,
+                TopicConfig.RETENTION_MS_CONFIG, FOREVER,
+                // Event times lie weeks in the past; brokers must not warn or refuse for that.
+                TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
+                    String.valueOf(Long.MAX_VALUE)));
+  }
+
+  private static void create(Admin admin, NewTopic topic, String bootstrap) {
+    try {
+      admin.createTopics(List.of(topic)).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw refused(topic.name(), bootstrap, e);
+      }
+    } catch (TimeoutException e) {
+      throw refused(topic.name(), bootstrap, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refused(topic.name(), bootstrap, e);
+    }
+  }
+
+  private static IllegalStateException refused(String topic, String bootstrap, Exception cause) {
+    return new IllegalStateException(
+        "The topic %s could not be created at %s. See that the broker runs there and that this account may create topics."
+            .formatted(topic, bootstrap),
+        cause);
+  }
+}
