@@ -1,11 +1,18 @@
 package org.accalmie.agent.sense;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.bus.Argument;
+import org.accalmie.agent.bus.Bus;
+import org.accalmie.agent.bus.BusAddress;
+import org.accalmie.agent.bus.BusException;
+import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
@@ -15,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationSenseTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final MinuteTally tally = new MinuteTally();
 
   @Test
@@ -42,6 +51,45 @@ class NotificationSenseTest {
     }
     assertThat(tally.count(Fact.NOTIFICATION)).isEqualTo(4);
     assertThat(tally.entries()).allSatisfy(entry -> assertThat(entry.detail()).isEmpty());
+  }
+
+  /** As GNOME's daemon does, which hands each notification on to the shell. */
+  @Test
+  void aNotificationThatTheDaemonHandsOnIsNotASecondOne() throws IOException {
+    try (SessionBus bus = SessionBus.start();
+        Sense sense = new NotificationSense(bus.environment());
+        Bus daemon = open(bus);
+        Bus application = open(bus)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      daemon.call(
+          Call.toBus(
+              "RequestName",
+              new Argument.Text("org.freedesktop.Notifications"),
+              new Argument.Number(0)),
+          PATIENCE);
+      sendNotify(application);
+      sendNotify(daemon);
+      sendNotify(application);
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 2);
+    }
+    assertThat(tally.count(Fact.NOTIFICATION)).isEqualTo(2);
+  }
+
+  private static Bus open(SessionBus bus) throws IOException {
+    return Bus.open((BusAddress.Socket) BusAddress.in(bus.environment()), PATIENCE);
+  }
+
+  /** The bus itself refuses it, but routes it as any other. */
+  private static void sendNotify(Bus from) {
+    var call =
+        new Call(
+            "org.freedesktop.DBus",
+            "/org/freedesktop/Notifications",
+            "org.freedesktop.Notifications",
+            "Notify",
+            List.of(new Argument.Text("x")));
+    assertThatThrownBy(() -> from.call(call, PATIENCE)).isInstanceOf(BusException.class);
   }
 
   @ParameterizedTest
