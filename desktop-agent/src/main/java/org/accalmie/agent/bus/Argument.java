@@ -9,7 +9,7 @@ public sealed interface Argument {
   record Text(String value) implements Argument {}
 
   /** An unsigned number, {@code u}. */
-  record Number(int value) implements Argument {}
+  record Unsigned(int value) implements Argument {}
 
   /** A boolean, {@code b}. */
   record Flag(boolean value) implements Argument {}
@@ -30,7 +30,7 @@ public sealed interface Argument {
   default String signature() {
     return switch (this) {
       case Text text -> "s";
-      case Number number -> "u";
+      case Unsigned number -> "u";
       case Flag flag -> "b";
       case Variant variant -> "v";
       case Texts texts -> "as";

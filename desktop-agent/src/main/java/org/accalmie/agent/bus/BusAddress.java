@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Where the session bus listens, as far as Java can go there. */
 public sealed interface BusAddress {
+  /** Between the pairs of one address. */
+  Pattern COMMA = Pattern.compile(",");
+
+  /** Between addresses. */
+  Pattern SEMICOLON = Pattern.compile(";");
 
   /** A socket in the file system. */
   record Socket(Path path) implements BusAddress {}
@@ -36,7 +41,8 @@ public sealed interface BusAddress {
           .<BusAddress>map(socket -> socket)
           .orElse(new Unreachable("No session bus is known: start the agent from your desktop."));
     }
-    return Stream.of(address.split(";"))
+    return SEMICOLON
+        .splitAsStream(address)
         .flatMap(one -> socket(one, environment).stream())
         .findFirst()
         .<BusAddress>map(socket -> socket)
@@ -49,7 +55,7 @@ public sealed interface BusAddress {
     if (!address.startsWith("unix:")) {
       return Optional.empty();
     }
-    for (String pair : address.substring("unix:".length()).split(",")) {
+    for (String pair : COMMA.split(address.substring("unix:".length()))) {
       if (pair.startsWith("path=")) {
         return Optional.of(new Socket(Path.of(unescape(pair.substring("path=".length())))));
       }

@@ -55,7 +55,7 @@ final class MessageWriter {
     }
     switch (argument) {
       case Argument.Text(String value) -> longText(value);
-      case Argument.Number(int value) -> number(value);
+      case Argument.Unsigned(int value) -> number(value);
       case Argument.Flag(boolean value) -> number(value ? 1 : 0);
       case Argument.Variant(Argument inner) -> argument(inner, true);
       case Argument.Texts(var values) -> texts(values);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sorts applications into categories, by a file that the owner may edit. */
@@ -21,7 +22,9 @@ public final class Applications {
   /** Linux cuts the name of a process after so many characters. */
   private static final int CUT = 15;
 
-  private record Pattern(String text, Category category) {
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  private record Name(String text, Category category) {
     boolean matches(String name) {
       if (text.endsWith("*")) {
         return name.startsWith(text.substring(0, text.length() - 1));
@@ -30,10 +33,10 @@ public final class Applications {
     }
   }
 
-  private final List<Pattern> patterns;
+  private final List<Name> listed;
 
-  private Applications(List<Pattern> patterns) {
-    this.patterns = List.copyOf(patterns);
+  private Applications(List<Name> listed) {
+    this.listed = List.copyOf(listed);
   }
 
   /** The list that comes with the agent. */
@@ -60,14 +63,14 @@ public final class Applications {
   private static Applications read(Reader in, String file) throws IOException {
     var properties = new Properties();
     properties.load(in);
-    List<Pattern> patterns = new ArrayList<>();
+    List<Name> listed = new ArrayList<>();
     for (String id : properties.stringPropertyNames()) {
       Category category = Category.ofId(id).orElseThrow(() -> unknown(id, file));
-      for (String text : properties.getProperty(id).split(",")) {
-        patterns.add(new Pattern(text.strip().toLowerCase(Locale.ROOT), category));
+      for (String text : COMMA.split(properties.getProperty(id))) {
+        listed.add(new Name(text.strip().toLowerCase(Locale.ROOT), category));
       }
     }
-    return new Applications(patterns);
+    return new Applications(listed);
   }
 
   private static IOException unknown(String id, String file) {
@@ -88,9 +91,6 @@ public final class Applications {
   }
 
   private Optional<Category> category(String name) {
-    return patterns.stream()
-        .filter(pattern -> pattern.matches(name))
-        .map(Pattern::category)
-        .findFirst();
+    return listed.stream().filter(one -> one.matches(name)).map(Name::category).findFirst();
   }
 }

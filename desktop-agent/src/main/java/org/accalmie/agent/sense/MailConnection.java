@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One open mailbox, read-only; it asks for the number and the arrival of mails, nothing else. */
 final class MailConnection implements AutoCloseable {
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
-
   /** Held here, for a logger nobody holds forgets its level; they would tell hosts and users. */
   private static final List<Logger> MAIL_LOGGERS =
       List.of(Logger.getLogger("org.eclipse.angus.mail"), Logger.getLogger("jakarta.mail"));
@@ -45,9 +43,10 @@ final class MailConnection implements AutoCloseable {
     this.clock = clock;
   }
 
-  static MailConnection open(Mailbox mailbox, InstantSource clock) throws MessagingException {
+  static MailConnection open(Mailbox mailbox, Duration patience, InstantSource clock)
+      throws MessagingException {
     MAIL_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-    Session session = Session.getInstance(properties(mailbox));
+    Session session = Session.getInstance(properties(mailbox, patience));
     IMAPStore store = (IMAPStore) session.getStore(mailbox.protocol());
     int port = mailbox.port() == 0 ? -1 : mailbox.port();
     try {
@@ -61,10 +60,10 @@ final class MailConnection implements AutoCloseable {
     }
   }
 
-  private static Properties properties(Mailbox mailbox) {
+  private static Properties properties(Mailbox mailbox, Duration patience) {
     var properties = new Properties();
     String prefix = "mail." + mailbox.protocol() + ".";
-    String timeout = Long.toString(READ_TIMEOUT.toMillis());
+    String timeout = Long.toString(patience.toMillis());
     properties.put(prefix + "connectiontimeout", timeout);
     properties.put(prefix + "timeout", timeout);
     properties.put(prefix + "writetimeout", timeout);

@@ -20,9 +20,14 @@ public final class MailSense implements Sense {
   /** For servers without IDLE. */
   private static final Duration POLL = Duration.ofMinutes(1);
 
+  /** How long the server may take for an answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final Mailbox mailbox;
   private final MailMark mark;
   private final InstantSource clock;
+  private final Duration patience;
+  private final Duration longestIdle;
   private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
   private final Worker worker = new Worker("mail");
@@ -30,9 +35,20 @@ public final class MailSense implements Sense {
 
   /** Prepares it; nothing is connected before {@link #start}. */
   public MailSense(Mailbox mailbox, MailMark mark, InstantSource clock) {
+    this(mailbox, mark, clock, PATIENCE, LONGEST_IDLE);
+  }
+
+  MailSense(
+      Mailbox mailbox,
+      MailMark mark,
+      InstantSource clock,
+      Duration patience,
+      Duration longestIdle) {
     this.mailbox = mailbox;
     this.mark = mark;
     this.clock = clock;
+    this.patience = patience;
+    this.longestIdle = longestIdle;
   }
 
   @Override
@@ -53,7 +69,7 @@ public final class MailSense implements Sense {
 
   private void stay(Tally tally) throws InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
-      try (MailConnection connection = MailConnection.open(mailbox, clock)) {
+      try (MailConnection connection = MailConnection.open(mailbox, patience, clock)) {
         count(connection, tally);
       } catch (AuthenticationFailedException e) {
         state = SenseState.unavailable("The mail server refuses the password: enter it again.");
@@ -74,7 +90,7 @@ public final class MailSense implements Sense {
     while (!Thread.currentThread().isInterrupted()) {
       seen = reconcile(connection, seen, tally);
       if (connection.canIdle()) {
-        connection.idle(LONGEST_IDLE);
+        connection.idle(longestIdle);
       } else {
         Thread.sleep(POLL);
       }

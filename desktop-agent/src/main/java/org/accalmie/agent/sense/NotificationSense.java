@@ -102,7 +102,7 @@ public final class NotificationSense implements Sense {
         "/org/freedesktop/DBus",
         "org.freedesktop.DBus.Monitoring",
         "BecomeMonitor",
-        List.of(rules, new Argument.Number(0)));
+        List.of(rules, new Argument.Unsigned(0)));
   }
 
   private static boolean isNotification(Message message) {

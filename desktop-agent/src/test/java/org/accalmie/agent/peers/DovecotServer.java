@@ -169,6 +169,11 @@ public final class DovecotServer implements AutoCloseable {
     server.kill();
   }
 
+  /** Makes it silent without closing a connection, as a broken network would, or lets it go on. */
+  public void freeze(boolean on) {
+    server.freeze(on);
+  }
+
   /** Starts it again with the same mailbox, on the same port. */
   public void startAgain() {
     server = launch();

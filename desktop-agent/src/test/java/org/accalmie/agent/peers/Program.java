@@ -83,6 +83,12 @@ public final class Program implements AutoCloseable {
     all.forEach(one -> one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
   }
 
+  /** Holds it and all it started, alive but silent, or lets them go on. */
+  public void freeze(boolean on) {
+    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .forEach(one -> run(Map.of(), "kill", on ? "-STOP" : "-CONT", Long.toString(one.pid())));
+  }
+
   /** Asks it to end, and after a while insists. */
   @Override
   public void close() {

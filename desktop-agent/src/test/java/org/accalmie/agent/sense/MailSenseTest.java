@@ -143,18 +143,38 @@ class MailSenseTest {
         .hasMessageContaining("choose ssl or starttls");
   }
 
+  @Test
+  void aServerThatGoesSilentIsNoticedThoughItsConnectionStaysOpen() throws IOException {
+    var second = Duration.ofSeconds(1);
+    try (Sense sense =
+        new MailSense(
+            mailbox(DovecotServer.PASSWORD), mark, InstantSource.system(), second, second)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      // A second without news ends IDLE, for it to be renewed.
+      await().until(() -> server.commands().contains("DONE"));
+      server.freeze(true);
+      awaitCondition(sense, Condition.UNAVAILABLE);
+      server.deliver("meanwhile", Instant.now());
+      server.freeze(false);
+      await().atMost(Duration.ofSeconds(20)).until(() -> received() == 1);
+    }
+  }
+
   private Sense connect(String password) {
-    var mailbox =
-        new Mailbox(
-            "127.0.0.1",
-            server.port(),
-            DovecotServer.USER,
-            () -> password,
-            Mailbox.Security.PLAIN,
-            "INBOX");
-    var sense = new MailSense(mailbox, mark, InstantSource.system());
+    var sense = new MailSense(mailbox(password), mark, InstantSource.system());
     sense.start(tally);
     return sense;
+  }
+
+  private Mailbox mailbox(String password) {
+    return new Mailbox(
+        "127.0.0.1",
+        server.port(),
+        DovecotServer.USER,
+        () -> password,
+        Mailbox.Security.PLAIN,
+        "INBOX");
   }
 
   private int received() {

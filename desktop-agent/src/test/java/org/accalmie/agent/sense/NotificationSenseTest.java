@@ -66,7 +66,7 @@ class NotificationSenseTest {
           Call.toBus(
               "RequestName",
               new Argument.Text("org.freedesktop.Notifications"),
-              new Argument.Number(0)),
+              new Argument.Unsigned(0)),
           PATIENCE);
       sendNotify(application);
       sendNotify(daemon);
