@@ -1,6 +1,4 @@
-/**
- * The Kafka Streams application: counts reports, releases noisy figures, opens and closes windows.
- */
+/** The counting house: from anonymous reports to noisy releases and directives. */
 @NullMarked
 package org.accalmie.analytics;
 

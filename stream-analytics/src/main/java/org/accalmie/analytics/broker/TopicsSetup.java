@@ -63,11 +63,16 @@ public final class TopicsSetup {
     return new NewTopic(name, partitions, replicas)
         .configs(
             Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, cleanup,
-                TopicConfig.RETENTION_MS_CONFIG, FOREVER,
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                cleanup,
+                TopicConfig.RETENTION_MS_CONFIG,
+                FOREVER,
                 // Event times lie weeks in the past; brokers must not warn or refuse for that.
                 TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
-                    String.valueOf(Long.MAX_VALUE)));
+                String.valueOf(Long.MAX_VALUE),
+                // A desktop whose clock is ahead must be refused by us with a reason, not by Kafka.
+                TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                String.valueOf(Long.MAX_VALUE)));
   }
 
   private static void create(Admin admin, NewTopic topic, String bootstrap) {

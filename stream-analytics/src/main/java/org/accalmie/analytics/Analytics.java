@@ -1,0 +1,137 @@
+package org.accalmie.analytics;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.accalmie.analytics.broker.TopicsSetup;
+import org.accalmie.analytics.topology.AccalmieTopology;
+import org.accalmie.policy.wire.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running counting house: one instance of the topology on a Kafka cluster. */
+public final class Analytics implements AutoCloseable {
+  /** Named in every release, so that a third party knows what to recompute it with. */
+  public static final String SOFTWARE = "accalmie 0.1.0";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Analytics.class);
+  private static final int DEFAULT_PARTITIONS = 6;
+  private static final short CLUSTER_DEFAULT = -1;
+  private static final int PATIENCE_SECONDS = 20;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
+
+  private final KafkaStreams streams;
+
+  /**
+   * Where and how to run.
+   *
+   * @param bootstrap {@code host:port,…}
+   * @param application Streams' application id; instances that share the work share it
+   * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
+   * @param secret bytes of the release secret's file
+   * @param clock the clock on the wall
+   */
+  public record Config(
+      String bootstrap,
+      String application,
+      Path stateDirectory,
+      byte[] secret,
+      InstantSource clock) {
+
+    /** The usual application id. */
+    public static final String APPLICATION = "accalmie-analytics";
+  }
+
+  /**
+   * Prepares the topics and the topology.
+   *
+   * @throws IllegalStateException if the cluster does not answer within 20 s
+   */
+  public Analytics(Config config) {
+    TopicsSetup.create(config.bootstrap(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
+    int partitions = reportPartitions(config.bootstrap());
+    streams =
+        new KafkaStreams(
+            AccalmieTopology.build(config.clock(), config.secret(), SOFTWARE, partitions),
+            settings(config));
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          LOG.error(
+              "The analytics stop and start again after: {}", e.getClass().getSimpleName(), e);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+  }
+
+  /** Starts counting. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether all tasks are assigned and reading. */
+  public boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Stops within 3 s; what was not committed is read again at the next start. */
+  @Override
+  public void close() {
+    streams.close(CLOSE_WITHIN);
+  }
+
+  private static Properties settings(Config config) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
+    settings.put(StreamsConfig.CLIENT_ID_CONFIG, Topics.CLIENT_ID);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // A killed instance's open transaction blocks its partitions until the broker ends it.
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    return settings;
+  }
+
+  private static int reportPartitions(String bootstrap) {
+    Map<String, Object> settings =
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.CLIENT_ID_CONFIG,
+            Topics.CLIENT_ID);
+    try (Admin admin = Admin.create(settings)) {
+      return admin
+          .describeTopics(java.util.List.of(Topics.REPORTS))
+          .allTopicNames()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .values()
+          .iterator()
+          .next()
+          .partitions()
+          .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(
+          "Kafka at " + bootstrap + " does not tell about " + Topics.REPORTS + "; is it up?", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package org.accalmie.analytics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Problem;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Succession;
+import org.accalmie.policy.agreement.Verdict;
+import org.accalmie.policy.cli.Logging;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code accalmie analytics}: counts reports, releases figures and directs windows.
+ *
+ * <p>Exit codes: 0 stopped as asked, 1 the agreement may not take effect, 2 bad input.
+ */
+@Command(
+    name = "accalmie analytics",
+    mixinStandardHelpOptions = true,
+    description = "Counts reports, releases figures and directs windows, until it is stopped.")
+public final class AnalyticsMain implements Runnable {
+  private static final int REFUSED = 1;
+  private static final int BAD_INPUT = 2;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "the Kafka cluster")
+  private @Nullable String bootstrap;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = "the release secret that the agreement pins")
+  private @Nullable Path secretFile;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "${sys:user.home}/.local/state/accalmie-analytics",
+      description = "what can be rebuilt from Kafka (default: ${DEFAULT-VALUE})")
+  private @Nullable Path stateDirectory;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private AnalyticsMain() {}
+
+  /** Runs until it is stopped. */
+  public static void main(String[] args) {
+    Logging.quiet();
+    CommandLine line = new CommandLine(new AnalyticsMain());
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          command.getErr().println(e.getMessage());
+          return BAD_INPUT;
+        });
+    System.exit(line.execute(args));
+  }
+
+  @Override
+  public void run() {
+    Analytics analytics =
+        new Analytics(
+            new Analytics.Config(
+                given(bootstrap, "--bootstrap HOST:PORT"),
+                Analytics.Config.APPLICATION,
+                Objects.requireNonNull(stateDirectory),
+                read(given(secretFile, "--secret-file FILE")),
+                Clock.systemUTC()));
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  analytics.close();
+                  stopped.countDown();
+                }));
+    analytics.start();
+    say("The analytics count what comes in at " + bootstrap + ". Ctrl-C ends them.");
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description = "Gives a signed agreement to all desktops and the analytics.")
+  int publish(
+      @Parameters(paramLabel = "FILE", description = "the agreement, signed by both") Path file) {
+    SignedAgreement signed = agreement(file);
+    LocalDate today = LocalDate.now(Clock.system(signed.agreement().zone()));
+    // Whether it follows the version before is for each reader to judge; it knows what it holds.
+    if (Succession.judge(null, signed, today) instanceof Verdict.Refused refused) {
+      refused.reasons().forEach(this::complain);
+      return REFUSED;
+    }
+    AgreementPublisher.publish(given(bootstrap, "--bootstrap HOST:PORT"), signed);
+    say("Published version " + signed.agreement().version() + ", " + signed.agreement().hash());
+    return 0;
+  }
+
+  private static SignedAgreement agreement(Path file) {
+    return switch (AgreementReader.read(read(file))) {
+      case Reading.Understood understood -> understood.signed();
+      case Reading.Refused refused ->
+          throw new IllegalArgumentException(
+              refused.problems().stream()
+                  .map(Problem::toString)
+                  .collect(Collectors.joining("\n", file + ":\n", "")));
+    };
+  }
+
+  private <T> T given(@Nullable T value, String option) {
+    if (value == null) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Say it with " + option + ".");
+    }
+    return value;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void say(String sentence) {
+    Objects.requireNonNull(spec).commandLine().getOut().println(sentence);
+  }
+
+  private void complain(String sentence) {
+    Objects.requireNonNull(spec).commandLine().getErr().println(sentence);
+  }
+}

@@ -1,0 +1,198 @@
+package org.accalmie.analytics.topology;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.accalmie.policy.wire.Directive;
+import org.accalmie.policy.wire.Rejection;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Tick;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.accalmie.policy.wire.WireException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The whole topology: reports in; rejections, releases and directives out.
+ *
+ * <p>Building it touches nothing; every store and repartition has a name of its own.
+ */
+public final class AccalmieTopology {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+  private static final Serde<String> TEXT = Serdes.String();
+
+  private final InstantSource wallClock;
+  private final byte[] secret;
+  private final String software;
+  private final Partitions partitions;
+  private final AgreementShelf shelf = new AgreementShelf();
+
+  private AccalmieTopology(
+      InstantSource wallClock, byte[] secret, String software, int partitions) {
+    this.wallClock = wallClock;
+    this.secret = secret.clone();
+    this.software = software;
+    this.partitions = new Partitions(partitions);
+  }
+
+  /**
+   * Builds the topology.
+   *
+   * @param wallClock decides when ticks are appended and windows are open, and nothing else
+   * @param secret the release secret that the agreement pins
+   * @param software version to name in releases
+   * @param reportPartitions partitions of the topic of reports
+   */
+  public static Topology build(
+      InstantSource wallClock, byte[] secret, String software, int reportPartitions) {
+    return new AccalmieTopology(wallClock, secret, software, reportPartitions).topology();
+  }
+
+  private Topology topology() {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.addGlobalStore(
+        store(AgreementShelf.STORE, BYTES, BYTES).withLoggingDisabled(),
+        Topics.AGREEMENTS,
+        Consumed.with(BYTES, BYTES).withName("agreements-source"),
+        shelf::keeper);
+    builder.addStateStore(store(CountProcessor.TOKENS, TEXT, BYTES));
+    builder.addStateStore(
+        store(
+                CountProcessor.COUNTS,
+                TEXT,
+                CountsCodec.of(org.accalmie.analytics.release.Closing.class))
+            .withCachingEnabled());
+    builder.addStateStore(store(CountProcessor.CLOCK, TEXT, Serdes.Long()));
+    builder.addStateStore(
+        store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.WeekClosing.class)));
+    builder.addStateStore(
+        store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
+    KStream<byte[], byte[]> reports =
+        builder.stream(Topics.REPORTS, Consumed.with(BYTES, BYTES).withName("reports-source"));
+    count(reports);
+    direct(reports);
+    return builder.build();
+  }
+
+  private void count(KStream<byte[], byte[]> reports) {
+    KStream<String, Outcome> outcomes =
+        reports.process(
+            () -> new CountProcessor(wallClock, new TickMac(secret), partitions, shelf),
+            Named.as("count"),
+            CountProcessor.TOKENS,
+            CountProcessor.COUNTS,
+            CountProcessor.CLOCK);
+    only(outcomes, Outcome.Rejected.class, "rejected")
+        .mapValues(Outcome.Rejected::rejection, Named.as("rejection"))
+        .to(Topics.REJECTED, to("rejected-sink", AccalmieTopology::writeRejection));
+    only(outcomes, Outcome.Ticked.class, "ticked")
+        .to(
+            Topics.REPORTS,
+            to("tick-sink", (Outcome.Ticked ticked) -> writeTick(ticked.tick()))
+                .withStreamPartitioner(new OwnPartition()));
+    only(outcomes, Outcome.Closed.class, "closed")
+        .mapValues(Outcome.Closed::closing, Named.as("closing"))
+        .repartition(
+            Repartitioned.<String, Outcome.WeekClosing>as("closings")
+                .withKeySerde(TEXT)
+                .withValueSerde(CountsCodec.of(Outcome.WeekClosing.class)))
+        .process(
+            () -> new ReleaseProcessor(secret, software, shelf),
+            Named.as("release"),
+            ReleaseProcessor.CLOSINGS)
+        .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
+  }
+
+  private void direct(KStream<byte[], byte[]> reports) {
+    reports
+        .process(
+            () -> new DirectProcessor(wallClock, partitions, shelf),
+            Named.as("direct"),
+            DirectProcessor.SAID)
+        .to(Topics.DIRECTIVES, to("directive-sink", AccalmieTopology::writeDirective));
+  }
+
+  private static <T extends Outcome> KStream<String, T> only(
+      KStream<String, Outcome> outcomes, Class<T> kind, String name) {
+    return outcomes.flatMapValues(
+        outcome -> kind.isInstance(outcome) ? List.of(kind.cast(outcome)) : List.of(),
+        Named.as(name));
+  }
+
+  private static <K, V> StoreBuilder<org.apache.kafka.streams.state.KeyValueStore<K, V>> store(
+      String name, Serde<K> key, Serde<V> value) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), key, value);
+  }
+
+  private static <T> Produced<String, T> to(String name, Function<T, byte[]> encode) {
+    return Produced.<String, T>with(TEXT, writing(encode)).withName(name);
+  }
+
+  private static byte[] writeRejection(Rejection rejection) {
+    return WireCodec.encode(rejection);
+  }
+
+  private static byte[] writeTick(Tick tick) {
+    return WireCodec.encode(tick);
+  }
+
+  private static byte[] writeRelease(Release release) {
+    return WireCodec.encode(release);
+  }
+
+  private static byte[] writeDirective(Directive directive) {
+    return WireCodec.encode(directive);
+  }
+
+  private static <T> Serde<T> writing(Function<T, byte[]> encode) {
+    Serializer<T> write = (topic, value) -> encode.apply(value);
+    Deserializer<T> never =
+        (topic, bytes) -> {
+          throw new IllegalStateException("a sink is not read");
+        };
+    return Serdes.serdeFrom(write, never);
+  }
+
+  private static Serde<Directive> wire(
+      Function<Directive, byte[]> encode, Decoder<Directive> decode) {
+    Serializer<Directive> write = (topic, value) -> value == null ? null : encode.apply(value);
+    Deserializer<Directive> read =
+        (topic, bytes) -> {
+          try {
+            return bytes == null ? null : decode.decode(bytes);
+          } catch (WireException e) {
+            throw new IllegalStateException("Remove the state directory; it is rebuilt.", e);
+          }
+        };
+    return Serdes.serdeFrom(write, read);
+  }
+
+  /** Reads a wire record. */
+  private interface Decoder<T> {
+    T decode(byte[] bytes) throws WireException;
+  }
+
+  /** A tick goes to the partition that it is about. */
+  private static final class OwnPartition implements StreamPartitioner<String, Outcome.Ticked> {
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, String key, Outcome.Ticked ticked, int count) {
+      return Optional.of(Set.of(ticked.partition()));
+    }
+  }
+}
