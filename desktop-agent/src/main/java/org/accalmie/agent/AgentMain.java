@@ -1,0 +1,206 @@
+package org.accalmie.agent;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.accalmie.agent.courier.Courier;
+import org.accalmie.agent.courier.Rounds;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.page.OwnPage;
+import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.sense.Sense;
+import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.trust.Standing;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts the agent of this desktop, and runs until it is told to stop. */
+@Command(
+    name = "accalmie agent",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The agent of this desktop: counts for its owner, answers for the agreement, keeps quiet hours.",
+      "It prints the address of its owner's page."
+    })
+public final class AgentMain implements Callable<Integer> {
+  private static final int BAD_INPUT = 2;
+  private static final Duration AGREEMENTS_EVERY = Duration.ofMinutes(10);
+  private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
+
+  @Option(
+      names = "--agreement",
+      paramLabel = "FILE",
+      description = "The signed agreement, the first time; later ones come by themselves.")
+  private @Nullable Path agreement;
+
+  @Option(
+      names = "--group",
+      paramLabel = "ID",
+      description = "Your team in the agreement, the first time.")
+  private @Nullable String group;
+
+  @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the journal lies.")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "The Kafka brokers; without them nothing leaves this machine.")
+  private @Nullable String bootstrap;
+
+  @Option(names = "--input", description = "Turn the counting of input on, as your page can too.")
+  private boolean input;
+
+  @Option(
+      names = "--port",
+      defaultValue = "0",
+      description = "The page's port; any free one without it.")
+  private int port;
+
+  @Mixin private MailboxOptions mail = new MailboxOptions();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  AgentMain(PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  /** Runs it and exits. */
+  public static void main(String[] arguments) {
+    QuietLogs.set();
+    var main = new AgentMain(System.out, System.err, System.getenv());
+    System.exit(new CommandLine(main).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path directory =
+        (dataDir == null ? DataDirectory.usual(environment) : dataDir).toAbsolutePath().normalize();
+    try {
+      Optional<Mailbox> mailbox = mail.mailbox(environment);
+      DataDirectory held = DataDirectory.hold(directory);
+      Agent agent = agent(directory, mailbox);
+      OwnPage page = page(agent, directory);
+      closeAtTheEnd(page, agent, held);
+      agent.start();
+      tell(agent, page);
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (BadInput | IOException | IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private Agent agent(Path directory, Optional<Mailbox> mailbox) throws IOException, BadInput {
+    PrivateFiles.directory(Desktop.libraries(directory));
+    System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
+    InstantSource clock = Clock.systemUTC();
+    Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
+    try {
+      var settled = Installation.settle(directory, journal, agreement, group, clock);
+      var agent = new Agent(parts(directory, journal, settled, mailbox, clock));
+      if (input) {
+        agent.input().want(true);
+      }
+      return agent;
+    } catch (IOException | BadInput | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private AgentParts parts(
+      Path directory,
+      Journal journal,
+      Installation settled,
+      Optional<Mailbox> mailbox,
+      InstantSource clock)
+      throws IOException {
+    var tally = new MinuteTally(clock);
+    var desktop = new Desktop(environment, directory, clock);
+    var courier = new Courier(journal.outbox(), clock);
+    return new AgentParts(
+        settled.group(),
+        journal,
+        tally,
+        settled.keeper(),
+        desktop.senses(mailbox, journal.mailMark(tally)),
+        desktop::input,
+        desktop.switches(),
+        new DesktopNotices(environment),
+        Optional.of(desktop.session()),
+        courier,
+        new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
+        clock,
+        ZoneId.systemDefault(),
+        new SecureRandom());
+  }
+
+  private OwnPage page(Agent agent, Path directory) throws IOException {
+    try {
+      return OwnPage.open(agent, directory, port);
+    } catch (IOException e) {
+      agent.close();
+      throw e;
+    }
+  }
+
+  private static void closeAtTheEnd(OwnPage page, Agent agent, DataDirectory held) {
+    Thread closing =
+        new Thread(
+            () -> {
+              page.close();
+              agent.close();
+              try {
+                held.close();
+              } catch (IOException e) {
+                // The process ends, and the lock with it.
+              }
+              // A signal asked for this; it is no failure.
+              Runtime.getRuntime().halt(0);
+            },
+            "closing");
+    Runtime.getRuntime().addShutdownHook(closing);
+  }
+
+  private void tell(Agent agent, OwnPage page) throws InterruptedException {
+    out.println("Your page: " + page.address());
+    if (agent.parts().keeper().standing() instanceof Standing.Private(String why)) {
+      out.println("Agreement: " + why);
+    }
+    if (bootstrap == null) {
+      out.println("Nothing leaves this machine: no --bootstrap was given.");
+    }
+    out.flush();
+    Thread.sleep(SENSES_SETTLE);
+    tell("input", agent.input().state());
+    for (Sense sense : agent.parts().senses()) {
+      tell(sense.name(), sense.state());
+    }
+    out.flush();
+  }
+
+  private void tell(String sense, SenseState state) {
+    if (state.condition() == SenseState.Condition.UNAVAILABLE) {
+      out.println("Not counted: " + sense + ". " + state.explanation());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.accalmie.agent;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.accalmie.agent.calm.Notices;
+import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.courier.Courier;
+import org.accalmie.agent.courier.Rounds;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.sense.Sense;
+import org.accalmie.agent.sense.SessionFacts;
+import org.accalmie.agent.trust.AgreementKeeper;
+
+/**
+ * What an agent is made of.
+ *
+ * @param group the team whose part it takes
+ * @param senses all but the input sense
+ * @param input makes a fresh input sense each time its owner turns it on
+ * @param switches the do-not-disturbs of this desktop
+ * @param session what kind of session this is, for the owner's page
+ * @param rounds the courier's thread
+ * @param zone the machine's zone, kept with each minute
+ * @param random for tokens and delays
+ */
+public record AgentParts(
+    String group,
+    Journal journal,
+    MinuteTally tally,
+    AgreementKeeper keeper,
+    List<? extends Sense> senses,
+    Supplier<? extends Sense> input,
+    List<? extends NotificationSwitch> switches,
+    Notices notices,
+    Optional<SessionFacts> session,
+    Courier courier,
+    Rounds rounds,
+    InstantSource clock,
+    ZoneId zone,
+    RandomGenerator random) {
+  /** Copies the lists. */
+  public AgentParts {
+    senses = List.copyOf(senses);
+    switches = List.copyOf(switches);
+  }
+}

@@ -1,0 +1,72 @@
+package org.accalmie.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.accalmie.agent.calm.DunstSwitch;
+import org.accalmie.agent.calm.GnomeSwitch;
+import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.sense.Applications;
+import org.accalmie.agent.sense.FrontSense;
+import org.accalmie.agent.sense.InputSense;
+import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailSense;
+import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.Sense;
+import org.accalmie.agent.sense.SessionFacts;
+import oshi.SystemInfo;
+import oshi.software.os.OperatingSystem;
+
+/** The real senses and switches of the desktop that this process runs in. */
+final class Desktop {
+  private final Map<String, String> environment;
+  private final Path directory;
+  private final InstantSource clock;
+  private final OperatingSystem system = new SystemInfo().getOperatingSystem();
+
+  Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
+    this.environment = environment;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** All senses but input. */
+  List<Sense> senses(Optional<Mailbox> mailbox, MailMark mark) throws IOException {
+    List<Sense> senses = new ArrayList<>();
+    senses.add(new FrontSense(environment, applications(), system, FrontSense.EVERY, clock));
+    senses.add(new NotificationSense(environment));
+    mailbox.ifPresent(one -> senses.add(new MailSense(one, mark, clock)));
+    return senses;
+  }
+
+  /** A fresh input sense. */
+  InputSense input() {
+    return new InputSense(environment, libraries(directory), clock);
+  }
+
+  /** The do-not-disturbs that are known. */
+  List<NotificationSwitch> switches() {
+    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  }
+
+  /** What kind of session this is. */
+  SessionFacts session() {
+    return SessionFacts.read(system, environment);
+  }
+
+  /** Where native libraries are unpacked. */
+  static Path libraries(Path directory) {
+    return directory.resolve("native");
+  }
+
+  private Applications applications() throws IOException {
+    Path own = directory.resolve("applications.properties");
+    return Files.exists(own) ? Applications.read(own) : Applications.standard();
+  }
+}

@@ -1,0 +1,102 @@
+package org.accalmie.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** What is settled when an agent is first started: its agreement and its team. */
+record Installation(String group, AgreementKeeper keeper) {
+  private static final String GROUP = "group";
+
+  /**
+   * Settles them, from what is given now or was given before.
+   *
+   * @throws BadInput when the agreement does not hold or has no such team
+   */
+  static Installation settle(
+      Path directory,
+      Journal journal,
+      @Nullable Path agreementFile,
+      @Nullable String group,
+      InstantSource clock)
+      throws IOException, BadInput {
+    Optional<byte[]> text =
+        agreementFile == null ? Optional.empty() : Optional.of(read(agreementFile));
+    Optional<Agreement> offered =
+        text.isEmpty() ? Optional.empty() : Optional.of(understand(text.get(), agreementFile));
+    String chosen = choose(group, journal.setting(GROUP), offered);
+    var keeper = new AgreementKeeper(directory, journal, chosen, clock);
+    if (text.isPresent() && keeper.install(text.get()) instanceof Verdict.Refused refused) {
+      throw new BadInput(
+          "The agreement %s is refused.\n  %s"
+              .formatted(agreementFile, String.join("\n  ", refused.reasons())));
+    }
+    check(chosen, keeper);
+    journal.setting(GROUP, chosen);
+    return new Installation(chosen, keeper);
+  }
+
+  private static byte[] read(Path file) throws BadInput {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new BadInput("The agreement " + file + " cannot be read: see --agreement.");
+    }
+  }
+
+  private static Agreement understand(byte[] text, @Nullable Path file) throws BadInput {
+    return switch (AgreementReader.read(text)) {
+      case Reading.Understood read -> read.signed().agreement();
+      case Reading.Refused broken ->
+          throw new BadInput(
+              "The agreement %s is not right.\n  %s"
+                  .formatted(
+                      file,
+                      broken.problems().stream()
+                          .map(Object::toString)
+                          .collect(Collectors.joining("\n  "))));
+    };
+  }
+
+  private static String choose(
+      @Nullable String given, Optional<String> before, Optional<Agreement> offered)
+      throws BadInput {
+    if (given != null) {
+      return given;
+    }
+    if (before.isPresent() && !before.get().isEmpty()) {
+      return before.get();
+    }
+    List<String> teams = offered.map(Installation::teams).orElse(List.of());
+    if (teams.size() > 1) {
+      throw new BadInput(
+          "Which team is yours? Write --group and one of: " + String.join(", ", teams));
+    }
+    return teams.isEmpty() ? "" : teams.getFirst();
+  }
+
+  private static void check(String group, AgreementKeeper keeper) throws BadInput {
+    List<String> teams = keeper.latest().map(Installation::teams).orElse(List.of());
+    if (!teams.isEmpty() && !teams.contains(group)) {
+      throw new BadInput(
+          "The agreement has no team “%s”. Write --group and one of: %s"
+              .formatted(group, String.join(", ", teams)));
+    }
+  }
+
+  private static List<String> teams(Agreement agreement) {
+    return agreement.leaves().stream().map(Group::id).toList();
+  }
+}

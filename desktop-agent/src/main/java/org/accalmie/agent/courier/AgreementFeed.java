@@ -1,0 +1,80 @@
+package org.accalmie.agent.courier;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.accalmie.policy.wire.Topics;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topic of agreements from its beginning; as no group, so that no broker remembers. */
+public final class AgreementFeed {
+  private static final Duration STEP = Duration.ofMillis(500);
+  private static final int PATIENCE_MILLIS = 5_000;
+
+  private AgreementFeed() {}
+
+  /**
+   * Every agreement on the topic, oldest first; none when there is no such topic.
+   *
+   * @throws KafkaException when the brokers are away or the address does not resolve
+   */
+  public static List<byte[]> read(String bootstrap) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            configuration(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.AGREEMENTS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      return readToEnd(consumer, consumer.endOffsets(partitions));
+    }
+  }
+
+  private static List<byte[]> readToEnd(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    List<byte[]> agreements = new ArrayList<>();
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      for (var message : consumer.poll(STEP)) {
+        if (message.value() != null) {
+          agreements.add(message.value());
+        }
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        return List.of();
+      }
+    }
+    return agreements;
+  }
+
+  private static Map<String, Object> configuration(String bootstrap) {
+    return Map.of(
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        Topics.CLIENT_ID,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        "read_committed",
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        PATIENCE_MILLIS,
+        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        PATIENCE_MILLIS,
+        ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG,
+        false,
+        ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG,
+        "");
+  }
+}

@@ -1,0 +1,152 @@
+package org.accalmie.agent.courier;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.accalmie.agent.trust.AgreementKeeper;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The courier's rounds, in a thread of their own: reports out, agreements in.
+ *
+ * <p>A connection lives for one round. Brokers that are away, or an address that does not resolve,
+ * only make the next round later.
+ */
+public final class Rounds implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** How the road to the brokers is. */
+  public enum Road {
+    /** Nobody has told where the brokers are, so nothing leaves. */
+    NONE,
+    /** Not tried yet. */
+    UNTRIED,
+    /** The last round went well. */
+    OPEN,
+    /** The brokers did not answer; everything waits and is tried again. */
+    BLOCKED
+  }
+
+  private final @Nullable String bootstrap;
+  private final Courier courier;
+  private final AgreementKeeper keeper;
+  private final InstantSource clock;
+  private final Duration agreementsEvery;
+  private volatile Road road;
+  private @Nullable Thread thread;
+  private @Nullable Instant agreementsRead;
+  private Duration wait = STEP;
+
+  /**
+   * Prepares them.
+   *
+   * @param bootstrap {@code host:port}, or null when nothing shall leave
+   * @param agreementsEvery how often the topic of agreements is looked at
+   */
+  public Rounds(
+      @Nullable String bootstrap,
+      Courier courier,
+      AgreementKeeper keeper,
+      InstantSource clock,
+      Duration agreementsEvery) {
+    this.bootstrap = bootstrap;
+    this.courier = courier;
+    this.keeper = keeper;
+    this.clock = clock;
+    this.agreementsEvery = agreementsEvery;
+    this.road = bootstrap == null ? Road.NONE : Road.UNTRIED;
+  }
+
+  /** How the road is. */
+  public Road road() {
+    return road;
+  }
+
+  /** Begins; does nothing without an address. */
+  public synchronized void start() {
+    if (bootstrap == null || thread != null) {
+      return;
+    }
+    String address = bootstrap;
+    thread = Thread.ofPlatform().daemon().name("courier").start(() -> run(address));
+  }
+
+  private void run(String address) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        round(address);
+        Thread.sleep(wait);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round(String address) throws InterruptedException {
+    try {
+      if (agreementsAreDue()) {
+        fetchAgreements(address);
+      }
+      if (courier.isDue()) {
+        deliver(address);
+      }
+      wait = STEP;
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      road = Road.BLOCKED;
+      Duration longer = wait.multipliedBy(2);
+      wait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+      LOG.debug("The brokers did not answer; tried again in {} s.", wait.toSeconds());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A round of the courier went wrong; the next one follows.", e);
+      wait = LONGEST_WAIT;
+    }
+  }
+
+  private boolean agreementsAreDue() {
+    return agreementsRead == null
+        || !clock.instant().isBefore(agreementsRead.plus(agreementsEvery));
+  }
+
+  private void fetchAgreements(String address) throws IOException {
+    for (byte[] candidate : AgreementFeed.read(address)) {
+      keeper.offer(candidate);
+    }
+    road = Road.OPEN;
+    agreementsRead = clock.instant();
+  }
+
+  private void deliver(String address)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try (Carrier carrier = new KafkaCarrier(address)) {
+      CompletableFuture<Void> acknowledged = courier.deliver(carrier);
+      acknowledged.get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      road = Road.OPEN;
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
+    running.interrupt();
+    try {
+      running.join(CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

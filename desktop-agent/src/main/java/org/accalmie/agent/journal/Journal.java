@@ -1,0 +1,181 @@
+package org.accalmie.agent.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.agent.calm.FormerState;
+import org.accalmie.agent.sense.MailMark;
+
+/**
+ * All that one desktop remembers, in one SQLite file of its owner alone.
+ *
+ * <p>Safe for any thread; one at a time gets through.
+ */
+public final class Journal implements AutoCloseable {
+  private final Database database;
+  private final Optional<Path> setAside;
+  private final Minutes minutes;
+  private final Outbox outbox;
+
+  /** How hard a write is pushed to the disk; the names are SQLite's. */
+  public enum Durability {
+    /** Survives a crash of the process and of the machine, but for the last minute. */
+    NORMAL,
+    /** Survives nothing worth mentioning; for a simulation. */
+    OFF
+  }
+
+  private Journal(Database database, Optional<Path> setAside) {
+    this.database = database;
+    this.setAside = setAside;
+    this.minutes = new Minutes(database);
+    this.outbox = new Outbox(database);
+  }
+
+  /**
+   * Opens the journal of a directory, which is made if it is missing.
+   *
+   * @throws IOException when it cannot be used; the message says what to do
+   */
+  public static Journal open(Path directory, Durability durability) throws IOException {
+    JournalFile.Opened opened = JournalFile.open(directory, durability);
+    return new Journal(opened.database(), opened.setAside());
+  }
+
+  /** Where a damaged journal was put when this one had to begin anew. */
+  public Optional<Path> setAside() {
+    return setAside;
+  }
+
+  /** The counts. */
+  public Minutes minutes() {
+    return minutes;
+  }
+
+  /** The reports. */
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
+  public void take(MinuteTally tally, ZoneId offsets) {
+    MinuteTally.Batch batch = tally.drain();
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      database.transaction(
+          () -> {
+            minutes.add(batch.cells(), offsets);
+            batch.mark().ifPresent(this::saveMark);
+          });
+    } catch (JournalException e) {
+      tally.restore(batch);
+      throw e;
+    }
+  }
+
+  private void saveMark(MailMark.Mark mark) {
+    database.update(
+        "INSERT OR REPLACE INTO mail_mark VALUES (1, ?, ?)", mark.validity(), mark.uid());
+  }
+
+  /** The mark of the mailbox, which becomes durable together with the counts of a tally. */
+  public MailMark mailMark(MinuteTally tally) {
+    return new MailMark() {
+      @Override
+      public Optional<Mark> load() {
+        return tally
+            .pendingMark()
+            .or(
+                () ->
+                    database.first(
+                        "SELECT validity, uid FROM mail_mark",
+                        row -> new Mark(row.getLong(1), row.getLong(2))));
+      }
+
+      @Override
+      public void save(Mark mark) {
+        tally.mark(mark);
+      }
+    };
+  }
+
+  /** How switches of the desktop stood before a window. */
+  public FormerState formerState() {
+    return new FormerState() {
+      @Override
+      public Optional<Boolean> load(String name) {
+        return database.first(
+            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getBoolean(1), name);
+      }
+
+      @Override
+      public void save(String name, boolean quiet) {
+        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, quiet);
+      }
+
+      @Override
+      public void clear(String name) {
+        database.update("DELETE FROM former_state WHERE name = ?", name);
+      }
+    };
+  }
+
+  /** A value the agent has set, or empty. */
+  public Optional<String> setting(String name) {
+    return database.first(
+        "SELECT value FROM settings WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  /** Sets a value, over the one before. */
+  public void setting(String name, String value) {
+    database.update("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value);
+  }
+
+  /** Whether the opening of a window at this instant was overridden. */
+  public boolean overridden(String window, Instant opened) {
+    return database
+        .first(
+            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ?",
+            row -> true,
+            window,
+            opened.getEpochSecond())
+        .isPresent();
+  }
+
+  /** Remembers an override with its day, and not with its time. */
+  public void override(String window, Instant opened, LocalDate day) {
+    database.update(
+        "INSERT OR IGNORE INTO overrides VALUES (?, ?, ?)",
+        window,
+        opened.getEpochSecond(),
+        day.toString());
+  }
+
+  /** Whether any window was overridden on this person-day. */
+  public boolean overriddenOn(LocalDate day) {
+    return database
+        .first("SELECT 1 FROM overrides WHERE day = ?", row -> true, day.toString())
+        .isPresent();
+  }
+
+  /** The agreements that were ever accepted, canonical JSON, oldest version first. */
+  public List<byte[]> agreements() {
+    return database.list("SELECT json FROM agreements ORDER BY version", row -> row.getBytes(1));
+  }
+
+  /** Remembers an accepted agreement. */
+  public void agreement(int version, byte[] json) {
+    database.update("INSERT OR REPLACE INTO agreements VALUES (?, ?)", version, json);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,87 @@
+package org.accalmie.agent.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.policy.wire.Report;
+import org.accalmie.policy.wire.WireCodec;
+
+/** The reports that wait, and those that have left, each with its exact bytes. */
+public final class Outbox {
+  /** The longest a report is made to wait, so that its time of sending tells nothing. */
+  public static final Duration LONGEST_DELAY = Duration.ofHours(2);
+
+  private final Database database;
+
+  Outbox(Database database) {
+    this.database = database;
+  }
+
+  /** Whether a person-day has been answered. */
+  public boolean answered(LocalDate day) {
+    return database
+        .first("SELECT 1 FROM answered WHERE day = ?", row -> true, day.toString())
+        .isPresent();
+  }
+
+  /**
+   * Puts a day's report in, and marks the day answered, both or neither.
+   *
+   * @param due from when on it may leave
+   */
+  public void put(Report report, Instant due) {
+    database.transaction(
+        () -> {
+          database.update("INSERT INTO answered VALUES (?)", report.period().toString());
+          database.update(
+              "INSERT INTO outbox (token, team, day, bytes, due) VALUES (?, ?, ?, ?, ?)",
+              report.token(),
+              report.group(),
+              report.period().toString(),
+              WireCodec.encode(report),
+              due.getEpochSecond());
+        });
+  }
+
+  /** The reports that may leave now; also those that a clock set back would hold for longer. */
+  public List<Parcel> due(Instant now) {
+    return database.list(
+        "SELECT token, team, day, bytes, sent_on FROM outbox"
+            + " WHERE due IS NOT NULL AND (due <= ? OR due > ?) ORDER BY day",
+        Outbox::parcel,
+        now.getEpochSecond(),
+        now.plus(LONGEST_DELAY).getEpochSecond());
+  }
+
+  /** Marks a report as sent, with the day and not the time. */
+  public void sent(Parcel parcel, LocalDate on) {
+    database.update(
+        "UPDATE outbox SET due = NULL, sent_on = ? WHERE token = ?", on.toString(), parcel.token());
+  }
+
+  /** Everything that left or waits, latest day first. */
+  public List<Parcel> all() {
+    return database.list(
+        "SELECT token, team, day, bytes, sent_on FROM outbox ORDER BY day DESC", Outbox::parcel);
+  }
+
+  /** How many reports wait. */
+  public int waiting() {
+    return database
+        .first("SELECT count(*) FROM outbox WHERE due IS NOT NULL", row -> row.getInt(1))
+        .orElse(0);
+  }
+
+  private static Parcel parcel(ResultSet row) throws SQLException {
+    return new Parcel(
+        row.getString(1),
+        row.getString(2),
+        LocalDate.parse(row.getString(3)),
+        row.getBytes(4),
+        Optional.ofNullable(row.getString(5)).map(LocalDate::parse));
+  }
+}

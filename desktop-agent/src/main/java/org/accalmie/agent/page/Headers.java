@@ -1,0 +1,19 @@
+package org.accalmie.agent.page;
+
+/** The headers of every answer: nothing from elsewhere, nothing kept, nothing told onwards. */
+final class Headers {
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private Headers() {}
+
+  static void set(com.sun.net.httpserver.Headers headers) {
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("Cache-Control", "no-store");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  }
+}

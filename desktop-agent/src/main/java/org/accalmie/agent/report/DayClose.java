@@ -1,0 +1,125 @@
+package org.accalmie.agent.report;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.Outbox;
+import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.agent.trust.Standing;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.measure.Answers;
+import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.measure.DayFacts;
+import org.accalmie.policy.measure.PersonDay;
+import org.accalmie.policy.wire.Report;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers, once, for every person-day that has ended since an agreement was first in force here.
+ *
+ * <p>A day without any event is answered like any other, or silence would tell of absence.
+ */
+public final class DayClose {
+  private static final String FIRST_DAY = "first-day";
+  private static final int TOKEN_BYTES = 16;
+
+  private final Journal journal;
+  private final AgreementKeeper keeper;
+  private final String group;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final DayReader reader;
+  private @Nullable LocalDate upTo;
+  private @Nullable Agreement under;
+
+  /**
+   * Prepares it.
+   *
+   * @param random gives tokens and delays; a secure one, outside simulations
+   */
+  public DayClose(
+      Journal journal,
+      AgreementKeeper keeper,
+      String group,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.journal = journal;
+    this.keeper = keeper;
+    this.group = group;
+    this.clock = clock;
+    this.random = random;
+    this.reader = new DayReader(journal, group);
+  }
+
+  /** Whether days have ended that {@link #close} has not looked at. */
+  public boolean isDue() {
+    return keeper.standing() instanceof Standing.InForce(Agreement agreement)
+        && !(today(agreement).day().equals(upTo) && agreement.equals(under));
+  }
+
+  /** Answers every ended day that is not answered yet; does nothing while failing private. */
+  public void close() {
+    if (!(keeper.standing() instanceof Standing.InForce(Agreement agreement))) {
+      return;
+    }
+    PersonDay today = today(agreement);
+    PersonDay day = new PersonDay(firstDay(today), agreement.zone());
+    while (day.day().isBefore(today.day())) {
+      answer(day);
+      day = day.next();
+    }
+    upTo = today.day();
+    under = agreement;
+  }
+
+  private PersonDay today(Agreement agreement) {
+    return PersonDay.at(clock.instant(), agreement.zone());
+  }
+
+  private LocalDate firstDay(PersonDay today) {
+    Optional<String> known = journal.setting(FIRST_DAY);
+    if (known.isEmpty()) {
+      journal.setting(FIRST_DAY, today.day().toString());
+      return today.day();
+    }
+    return LocalDate.parse(known.get());
+  }
+
+  private void answer(PersonDay day) {
+    Optional<Agreement> agreement = keeper.answering(day.day());
+    if (agreement.isEmpty() || journal.outbox().answered(day.day())) {
+      return;
+    }
+    SortedMap<String, Integer> answers = answers(day, agreement.get());
+    if (!answers.isEmpty()) {
+      journal.outbox().put(new Report(group, day.day(), answers, token()), due());
+    }
+  }
+
+  private SortedMap<String, Integer> answers(PersonDay day, Agreement agreement) {
+    DayFacts facts = reader.read(new PersonDay(day.day(), agreement.zone()), agreement);
+    SortedMap<String, Integer> answers = new TreeMap<>();
+    for (String measure : agreement.measures()) {
+      if (Catalogue.of(measure).activeOn(day.day())) {
+        answers.put(measure, Answers.answer(measure, facts));
+      }
+    }
+    return answers;
+  }
+
+  private String token() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private Instant due() {
+    return clock.instant().plusSeconds(random.nextLong(Outbox.LONGEST_DELAY.toSeconds()));
+  }
+}

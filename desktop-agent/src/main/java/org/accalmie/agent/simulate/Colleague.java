@@ -1,0 +1,99 @@
+package org.accalmie.agent.simulate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.PrivateFiles;
+import org.accalmie.agent.calm.KeeperState;
+import org.accalmie.agent.calm.Notices;
+import org.accalmie.agent.courier.Carrier;
+import org.accalmie.agent.courier.Courier;
+import org.accalmie.agent.courier.Rounds;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Verdict;
+
+/** An agent of its own, with everything real but the sensors and the clock. */
+final class Colleague implements AutoCloseable {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final ManualClock clock;
+  private final Agent agent;
+  private final SyntheticSensors sensors;
+
+  private Colleague(ManualClock clock, Agent agent, SyntheticSensors sensors) {
+    this.clock = clock;
+    this.agent = agent;
+    this.sensors = sensors;
+  }
+
+  static Colleague open(
+      Path directory,
+      String group,
+      byte[] agreementText,
+      Agreement agreement,
+      SyntheticSensors sensors,
+      long seed,
+      Instant from)
+      throws IOException {
+    PrivateFiles.directory(directory);
+    var clock = new ManualClock(from);
+    Journal journal = Journal.open(directory, Journal.Durability.OFF);
+    var keeper = new AgreementKeeper(directory, journal, group, clock);
+    if (keeper.install(agreementText) instanceof Verdict.Refused refused) {
+      throw new IOException(String.join(" ", refused.reasons()));
+    }
+    var courier = new Courier(journal.outbox(), clock);
+    var rounds = new Rounds(null, courier, keeper, clock, Duration.ofDays(1));
+    var agent =
+        new Agent(
+            new AgentParts(
+                group,
+                journal,
+                new MinuteTally(clock),
+                keeper,
+                List.of(),
+                NoSense::new,
+                List.of(),
+                Notices.none(),
+                Optional.empty(),
+                courier,
+                rounds,
+                clock,
+                agreement.zone(),
+                new SplittableRandom(seed)));
+    agent.tick();
+    return new Colleague(clock, agent, sensors);
+  }
+
+  /** Lives, hour by hour, until an instant. */
+  void liveUntil(Instant end) {
+    while (clock.instant().isBefore(end)) {
+      Instant hour = clock.instant();
+      sensors.sense(hour, agent.parts().tally());
+      if (sensors.overridesIn(hour) && agent.quietState().stage() != KeeperState.Stage.IDLE) {
+        agent.override();
+      }
+      clock.set(hour.plus(HOUR));
+      agent.tick();
+    }
+  }
+
+  CompletableFuture<Void> deliver(Carrier carrier) {
+    return agent.parts().courier().deliver(carrier);
+  }
+
+  @Override
+  public void close() {
+    agent.close();
+  }
+}

@@ -1,0 +1,206 @@
+package org.accalmie.agent.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.accalmie.agent.PrivateFiles;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Succession;
+import org.accalmie.policy.agreement.Verdict;
+import org.accalmie.policy.measure.PersonDay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the agreement that was last accepted here, and fails private.
+ *
+ * <p>The owner reads it in {@code agreement.json}; the journal knows every version that was
+ * accepted, so that a file which was removed, altered or replaced by an older one is noticed.
+ * Measuring for others stops then, and the quiet hours of the last valid agreement stay.
+ */
+public final class AgreementKeeper {
+  private static final String FILE = "agreement.json";
+
+  private final Path file;
+  private final InstantSource clock;
+  private final String group;
+  private final Accepted accepted;
+  private final QuietHours quietHours = new QuietHours();
+  private @Nullable String fault;
+  private @Nullable String refusal;
+
+  /**
+   * Looks at what is held.
+   *
+   * @param directory where {@code agreement.json} lies
+   * @param group the group whose part this desktop takes
+   */
+  public AgreementKeeper(Path directory, Journal journal, String group, InstantSource clock)
+      throws IOException {
+    this.file = directory.resolve(FILE);
+    this.clock = clock;
+    this.group = group;
+    this.accepted = new Accepted(journal);
+    load();
+  }
+
+  private void load() throws IOException {
+    byte[] text;
+    try {
+      text = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      fault = accepted.latest().isEmpty() ? null : "The file %s is gone.".formatted(file);
+      return;
+    }
+    if (judge(text) instanceof Verdict.Refused refused) {
+      fault =
+          "The agreement in %s does not hold. %s"
+              .formatted(file, String.join(" ", refused.reasons()));
+    }
+  }
+
+  /** Takes an agreement that the owner hands over, the first one too. */
+  public synchronized Verdict install(byte[] text) throws IOException {
+    return judge(text);
+  }
+
+  /**
+   * Takes a successor that came from elsewhere.
+   *
+   * <p>The first agreement must come from the owner: its keys are what all later ones are judged
+   * by.
+   */
+  public synchronized Verdict offer(byte[] text) throws IOException {
+    if (accepted.latest().isEmpty()) {
+      return new Verdict.Refused(
+          List.of(
+              "No agreement is held here to judge it by. Start the agent once with --agreement"
+                  + " FILE, with the file that your works council gave you."));
+    }
+    Verdict verdict = judge(text);
+    if (verdict instanceof Verdict.Refused refused && !isHistory(text)) {
+      refusal = String.join(" ", refused.reasons());
+    }
+    return verdict;
+  }
+
+  /** Older versions stay on the topic for those who hold even older ones. */
+  private boolean isHistory(byte[] text) {
+    return AgreementReader.read(text) instanceof Reading.Understood read
+        && accepted
+            .latest()
+            .filter(held -> read.signed().agreement().version() < held.agreement().version())
+            .isPresent();
+  }
+
+  private Verdict judge(byte[] text) throws IOException {
+    return switch (AgreementReader.read(text)) {
+      case Reading.Refused broken ->
+          new Verdict.Refused(broken.problems().stream().map(Object::toString).toList());
+      case Reading.Understood read -> judge(read.signed());
+    };
+  }
+
+  private Verdict judge(SignedAgreement candidate) throws IOException {
+    SignedAgreement held = accepted.latest().orElse(null);
+    Verdict verdict = Succession.judge(held, candidate, today(candidate.agreement()));
+    if (verdict instanceof Verdict.InForce) {
+      PrivateFiles.replace(file, AgreementJson.write(candidate));
+      accepted.add(candidate);
+      fault = null;
+      refusal = null;
+    } else if (isHeldAndMerelyOver(candidate)) {
+      fault = null;
+    }
+    return verdict;
+  }
+
+  /** Then {@link #standing} says that it is over. */
+  private boolean isHeldAndMerelyOver(SignedAgreement candidate) {
+    Agreement agreement = candidate.agreement();
+    boolean held =
+        accepted.latest().map(SignedAgreement::agreement).filter(agreement::equals).isPresent();
+    return held && Succession.judge(null, candidate, agreement.from()) instanceof Verdict.InForce;
+  }
+
+  /** Whether this desktop may answer for others today, and if not what to do. */
+  public synchronized Standing standing() {
+    if (accepted.latest().isEmpty()) {
+      return new Standing.Private(
+          (fault == null ? "No agreement is installed. " : fault + " ")
+              + "Nothing is measured for others: start the agent with --agreement FILE.");
+    }
+    if (fault != null) {
+      return new Standing.Private(
+          fault
+              + " Nothing is measured for others, and the quiet hours stay. Start the agent again"
+              + " with --agreement FILE, with the version that your works council confirms.");
+    }
+    return standing(accepted.latest().get().agreement());
+  }
+
+  private Standing standing(Agreement latest) {
+    Optional<Agreement> today = accepted.covering(today(latest));
+    if (today.isPresent()) {
+      return groupIn(today.get());
+    }
+    String what =
+        latest.from().isAfter(today(latest))
+            ? "The agreement begins on %s; until then nothing is measured for others."
+                .formatted(latest.from())
+            : "The agreement ended on %s. Nothing is measured for others, and the quiet hours stay, until both sides sign version %d."
+                .formatted(latest.until(), latest.version() + 1);
+    return new Standing.Private(what);
+  }
+
+  private Standing groupIn(Agreement agreement) {
+    List<String> leaves = agreement.leaves().stream().map(Group::id).toList();
+    if (leaves.contains(group)) {
+      return new Standing.InForce(agreement);
+    }
+    return new Standing.Private(
+        "The agreement has no team “%s”, so nothing is measured for others. Start the agent with --group and one of: %s."
+            .formatted(group, leaves.stream().collect(Collectors.joining(", "))));
+  }
+
+  /** The agreement under which a person-day may be answered now, if any. */
+  public synchronized Optional<Agreement> answering(LocalDate day) {
+    return standing() instanceof Standing.InForce
+        ? accepted.covering(day).filter(agreement -> agreement.group(group).isPresent())
+        : Optional.empty();
+  }
+
+  /** The agreement last accepted, in force or not. */
+  public synchronized Optional<Agreement> latest() {
+    return accepted.latest().map(SignedAgreement::agreement);
+  }
+
+  /** Quiet hours of this desktop now; they outlive the agreement's end. */
+  public synchronized QuietHours quietHours() {
+    accepted
+        .latest()
+        .flatMap(latest -> accepted.begunBy(today(latest.agreement())))
+        .ifPresent(quietHours::follow);
+    return quietHours;
+  }
+
+  /** Why an agreement that came last was not taken, if one was refused since. */
+  public synchronized Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  private LocalDate today(Agreement agreement) {
+    return PersonDay.at(clock.instant(), agreement.zone()).day();
+  }
+}
