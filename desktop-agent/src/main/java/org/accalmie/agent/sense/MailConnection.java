@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One open mailbox, read-only; it asks for the number and the arrival of mails, nothing else. */
 final class MailConnection implements AutoCloseable {
+  /** Angus' own would leave a thread behind for each broken connection, and the JVM alive. */
+  private static final ScheduledExecutorService WRITE_WATCH = writeWatch();
+
   /** Held here, for a logger nobody holds forgets its level; they would tell hosts and users. */
   private static final List<Logger> MAIL_LOGGERS =
       List.of(Logger.getLogger("org.eclipse.angus.mail"), Logger.getLogger("jakarta.mail"));
@@ -41,6 +46,13 @@ final class MailConnection implements AutoCloseable {
     this.store = store;
     this.folder = folder;
     this.clock = clock;
+  }
+
+  private static ScheduledExecutorService writeWatch() {
+    var daemons = Thread.ofPlatform().daemon().name("mail-write-watch").factory();
+    var watch = new ScheduledThreadPoolExecutor(1, daemons);
+    watch.setRemoveOnCancelPolicy(true);
+    return watch;
   }
 
   static MailConnection open(Mailbox mailbox, Duration patience, InstantSource clock)
@@ -67,6 +79,7 @@ final class MailConnection implements AutoCloseable {
     properties.put(prefix + "connectiontimeout", timeout);
     properties.put(prefix + "timeout", timeout);
     properties.put(prefix + "writetimeout", timeout);
+    properties.put(prefix + "executor.writetimeout", WRITE_WATCH);
     properties.put(prefix + "ssl.checkserveridentity", "true");
     if (mailbox.security() == Mailbox.Security.STARTTLS) {
       properties.put(prefix + "starttls.enable", "true");

@@ -94,6 +94,11 @@ class MailSenseTest {
       await().until(() -> received() == 3);
     }
     assertThat(received()).isEqualTo(3);
+    // A thread left behind would keep the agent from ending.
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> !thread.isDaemon())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("pool-"));
   }
 
   @Test
