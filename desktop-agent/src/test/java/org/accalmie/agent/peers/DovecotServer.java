@@ -29,21 +29,25 @@ public final class DovecotServer implements AutoCloseable {
 
   private final Path directory;
   private final int port;
+  private final int tlsPort;
   private Program server;
 
-  private DovecotServer(Path directory, int port) throws IOException {
+  private DovecotServer(Path directory, int port, int tlsPort) throws IOException {
     this.directory = directory;
     this.port = port;
+    this.tlsPort = tlsPort;
     prepare();
     this.server = launch();
   }
 
-  /** Starts it on a free port and waits until it takes connections. */
+  /** Starts it on free ports and waits until it takes connections. */
   public static DovecotServer start() throws IOException {
+    return new DovecotServer(Program.directory("dovecot"), freePort(), freePort());
+  }
+
+  private static int freePort() throws IOException {
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
-      free.close();
-      return new DovecotServer(Program.directory("dovecot"), port);
+      return free.getLocalPort();
     }
   }
 
@@ -53,6 +57,7 @@ public final class DovecotServer implements AutoCloseable {
     }
     Files.writeString(directory.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
     Files.writeString(directory.resolve("dovecot.conf"), configuration());
+    certify();
     Program.run(
         Map.of(),
         "chown",
@@ -63,13 +68,43 @@ public final class DovecotServer implements AutoCloseable {
         directory.resolve("index").toString());
   }
 
+  private void certify() {
+    Program.run(
+        Map.of(),
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=DNS:localhost",
+        "-keyout",
+        directory.resolve("key.pem").toString(),
+        "-out",
+        certificate().toString());
+  }
+
+  /** Its own certificate for the name localhost, which nobody trusts unless told to. */
+  public Path certificate() {
+    return directory.resolve("certificate.pem");
+  }
+
   private String configuration() {
     return """
         base_dir = $DIR/run
         log_path = $DIR/log
         listen = 127.0.0.1
         protocols = imap
-        ssl = no
+        ssl = yes
+        ssl_cert = <$DIR/certificate.pem
+        ssl_key = <$DIR/key.pem
         disable_plaintext_auth = no
         first_valid_uid = 1
         mail_location = maildir:$DIR/mail:INDEX=$DIR/index
@@ -86,7 +121,8 @@ public final class DovecotServer implements AutoCloseable {
             port = $PORT
           }
           inet_listener imaps {
-            port = 0
+            port = $TLS_PORT
+            ssl = yes
           }
         }
         protocol imap {
@@ -95,7 +131,8 @@ public final class DovecotServer implements AutoCloseable {
         """
         .replace("$DIR", directory.toString())
         .replace("$MAIL", MAIL_USER)
-        .replace("$PORT", Integer.toString(port));
+        .replace("$PORT", Integer.toString(port))
+        .replace("$TLS_PORT", Integer.toString(tlsPort));
   }
 
   private Program launch() {
@@ -118,6 +155,11 @@ public final class DovecotServer implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Where it listens for TLS from the first byte, on 127.0.0.1. */
+  public int tlsPort() {
+    return tlsPort;
   }
 
   /** Where it listens, on 127.0.0.1. */

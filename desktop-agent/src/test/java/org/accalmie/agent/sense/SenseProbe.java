@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.accalmie.agent.peers.DovecotServer;
 import oshi.SystemInfo;
 
 /**
  * Runs one sense in a process that has a display, prints what it counts, and ends with its input.
  *
- * <p>Arguments: {@code input} or {@code front}, and a directory for native libraries.
+ * <p>Arguments: {@code input}, {@code front} or a mailbox's security, and a directory for native
+ * libraries. A mailbox's port comes from the variable {@code MAIL_PORT}.
  */
 public final class SenseProbe {
   private SenseProbe() {}
@@ -32,14 +34,32 @@ public final class SenseProbe {
   private static Sense sense(String name, Path directory) {
     Map<String, String> environment = System.getenv();
     InstantSource clock = InstantSource.system();
-    return name.equals("input")
-        ? new InputSense(environment, directory, clock)
-        : new FrontSense(
-            environment,
-            Applications.standard(),
-            new SystemInfo().getOperatingSystem(),
-            Duration.ofSeconds(1),
-            clock);
+    return switch (name) {
+      case "input" -> new InputSense(environment, directory, clock);
+      case "front" ->
+          new FrontSense(
+              environment,
+              Applications.standard(),
+              new SystemInfo().getOperatingSystem(),
+              Duration.ofSeconds(1),
+              clock);
+      default -> mail(Mailbox.Security.valueOf(name), environment, clock);
+    };
+  }
+
+  /** Impatient, so that the read timeouts of a waiting TLS connection are seen as well. */
+  private static Sense mail(
+      Mailbox.Security security, Map<String, String> environment, InstantSource clock) {
+    var mailbox =
+        new Mailbox(
+            "localhost",
+            Integer.parseInt(environment.getOrDefault("MAIL_PORT", "")),
+            DovecotServer.USER,
+            () -> DovecotServer.PASSWORD,
+            security,
+            "INBOX");
+    var second = Duration.ofSeconds(1);
+    return new MailSense(mailbox, new KeptMark(), clock, second, second.multipliedBy(3));
   }
 
   private static final class Printer implements Tally {
