@@ -1,0 +1,111 @@
+package org.accalmie.dashboards.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Signing;
+
+/**
+ * The demo's agreement, really signed by two keys that exist for this demo only.
+ *
+ * @param signed the agreement with both signatures
+ * @param releaseSecret the secret that it pins
+ */
+record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
+  /** The team that this desktop's own agent belongs to; it has one seat more than colleagues. */
+  static final String OWN_TEAM = "design";
+
+  /** Simulated colleagues in each team. */
+  static final int COLLEAGUES = 14;
+
+  static final List<String> TEAMS = List.of(OWN_TEAM, "workshop", "support");
+
+  private static final int SECRET_BYTES = 32;
+
+  /** Negotiated in no time: it holds from {@code from} on for a year. */
+  static DemoAgreement beginning(LocalDate from) {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    KeyPair employer = keyPair();
+    KeyPair council = keyPair();
+    String yaml = yaml(from, employer, council, AgreementJson.sha256(secret));
+    return switch (AgreementReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Understood read -> {
+        var agreement = read.signed().agreement();
+        yield new DemoAgreement(
+            new SignedAgreement(
+                agreement,
+                List.of(
+                    Signing.sign(agreement, Role.EMPLOYER, employer.getPrivate()),
+                    Signing.sign(agreement, Role.WORKS_COUNCIL, council.getPrivate()))),
+            secret);
+      }
+      case Reading.Refused refused -> throw new IllegalStateException("" + refused.problems());
+    };
+  }
+
+  private static String yaml(LocalDate from, KeyPair employer, KeyPair council, String releaseKey) {
+    return """
+        id: atelier-du-midi
+        version: 1
+        title: Quiet hours at Atelier du Midi (a demo)
+        from: %s
+        until: %s
+        time-zone: Europe/Paris
+        consulted: %s
+        parties:
+          - {role: employer, name: Atelier du Midi SAS, key: "%s"}
+          - {role: works-council, name: CSE de l'Atelier du Midi, key: "%s"}
+        groups:
+          - {id: department, name: Product department}
+          - {id: design, name: Design, parent: department, roster: %d}
+          - {id: workshop, name: Workshop, parent: department, roster: %d}
+          - {id: support, name: Support, parent: department, roster: %d}
+        hours:
+          - days: [monday, tuesday, wednesday, thursday, friday]
+            from: "08:30"
+            to: "18:00"
+        windows:
+          - id: evening
+            kind: quiet
+            groups: [department]
+            days: [monday, tuesday, wednesday, thursday, friday]
+            from: "18:30"
+            to: "08:00"
+          - {id: week-end, kind: quiet, groups: [department], days: [saturday, sunday], from: "00:00", to: "00:00"}
+        measures: [after-hours, mail-received, interruptions, quiet-kept]
+        minimum-size: 10
+        epsilon: 2
+        grace-days: 2
+        widest-bar: 15
+        release-key: %s
+        """
+        .formatted(
+            from,
+            from.plusYears(1).minusDays(1),
+            from.minusWeeks(2),
+            Signing.text(employer.getPublic()),
+            Signing.text(council.getPublic()),
+            COLLEAGUES + 1,
+            COLLEAGUES,
+            COLLEAGUES,
+            releaseKey);
+  }
+
+  private static KeyPair keyPair() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.accalmie.dashboards.demo;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands where the simulation has come to, and runs with the wall's at its end. */
+final class SteppedClock implements InstantSource {
+  private final AtomicReference<InstantSource> now;
+
+  SteppedClock(Instant start) {
+    now = new AtomicReference<>(InstantSource.fixed(start));
+  }
+
+  @Override
+  public Instant instant() {
+    return now.get().instant();
+  }
+
+  /** Stands at this instant from now on. */
+  void stepTo(Instant instant) {
+    now.set(InstantSource.fixed(instant));
+  }
+
+  /** Goes with the wall clock from now on. */
+  void run() {
+    now.set(InstantSource.system());
+  }
+}

@@ -1,0 +1,98 @@
+package org.accalmie.dashboards.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.accalmie.policy.wire.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads whole topics from their beginning, and on, in a thread of its own. */
+public final class TopicReader implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
+  private final Thread thread;
+
+  /**
+   * Starts reading.
+   *
+   * @param sink gets every committed record, in the order of its partition, from one thread
+   * @throws IllegalStateException if Kafka does not answer within 20 s
+   */
+  public TopicReader(
+      String bootstrap, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    this.sink = sink;
+    this.consumer =
+        new KafkaConsumer<>(
+            settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      Collection<TopicPartition> partitions = partitions(topics);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    } catch (KafkaException e) {
+      consumer.close();
+      throw new IllegalStateException(
+          "Kafka at " + bootstrap + " does not answer; is it up, and are our topics there?", e);
+    }
+    thread = Thread.ofPlatform().name("reads " + topics.getFirst()).daemon().start(this::read);
+  }
+
+  private static Map<String, Object> settings(String bootstrap) {
+    return Map.of(
+        "bootstrap.servers",
+        bootstrap,
+        "client.id",
+        Topics.CLIENT_ID,
+        "isolation.level",
+        "read_committed",
+        "enable.auto.commit",
+        false,
+        "enable.metrics.push",
+        false,
+        "default.api.timeout.ms",
+        (int) PATIENCE.toMillis());
+  }
+
+  private Collection<TopicPartition> partitions(List<String> topics) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics) {
+      for (PartitionInfo info : consumer.partitionsFor(topic, PATIENCE)) {
+        partitions.add(new TopicPartition(topic, info.partition()));
+      }
+    }
+    return partitions;
+  }
+
+  private void read() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        consumer.poll(WAIT).forEach(sink);
+      }
+    } catch (WakeupException e) {
+      // Asked to stop.
+    } finally {
+      consumer.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join(Duration.ofSeconds(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

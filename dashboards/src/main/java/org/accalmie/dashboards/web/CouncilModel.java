@@ -1,0 +1,206 @@
+package org.accalmie.dashboards.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.web.CouncilView.BucketRow;
+import org.accalmie.dashboards.web.CouncilView.Choice;
+import org.accalmie.dashboards.web.CouncilView.MeasureView;
+import org.accalmie.dashboards.web.CouncilView.SideRow;
+import org.accalmie.dashboards.web.CouncilView.WeekRow;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Release.Share;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the page of council and employer from releases and the agreement. */
+final class CouncilModel {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> IN_THE_LEAD = List.of("after-hours", "quiet-kept");
+
+  private final AgreementBook book;
+  private final Figures figures;
+  private final Words words;
+  private final Sentences sentences;
+
+  CouncilModel(AgreementBook book, Figures figures, Words words) {
+    this.book = book;
+    this.figures = figures;
+    this.words = words;
+    this.sentences = new Sentences(words, figures);
+  }
+
+  /**
+   * The page.
+   *
+   * @param group id of the chosen group; the whole if it is unknown
+   * @param week ISO-8601 Monday of the chosen week; the newest if it is unknown
+   */
+  CouncilView view(@Nullable String group, @Nullable String week) {
+    Optional<Agreement> newest = book.newest();
+    if (newest.isEmpty()) {
+      return new CouncilView(
+          List.of(words.say("empty.agreement")),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          book.refused());
+    }
+    return view(newest.get(), group, week);
+  }
+
+  private CouncilView view(Agreement agreement, @Nullable String group, @Nullable String week) {
+    Group chosen = Optional.ofNullable(group).flatMap(agreement::group).orElseGet(agreement::root);
+    AgreementWords inWords = new AgreementWords(agreement, words);
+    Optional<LocalDate> chosenWeek = week(week);
+    if (chosenWeek.isEmpty()) {
+      return new CouncilView(
+          List.of(sentences.firstFigures(agreement)),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          inWords.view(),
+          book.refused());
+    }
+    LocalDate monday = chosenWeek.get();
+    return new CouncilView(
+        IN_THE_LEAD.stream()
+            .filter(agreement.measures()::contains)
+            .map(measure -> sentences.standing(chosen, measure, monday))
+            .toList(),
+        agreement.groups().stream()
+            .map(g -> new Choice(g.id(), g.name(), g.equals(chosen)))
+            .toList(),
+        weeks(monday),
+        agreement.measures().stream().map(id -> measure(chosen, Catalogue.of(id), monday)).toList(),
+        agreement.groups().stream().map(g -> side(agreement, g, monday)).toList(),
+        inWords.view(),
+        book.refused());
+  }
+
+  private Optional<LocalDate> week(@Nullable String wanted) {
+    return figures.weeks().descendingSet().stream()
+        .filter(monday -> monday.toString().equals(wanted))
+        .findFirst()
+        .or(() -> figures.weeks().descendingSet().stream().findFirst());
+  }
+
+  private List<Choice> weeks(LocalDate chosen) {
+    return figures.weeks().descendingSet().stream()
+        .map(monday -> new Choice(monday.toString(), words.day(monday), monday.equals(chosen)))
+        .toList();
+  }
+
+  private MeasureView measure(Group group, Measure measure, LocalDate monday) {
+    List<Release> releases = figures.over(group.id(), measure.id());
+    Optional<Release> inWeek = figures.of(group.id(), monday, measure.id());
+    return new MeasureView(
+        measure.id(),
+        AgreementWords.question(measure, words),
+        words.say("unit." + measure.id()),
+        words.say("threshold." + measure.id()),
+        chart(measure, releases, inWeek),
+        releases.reversed().stream().map(this::row).toList(),
+        inWeek.map(release -> buckets(measure, release)).orElseGet(List::of),
+        note(group, measure, monday, inWeek));
+  }
+
+  private String note(Group group, Measure measure, LocalDate monday, Optional<Release> inWeek) {
+    return inWeek
+        .filter(release -> release.share() != null)
+        .map(
+            release ->
+                words.say(
+                    "histogram.note",
+                    words.day(monday),
+                    words.number(release.countError()),
+                    release.epsilon()))
+        .orElseGet(() -> sentences.why(group, measure.id(), monday));
+  }
+
+  private WeekRow row(Release release) {
+    Share share = release.share();
+    return new WeekRow(
+        words.day(release.from()),
+        share == null ? sentences.why(release.status()) : sentences.percent(share),
+        share != null);
+  }
+
+  private List<BucketRow> buckets(Measure measure, Release release) {
+    List<BucketRow> rows = new ArrayList<>();
+    for (int bucket = 0; bucket < release.counts().size(); bucket++) {
+      rows.add(
+          new BucketRow(
+              label(measure, bucket),
+              words.number(release.counts().get(bucket)),
+              bucket >= measure.thresholdFrom()));
+    }
+    return rows;
+  }
+
+  private String label(Measure measure, int bucket) {
+    String label = measure.buckets().get(bucket);
+    return measure.id().equals("quiet-kept")
+        ? words.say("bucket." + label.replace(' ', '-'))
+        : label;
+  }
+
+  private SideRow side(Agreement agreement, Group group, LocalDate monday) {
+    List<String> cells =
+        agreement.measures().stream().map(measure -> cell(group, measure, monday)).toList();
+    String people = words.number(agreement.roster(group.id()));
+    return new SideRow(group.name(), group.parent() == null, people, cells);
+  }
+
+  private String cell(Group group, String measure, LocalDate monday) {
+    return figures
+        .of(group.id(), monday, measure)
+        .flatMap(release -> Optional.ofNullable(release.share()))
+        .map(sentences::percent)
+        .orElseGet(() -> sentences.why(group, measure, monday));
+  }
+
+  private String chart(Measure measure, List<Release> releases, Optional<Release> inWeek) {
+    Map<String, Object> chart = new LinkedHashMap<>();
+    chart.put("label", AgreementWords.question(measure, words));
+    chart.put("share", words.say("chart.share"));
+    chart.put("band", words.say("chart.band"));
+    chart.put("days", words.say("chart.days"));
+    chart.put("weeks", releases.stream().map(r -> words.shortDay(r.from())).toList());
+    chart.put("points", releases.stream().map(CouncilModel::point).toList());
+    List<String> labels = new ArrayList<>();
+    for (int bucket = 0; bucket < measure.buckets().size(); bucket++) {
+      labels.add(label(measure, bucket));
+    }
+    chart.put("buckets", labels);
+    chart.put("counts", inWeek.map(Release::counts).orElseGet(List::of));
+    chart.put("countError", inWeek.map(Release::countError).orElse(0));
+    chart.put("thresholdFrom", measure.thresholdFrom());
+    try {
+      return JSON.writeValueAsString(chart);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a chart is always writable", e);
+    }
+  }
+
+  /** Share, low and high in per cent; empty where nothing was released. */
+  private static List<Double> point(Release release) {
+    Share share = release.share();
+    return share == null
+        ? List.of()
+        : List.of(share.permille() / 10.0, share.low() / 10.0, share.high() / 10.0);
+  }
+}

@@ -1,0 +1,59 @@
+package org.accalmie.dashboards.web;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the pages say, in one language. */
+public final class Words {
+  /** The languages there are, the first one for all who asked for none of them. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+
+  /** The words of one of {@link #LANGUAGES}. */
+  public Words(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "org.accalmie.dashboards.web.words",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The language's tag, such as {@code fr}. */
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  /** A sentence with its parts filled in. */
+  public String say(String key, Object... parts) {
+    return new MessageFormat(bundle.getString(key), locale).format(parts);
+  }
+
+  /** A share of a thousand as a percentage without decimals. */
+  public String percent(int permille) {
+    return NumberFormat.getPercentInstance(locale).format(permille / 1000.0);
+  }
+
+  /** A whole number. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** A day in full. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+
+  /** A day without its year. */
+  public String shortDay(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
+  }
+}
