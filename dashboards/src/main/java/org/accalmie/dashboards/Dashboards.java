@@ -13,6 +13,7 @@ import org.accalmie.policy.wire.Topics;
 public final class Dashboards implements AutoCloseable {
   private final Site site;
   private final TopicReader reader;
+  private final Traffic traffic = new Traffic();
 
   /**
    * Reads and serves from now on.
@@ -25,7 +26,6 @@ public final class Dashboards implements AutoCloseable {
   public Dashboards(String bootstrap, int port, InstantSource clock) {
     Agreements agreements = new Agreements();
     Figures figures = new Figures();
-    Traffic traffic = new Traffic();
     reader =
         new TopicReader(
             bootstrap,
@@ -42,6 +42,11 @@ public final class Dashboards implements AutoCloseable {
   /** Where the pages are, such as {@code http://127.0.0.1:8080/}. */
   public String address() {
     return site.address();
+  }
+
+  /** Counts of what came and went so far. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.trust.Standing;
+import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +71,11 @@ public final class AgentMain implements Callable<Integer> {
       description = "The page's port; any free one without it.")
   private int port;
 
+  @Option(
+      names = "--exit-with-parent",
+      description = "End when the standard input ends, for a program that started this one.")
+  private boolean exitWithParent;
+
   @Mixin private MailboxOptions mail = new MailboxOptions();
 
   private final PrintStream out;
@@ -84,7 +90,7 @@ public final class AgentMain implements Callable<Integer> {
 
   /** Runs it and exits. */
   public static void main(String[] arguments) {
-    QuietLogs.set();
+    Logging.quiet();
     var main = new AgentMain(System.out, System.err, System.getenv());
     System.exit(new CommandLine(main).execute(arguments));
   }
@@ -100,6 +106,9 @@ public final class AgentMain implements Callable<Integer> {
       OwnPage page = page(agent, directory);
       closeAtTheEnd(page, agent, held);
       agent.start();
+      if (exitWithParent) {
+        Thread.ofPlatform().daemon().name("parent").start(AgentMain::endWithTheInput);
+      }
       tell(agent, page);
       new CountDownLatch(1).await();
       return 0;
@@ -179,6 +188,17 @@ public final class AgentMain implements Callable<Integer> {
             },
             "closing");
     Runtime.getRuntime().addShutdownHook(closing);
+  }
+
+  private static void endWithTheInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said here; only the end counts.
+      }
+    } catch (IOException e) {
+      // An input that cannot be read has ended too.
+    }
+    System.exit(0);
   }
 
   private void tell(Agent agent, OwnPage page) throws InterruptedException {

@@ -28,6 +28,7 @@ public final class Traffic {
       new ConcurrentHashMap<>();
   private final ConcurrentMap<Rejection.Reason, Integer> rejected = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Integer> records = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, Instant> clocks = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Directive> directives = new ConcurrentHashMap<>();
 
   /** Takes a record of any of our topics. */
@@ -49,14 +50,25 @@ public final class Traffic {
     }
   }
 
-  private void count(ConsumerRecord<byte[], byte[]> input) {
-    if (input.key() != null && !WireCodec.isTick(input.key())) {
+  private void count(ConsumerRecord<byte[], byte[]> input) throws WireException {
+    if (input.key() != null && WireCodec.isTick(input.key())) {
+      clocks.merge(input.partition(), WireCodec.decodeTick(input.value()).at(), Traffic::later);
+    } else if (input.key() != null) {
       LocalDate day = Instant.ofEpochMilli(input.timestamp()).atZone(ZoneOffset.UTC).toLocalDate();
       reports
           .computeIfAbsent(
               new String(input.key(), StandardCharsets.UTF_8), group -> new ConcurrentHashMap<>())
           .merge(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 1, Integer::sum);
     }
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  /** How far the clocks of all partitions have come; the epoch before the first tick. */
+  public Instant logClock() {
+    return clocks.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
   /** Reports that came for a group, by the Monday of their week; refused ones included. */

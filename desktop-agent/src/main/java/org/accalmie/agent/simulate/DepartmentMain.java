@@ -9,17 +9,22 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.accalmie.agent.QuietLogs;
 import org.accalmie.agent.courier.KafkaCarrier;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.cli.Logging;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Simulates a department for the demo, and prints {@code day 2026-10-13} after each day. */
+/**
+ * Simulates a department for the demo.
+ *
+ * <p>Prints {@code day 2026-10-13} once all reports of that day are acknowledged, and waits for one
+ * line on its standard input before it goes on.
+ */
 @Command(
     name = "department",
     mixinStandardHelpOptions = true,
@@ -66,7 +71,7 @@ public final class DepartmentMain implements Callable<Integer> {
 
   /** Runs it and exits. */
   public static void main(String[] arguments) {
-    QuietLogs.set();
+    Logging.quiet();
     var command = new CommandLine(new DepartmentMain(System.out, System.err));
     System.exit(command.execute(arguments));
   }
@@ -108,9 +113,25 @@ public final class DepartmentMain implements Callable<Integer> {
           day -> {
             out.println("day " + day);
             out.flush();
+            awaitGoAhead();
           });
     }
     return 0;
+  }
+
+  /** Whoever watches says with a line that the next day may come; its end is ours too. */
+  private static void awaitGoAhead() {
+    try {
+      int said = System.in.read();
+      while (said >= 0 && said != '\n') {
+        said = System.in.read();
+      }
+      if (said < 0) {
+        System.exit(0);
+      }
+    } catch (IOException e) {
+      System.exit(1);
+    }
   }
 
   private int refuse(String why) {

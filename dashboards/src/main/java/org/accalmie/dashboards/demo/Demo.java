@@ -1,0 +1,197 @@
+package org.accalmie.dashboards.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.accalmie.analytics.Analytics;
+import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.dashboards.Dashboards;
+import org.accalmie.policy.agreement.AgreementJson;
+
+/** One run of the demo: its parts in the order in which they start, and end in reverse. */
+final class Demo implements AutoCloseable {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final int WEEKS = 6;
+  private static final LocalTime ALL_REPORTED = LocalTime.of(6, 0);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final int port;
+  private final boolean input;
+  private final ConcurrentLinkedDeque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+  private volatile boolean closing;
+
+  Demo(PrintStream out, boolean terminal, int port, boolean input) {
+    this.out = out;
+    this.terminal = terminal;
+    this.port = port;
+    this.input = input;
+  }
+
+  /** Starts everything, lets the colleagues live, and returns when the pages are worth a look. */
+  void run() throws IOException, InterruptedException {
+    LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZONE);
+    LocalDate from =
+        today.minusWeeks(WEEKS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    DemoDirectory directory = started(DemoDirectory.create());
+    DemoAgreement agreement = DemoAgreement.beginning(from);
+    Path file = directory.path().resolve("agreement.json");
+    Files.write(file, AgreementJson.write(agreement.signed()));
+
+    out.println("Starting a Kafka broker, the analytics and the pages …");
+    EmbeddedBroker broker =
+        started(EmbeddedBroker.in(directory.path().resolve("broker"), 0)).start();
+    AgreementPublisher.publish(broker.bootstrap(), agreement.signed());
+    SteppedClock clock = new SteppedClock(at(from));
+    Analytics analytics =
+        started(
+            new Analytics(
+                new Analytics.Config(
+                    broker.bootstrap(),
+                    Analytics.Config.APPLICATION,
+                    directory.path().resolve("analytics"),
+                    agreement.releaseSecret(),
+                    clock)));
+    analytics.start();
+    Dashboards dashboards = started(new Dashboards(broker.bootstrap(), port, clock));
+    String ownPage = ownAgent(directory.path(), file, broker.bootstrap());
+    colleagues(directory.path(), file, broker.bootstrap(), clock, dashboards, from, today);
+    clock.run();
+    tell(dashboards.address(), ownPage);
+  }
+
+  private void tell(String pages, String ownPage) {
+    out.println();
+    out.println("Works council, employer and admin:  " + pages);
+    out.println("Your own page, for you alone:       " + ownPage);
+    out.println("Ctrl-C ends everything.");
+    out.flush();
+  }
+
+  private String ownAgent(Path directory, Path agreement, String bootstrap) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--agreement",
+                agreement.toString(),
+                "--group",
+                DemoAgreement.OWN_TEAM,
+                "--data-dir",
+                directory.resolve("own-agent").toString(),
+                "--bootstrap",
+                bootstrap,
+                "--exit-with-parent"));
+    if (input) {
+      arguments.add("--input");
+    }
+    AgentProcess agent =
+        started(AgentProcess.start("-Xmx40m", "org.accalmie.agent.AgentMain", arguments));
+    BufferedReader said = agent.output();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith("Your page: ")) {
+        Thread.ofPlatform().daemon().name("agent").start(() -> said.lines().forEach(out::println));
+        return line.substring("Your page: ".length());
+      }
+      out.println(line);
+    }
+    throw new IllegalStateException("This desktop's agent did not start; see above.");
+  }
+
+  private void colleagues(
+      Path directory,
+      Path agreement,
+      String bootstrap,
+      SteppedClock clock,
+      Dashboards dashboards,
+      LocalDate from,
+      LocalDate to)
+      throws IOException, InterruptedException {
+    int days = (int) (to.toEpochDay() - from.toEpochDay());
+    out.printf(
+        "%d simulated colleagues live through %d days; from their sensors on, all is real.%n",
+        DemoAgreement.COLLEAGUES * DemoAgreement.TEAMS.size(), days);
+    String people =
+        DemoAgreement.TEAMS.stream()
+            .map(team -> team + "=" + DemoAgreement.COLLEAGUES)
+            .collect(Collectors.joining(","));
+    AgentProcess department =
+        started(
+            AgentProcess.start(
+                "-Xmx512m",
+                "org.accalmie.agent.simulate.DepartmentMain",
+                List.of(
+                    "--agreement", agreement.toString(),
+                    "--people", people,
+                    "--from", from.toString(),
+                    "--to", to.toString(),
+                    "--bootstrap", bootstrap,
+                    "--data-dir", directory.resolve("colleagues").toString())));
+    Progress progress = new Progress(out, terminal, days);
+    BufferedReader said = department.output();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith("day ")) {
+        LocalDate day = LocalDate.parse(line.substring("day ".length()));
+        progress.step(day.toString());
+        passed(day, clock, dashboards);
+        department.goOn();
+      }
+    }
+    if (department.exitCode() != 0 && !closing) {
+      throw new IllegalStateException("The simulation stopped early; see above.");
+    }
+  }
+
+  /** The analytics' clock moves on, and the log must have been told before the next day begins. */
+  private void passed(LocalDate day, SteppedClock clock, Dashboards dashboards)
+      throws InterruptedException {
+    Instant next = at(day.plusDays(1));
+    clock.stepTo(next);
+    Instant told = day.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(ZONE).toInstant();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (dashboards.traffic().logClock().isBefore(told) && !closing) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The analytics do not keep up; is this machine very busy?");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private static Instant at(LocalDate day) {
+    return day.atTime(ALL_REPORTED).atZone(ZONE).toInstant();
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Ends all parts, the last one first; each has its own bound in time. */
+  @Override
+  public void close() {
+    closing = true;
+    for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        out.println("Not ended cleanly: " + e.getMessage());
+      }
+    }
+  }
+}
