@@ -28,8 +28,8 @@ final class FigureWriter {
     String reached = words.say("So far %s and %s reached you", mails(mails), notifications(shown));
     String outside =
         after == 0
-            ? words.say("and nothing outside the agreed hours was work.")
-            : words.say("and %s min outside the agreed hours were work.", after);
+            ? words.say("and no work fell outside the agreed hours.")
+            : words.say("and you worked %s min outside the agreed hours.", after);
     return reached + ", " + outside;
   }
 
@@ -75,13 +75,14 @@ final class FigureWriter {
   }
 
   private String note(Measure measure) {
-    String threshold = label(measure.threshold());
+    String threshold = label(measure.threshold()).split("–", 2)[0];
     return switch (measure.id()) {
       case "after-hours" -> words.say("Minutes. Agreed threshold: from %s.", threshold);
       case "interruptions" ->
           words.say(
               "The scale is per agreed hour of the whole day. Agreed threshold: from %s.",
               threshold);
+      case "quiet-kept" -> words.say("Past the agreed threshold: %s.", threshold);
       default -> words.say("Agreed threshold: from %s.", threshold);
     };
   }

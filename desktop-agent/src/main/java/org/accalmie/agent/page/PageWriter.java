@@ -125,10 +125,16 @@ final class PageWriter {
   private SenseRow session(SessionFacts facts) {
     String where =
         facts.remote()
-            ? words.say("You sit elsewhere, and %s session(s) are open here.", facts.sessions())
-            : words.say("You sit at this machine, and %s session(s) are open.", facts.sessions());
-    return new SenseRow(
-        "off", words.say("sense session"), facts.surroundings().name(), where, false, true);
+            ? words.say("You sit elsewhere; what happens there is not counted.")
+            : words.say("You sit at this machine.");
+    String kind =
+        switch (facts.surroundings()) {
+          case X11 -> "X11";
+          case WAYLAND -> "Wayland";
+          case NATIVE -> words.say("desktop");
+          case NONE -> words.say("no display");
+        };
+    return new SenseRow("off", words.say("This session"), kind, where, false, true);
   }
 
   private SenseRow row(String name, SenseState state, boolean isSwitch, boolean isOn) {
@@ -142,11 +148,21 @@ final class PageWriter {
         state.condition() == SenseState.Condition.WORKING
             ? "working"
             : state.condition() == SenseState.Condition.UNAVAILABLE ? "unavailable" : "off",
-        words.say("sense " + name),
+        words.say(title(name)),
         words.say(condition),
         words.say(state.explanation()),
         isSwitch,
         isOn);
+  }
+
+  private static String title(String sense) {
+    return switch (sense) {
+      case "input" -> "Keyboard and pointer";
+      case "front" -> "Application in front";
+      case "notifications" -> "Notifications";
+      case "mail" -> "Mail";
+      default -> sense;
+    };
   }
 
   private String road() {

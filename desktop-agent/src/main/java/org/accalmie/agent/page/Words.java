@@ -57,8 +57,10 @@ public final class Words {
   public String say(String english, Object... values) {
     String text = translations.get(english);
     if (text == null) {
-      missing.accept(english);
-      text = english;
+      text = Sentences.recognise(english, translations).orElse(english);
+      if (text.equals(english)) {
+        missing.accept(english);
+      }
     }
     return values.length == 0 ? text : String.format(locale, text, values);
   }
