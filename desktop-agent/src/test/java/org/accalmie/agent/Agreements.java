@@ -1,0 +1,93 @@
+package org.accalmie.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Signature;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Signing;
+
+/** Agreements for the tests, signed with keys of their own. */
+public final class Agreements {
+  private static final KeyPair EMPLOYER = keys();
+  private static final KeyPair COUNCIL = keys();
+
+  private Agreements() {}
+
+  /** Version 1, which holds for 2026 in Paris; team-a is quiet on weekdays from 18:30 to 08:00. */
+  public static String text() {
+    return """
+    id: atelier
+    version: 1
+    title: Quiet hours
+    from: 2026-01-01
+    until: 2026-12-31
+    time-zone: Europe/Paris
+    consulted: 2025-12-01
+    parties:
+      - {role: employer, name: Atelier, key: "%s"}
+      - {role: works-council, name: CSE, key: "%s"}
+    groups:
+      - {id: company, name: Company}
+      - {id: team-a, name: Team A, parent: company, roster: 14}
+      - {id: team-b, name: Team B, parent: company, roster: 12}
+    hours:
+      - {days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
+    windows:
+      - id: evening
+        kind: quiet
+        groups: [team-a]
+        days: [monday, tuesday, wednesday, thursday, friday]
+        from: "18:30"
+        to: "08:00"
+    measures: [after-hours, mail-received, interruptions, quiet-kept]
+    minimum-size: 10
+    epsilon: 2
+    grace-days: 3
+    widest-bar: 15
+    release-key: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+    """
+        .formatted(Signing.text(EMPLOYER.getPublic()), Signing.text(COUNCIL.getPublic()));
+  }
+
+  /** Version 1, signed by both. */
+  public static byte[] signed() {
+    return signed(text(), Role.values());
+  }
+
+  /** A text, signed by these. */
+  public static byte[] signed(String text, Role... roles) {
+    Agreement agreement = read(text).agreement();
+    List<Signature> signatures = new ArrayList<>();
+    for (Role role : roles) {
+      KeyPair keys = role == Role.EMPLOYER ? EMPLOYER : COUNCIL;
+      signatures.add(Signing.sign(agreement, role, keys.getPrivate()));
+    }
+    return AgreementJson.write(new SignedAgreement(agreement, signatures));
+  }
+
+  /** What a text says. */
+  public static SignedAgreement read(String text) {
+    return switch (AgreementReader.read(text.getBytes(UTF_8))) {
+      case Reading.Understood understood -> understood.signed();
+      case Reading.Refused refused -> throw new AssertionError(refused.problems());
+    };
+  }
+
+  private static KeyPair keys() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.accalmie.agent.courier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.Agreements;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.accalmie.policy.wire.WireException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourierTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+  private final EmbeddedBroker broker = EmbeddedBroker.temporary();
+
+  @AfterEach
+  void delete() {
+    broker.delete();
+  }
+
+  @Test
+  void deliversAWeekWithoutBrokerOnceItIsBackEachDayOnce() {
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", broker.bootstrap())) {
+      trial.agent().start();
+      for (int day = 10; day <= 16; day++) {
+        trial.at(paris("2026-11-%02dT12:00".formatted(day)));
+      }
+      await().atMost(PATIENCE).until(() -> trial.parts().rounds().road() == Rounds.Road.BLOCKED);
+      assertThat(trial.parts().journal().outbox().waiting()).isEqualTo(7);
+
+      trial.after(Duration.ofHours(2));
+      broker.start();
+
+      await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
+      assertThat(days(reports()))
+          .containsExactlyInAnyOrder(
+              "2026-11-09",
+              "2026-11-10",
+              "2026-11-11",
+              "2026-11-12",
+              "2026-11-13",
+              "2026-11-14",
+              "2026-11-15");
+    }
+  }
+
+  @Test
+  void livesWithAnAddressThatDoesNotResolveAndDeliversUnderTheRightOne() {
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
+      trial.agent().start();
+      trial.at(paris("2026-11-16T12:00"));
+      await().atMost(PATIENCE).until(() -> trial.parts().rounds().road() == Rounds.Road.BLOCKED);
+      assertThat(trial.parts().journal().outbox().waiting()).isEqualTo(7);
+    }
+    broker.start();
+    try (AgentOnTrial trial =
+        AgentOnTrial.open(directory, paris("2026-11-16T15:00"), broker.bootstrap(), List.of())) {
+      trial.agent().start();
+      await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
+    }
+    assertThat(days(reports())).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void putsNothingOnTheTopicButWhatMayLeave() throws WireException {
+    broker.start();
+    byte[] kept;
+    try (AgentOnTrial trial = agentAt("2026-11-19T09:00", broker.bootstrap())) {
+      trial.parts().tally().addAt(paris("2026-11-19T21:07"), Fact.INPUT, "", 77);
+      trial.agent().start();
+      trial.at(paris("2026-11-20T12:00"));
+      kept = trial.parts().journal().outbox().all().getFirst().bytes();
+      trial.after(Duration.ofHours(2));
+      await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
+    }
+
+    ConsumerRecord<byte[], byte[]> message = reports().getFirst();
+    String token = WireCodec.decodeReport(kept).token();
+    assertThat(message.value()).isEqualTo(kept);
+    assertThat(new String(message.value(), UTF_8))
+        .isEqualTo(
+            "{\"answers\":{\"after-hours\":1,\"interruptions\":0,\"mail-received\":0,\"quiet-kept\":1},"
+                + "\"group\":\"team-a\",\"period\":\"2026-11-19\",\"token\":\""
+                + token
+                + "\"}");
+    assertThat(message.key()).isEqualTo("team-a".getBytes(UTF_8));
+    assertThat(message.headers()).isEmpty();
+    assertThat(message.timestampType()).isEqualTo(TimestampType.CREATE_TIME);
+    assertThat(message.timestamp())
+        .isEqualTo(java.time.Instant.parse("2026-11-19T00:00:00Z").toEpochMilli());
+  }
+
+  @Test
+  void bringsTheNextAgreementBack() {
+    broker.start();
+    String second = Agreements.text().replace("version: 1", "version: 2");
+    publish(Agreements.signed());
+    publish(Agreements.signed(second, Role.values()));
+
+    try (AgentOnTrial trial = agentAt("2026-11-19T09:00", broker.bootstrap())) {
+      trial.agent().start();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> trial.parts().keeper().latest().orElseThrow().version() == 2);
+      assertThat(trial.parts().keeper().refusal()).isEmpty();
+    }
+  }
+
+  private AgentOnTrial agentAt(String local, String bootstrap) {
+    return AgentOnTrial.open(directory, paris(local), bootstrap, List.of()).withAgreement();
+  }
+
+  private void publish(byte[] agreement) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrap()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      byte[] key = ("atelier" + agreement.length).getBytes(UTF_8);
+      producer.send(new ProducerRecord<>(Topics.AGREEMENTS, key, agreement));
+    }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> reports() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.bootstrap()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.REPORTS).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long end = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (all.size() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  private static List<String> days(List<ConsumerRecord<byte[], byte[]>> messages) {
+    return messages.stream()
+        .map(
+            message -> {
+              try {
+                return WireCodec.decodeReport(message.value()).period();
+              } catch (WireException e) {
+                throw new AssertionError(e);
+              }
+            })
+        .map(LocalDate::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,164 @@
+package org.accalmie.agent.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.accalmie.agent.AgentOnTrial.PARIS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.MailMark;
+import org.accalmie.policy.measure.PersonDay;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+  private static final Instant NINE = Instant.parse("2026-11-20T08:00:00Z");
+  private static final PersonDay FRIDAY = new PersonDay(LocalDate.of(2026, 11, 20), PARIS);
+
+  @TempDir private Path directory;
+  private final MinuteTally tally = new MinuteTally(() -> NINE);
+
+  @Test
+  void addsUpWhatIsCountedTwiceInAMinute() throws IOException {
+    try (Journal journal = open()) {
+      tally.addAt(NINE.plusSeconds(3), Fact.NOTIFICATION, "", 2);
+      tally.addAt(NINE.plusSeconds(59), Fact.NOTIFICATION, "", 1);
+      journal.take(tally, PARIS);
+      tally.addAt(NINE.plusSeconds(30), Fact.NOTIFICATION, "", 4);
+      tally.addAt(NINE.plusSeconds(60), Fact.NOTIFICATION, "", 5);
+      journal.take(tally, PARIS);
+
+      assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY))
+          .isEqualTo(Map.of(NINE, 7, NINE.plusSeconds(60), 5));
+    }
+  }
+
+  @Test
+  void countsAMinuteWithInputAsOneAct() throws IOException {
+    try (Journal journal = open()) {
+      tally.addAt(NINE, Fact.INPUT, "", 480);
+      tally.addAt(NINE, Fact.MAIL_SENT, "", 1);
+      tally.addAt(NINE, Fact.MAIL_RECEIVED, "", 9);
+      journal.take(tally, PARIS);
+
+      assertThat(journal.minutes().acts(FRIDAY)).isEqualTo(Map.of(NINE, 2));
+    }
+  }
+
+  @Test
+  void givesTheTallyItsCountsBackWhenTheyCannotBeWritten() throws IOException {
+    Journal closed = open();
+    closed.close();
+    tally.add(Fact.NOTIFICATION, "", 3);
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> closed.take(tally, PARIS))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("see that the disk has room");
+
+    try (Journal journal = open()) {
+      journal.take(tally, PARIS);
+      assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY)).isEqualTo(Map.of(NINE, 3));
+    }
+  }
+
+  @Test
+  void writesTheMailMarkTogetherWithTheMails() throws IOException {
+    var mark = new MailMark.Mark(1, 42);
+    try (Journal journal = open()) {
+      tally.add(Fact.MAIL_RECEIVED, "", 1);
+      journal.mailMark(tally).save(mark);
+      assertThat(journal.mailMark(tally).load()).contains(mark);
+      assertThat(journal.mailMark(new MinuteTally(() -> NINE)).load()).isEmpty();
+      journal.take(tally, PARIS);
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.mailMark(tally).load()).contains(mark);
+    }
+  }
+
+  @Test
+  void isReadableByItsOwnerAlone() throws IOException {
+    try (Journal journal = open()) {
+      journal.setting("a", "b");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home())))
+          .isEqualTo("rwx------");
+      try (var files = Files.list(home())) {
+        assertThat(files)
+            .isNotEmpty()
+            .allSatisfy(
+                file ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  @Test
+  void setsADamagedFileAsideAndBeginsAnew() throws IOException {
+    Files.createDirectories(home());
+    Files.writeString(home().resolve("journal.db"), "no database at all, but long enough".repeat(50));
+
+    try (Journal journal = open()) {
+      Optional<Path> aside = journal.setAside();
+      assertThat(aside).isPresent();
+      assertThat(aside.get()).content().startsWith("no database");
+      journal.setting("works", "yes");
+      assertThat(journal.setting("works")).contains("yes");
+    }
+  }
+
+  @Test
+  void keepsWhatWasWrittenWhenTheProcessIsKilled() throws Exception {
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                home().toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var lines = new BufferedReader(new InputStreamReader(writer.getInputStream(), UTF_8))) {
+      assertThat(lines.readLine()).isEqualTo("written");
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+    try (Journal journal = open()) {
+      assertThat(journal.setAside()).isEmpty();
+      assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY)).hasSize(60);
+    }
+  }
+
+  /** Writes an hour of minutes and then waits to be killed. */
+  static final class Writer {
+    public static void main(String[] arguments) throws Exception {
+      Journal journal = Journal.open(Path.of(arguments[0]), Journal.Durability.NORMAL);
+      for (int minute = 0; minute < 60; minute++) {
+        var tally = new MinuteTally(() -> NINE);
+        tally.addAt(NINE.plusSeconds(minute * 60L), Fact.NOTIFICATION, "", 1);
+        journal.take(tally, PARIS);
+      }
+      System.out.println("written");
+      System.in.read();
+      journal.close();
+    }
+  }
+
+  private Path home() {
+    return directory.resolve("home");
+  }
+
+  private Journal open() throws IOException {
+    return Journal.open(home(), Journal.Durability.NORMAL);
+  }
+}

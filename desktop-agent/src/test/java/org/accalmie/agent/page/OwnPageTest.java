@@ -1,0 +1,197 @@
+package org.accalmie.agent.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.calm.KeeperState;
+import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.sense.Fact;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnPageTest {
+  @TempDir private Path directory;
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private AgentOnTrial trial;
+  private OwnPage page;
+
+  @BeforeEach
+  void open() throws IOException {
+    trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00"));
+    page = OwnPage.open(trial.agent(), directory, 0);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+    trial.close();
+    browser.close();
+  }
+
+  @Test
+  void showsTodaysFiguresInAPlainSentence() throws Exception {
+    trial.withAgreement();
+    trial.parts().tally().addAt(trial.now(), Fact.MAIL_RECEIVED, "", 42);
+    trial.parts().tally().addAt(trial.now(), Fact.NOTIFICATION, "", 1);
+
+    assertThat(get("?lang=en").body())
+        .contains("So far 42 mails and 1 notification reached you, and no work fell outside");
+    assertThat(get("?lang=fr").body()).contains("Jusqu’ici, 42 courriels et 1 notification");
+  }
+
+  @Test
+  void showsTheExactBytesOfEveryReport() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-22T12:00"));
+
+    String html = unescaped(get("").body());
+
+    assertThat(trial.parts().journal().outbox().all()).hasSize(3);
+    for (Parcel parcel : trial.parts().journal().outbox().all()) {
+      assertThat(html).contains("<code>" + new String(parcel.bytes(), UTF_8) + "</code>");
+    }
+    assertThat(html).contains("Nothing leaves: the agent was started without --bootstrap.");
+  }
+
+  @Test
+  void answersNobodyWithoutTheSecret() throws Exception {
+    for (String path : new String[] {"/", "/wrong/", "/" + "A".repeat(22) + "/", "/style.css"}) {
+      HttpResponse<String> response = get(page.address().resolve(path));
+      assertThat(response.statusCode()).isEqualTo(404);
+      assertThat(response.body()).doesNotContain("Accalmie");
+    }
+  }
+
+  @Test
+  void refusesARequestThatNamesAnotherHost() throws IOException {
+    String request =
+        "GET %s HTTP/1.1\r\nHost: evil.example:%d\r\nConnection: close\r\n\r\n"
+            .formatted(page.address().getPath(), page.address().getPort());
+    try (Socket socket = new Socket("127.0.0.1", page.address().getPort())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 421").doesNotContain("Accalmie");
+    }
+  }
+
+  @Test
+  void allowsNothingFromElsewhereAndIsNotKept() throws Exception {
+    HttpResponse<String> response = get("");
+
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'none'; style-src 'self'")
+        .contains("frame-ancestors 'none'");
+    assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(response.body()).doesNotContain("style=").doesNotContainPattern("(src|href)=\"(https?:)?//");
+  }
+
+  @Test
+  void keepsItsAddressInAFileOfTheOwnerAlone() throws IOException {
+    String first = page.address().getPath();
+    page.close();
+    page = OwnPage.open(trial.agent(), directory, 0);
+
+    assertThat(page.address().getPath()).isEqualTo(first);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("page.secret"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void lettingTheOwnerTurnInputOnAndOff() throws Exception {
+    assertThat(get("").body()).contains("Count my input");
+
+    assertThat(post("input", "on=true").statusCode()).isEqualTo(303);
+    assertThat(trial.agent().input().isOn()).isTrue();
+    assertThat(get("").body()).contains("Stop counting input");
+
+    post("input", "on=false");
+    assertThat(trial.agent().input().isOn()).isFalse();
+  }
+
+  @Test
+  void lettingTheOwnerOverrideTheOpenWindowAndNoOther() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-19T19:00"));
+    assertThat(get("").body()).contains("Quiet until tomorrow at 08:00");
+
+    post("override", "");
+
+    assertThat(trial.agent().quietState().stage()).isEqualTo(KeeperState.Stage.OVERRIDDEN);
+    assertThat(get("").body()).contains("You let this quiet window pass");
+    trial.at(paris("2026-11-20T19:00"));
+    assertThat(trial.agent().quietState().stage()).isNotEqualTo(KeeperState.Stage.OVERRIDDEN);
+  }
+
+  @Test
+  void choosesTheLanguageThatTheBrowserLikesBest() throws Exception {
+    var request =
+        HttpRequest.newBuilder(page.address()).header("Accept-Language", "de, fr-CA;q=0.8, en;q=0.5");
+    assertThat(browser.send(request.build(), BodyHandlers.ofString()).body())
+        .contains("<html lang=\"fr\">");
+    assertThat(get("?lang=en").body()).contains("<html lang=\"en\">");
+  }
+
+  @Test
+  void saysEverythingInFrench() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words french = Words.of("fr", missing::add);
+    for (String moment : new String[] {"2026-11-19T09:00", "2026-11-19T20:00", "2026-11-21T12:00"}) {
+      trial.at(paris(moment));
+      new PageWriter(trial.agent(), directory, french).write();
+      trial.withAgreement();
+      new PageWriter(trial.agent(), directory, french).write();
+      trial.agent().override();
+      new PageWriter(trial.agent(), directory, french).write();
+    }
+    trial.at(paris("2027-01-02T12:00"));
+    new PageWriter(trial.agent(), directory, french).write();
+    for (String template : new String[] {"page", "report"}) {
+      Matcher said =
+          Pattern.compile("say\\(\"(.*?)\"[,)]")
+              .matcher(Files.readString(Path.of("src/main/jte/agent/" + template + ".jte")));
+      while (said.find()) {
+        french.say(said.group(1), 1, 2);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  private HttpResponse<String> get(String query) throws IOException, InterruptedException {
+    return get(page.address().resolve(query.isEmpty() ? "./" : "./" + query));
+  }
+
+  private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String name, String form)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
+    return browser.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String unescaped(String html) {
+    return html.replace("&#34;", "\"").replace("&lt;", "<").replace("&amp;", "&");
+  }
+}
