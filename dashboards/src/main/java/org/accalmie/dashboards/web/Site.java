@@ -88,7 +88,7 @@ public final class Site implements AutoCloseable {
   private void headers(Context context) {
     context.header("Content-Security-Policy", POLICY);
     context.header("X-Content-Type-Options", "nosniff");
-    context.header("Referrer-Policy", "no-referrer");
+    context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
   }
@@ -192,7 +192,7 @@ public final class Site implements AutoCloseable {
     return sessions.of(context.cookie(COOKIE));
   }
 
-  /** A form that another site sends carries that site's origin. */
+  /** A form that another site sends carries that site's origin, or “null” where it hides it. */
   private static boolean sameOrigin(Context context) {
     String origin = context.header("Origin");
     return origin == null || origin.equals("http://" + context.host());

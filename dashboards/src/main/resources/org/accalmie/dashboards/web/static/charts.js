@@ -8,7 +8,7 @@
   const frame = (chart) => ({
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     aria: { enabled: true, label: { description: chart.label } },
-    grid: { left: 44, right: 12, top: 16, bottom: 28 },
+    grid: { left: 44, right: 28, top: 16, bottom: 28 },
     textStyle: { color: text() },
     tooltip: { trigger: "axis", confine: true },
   });
@@ -47,6 +47,24 @@
     };
   };
 
+  // A whisker from count - error to count + error over each bar.
+  const whiskers = (chart) => ({
+    type: "custom", name: chart.band, silent: true, z: 5, tooltip: { show: false },
+    data: chart.counts.map((count, index) => [index, count - chart.countError, count + chart.countError]),
+    encode: { x: 0, y: [1, 2] },
+    renderItem: (params, api) => {
+      const [x, low] = api.coord([api.value(0), api.value(1)]);
+      const [, high] = api.coord([api.value(0), api.value(2)]);
+      const line = (x1, y1, x2, y2) => ({
+        type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: text(), lineWidth: 1.5 },
+      });
+      return {
+        type: "group",
+        children: [line(x, low, x, high), line(x - 6, low, x + 6, low), line(x - 6, high, x + 6, high)],
+      };
+    },
+  });
+
   const histogram = (chart) => ({
     ...frame(chart),
     aria: { enabled: true, label: { description: chart.label }, decal: { show: true } },
@@ -62,7 +80,7 @@
         value: count,
         itemStyle: { color: index >= chart.thresholdFrom ? colour("--past") : colour("--calm") },
       })),
-    }],
+    }, whiskers(chart)],
   });
 
   for (const place of document.querySelectorAll(".chart")) {
