@@ -39,10 +39,7 @@ public final class AgentOnTrial implements AutoCloseable {
   }
 
   public static AgentOnTrial open(
-      Path directory,
-      Instant now,
-      @Nullable String bootstrap,
-      List<NotificationSwitch> switches) {
+      Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);

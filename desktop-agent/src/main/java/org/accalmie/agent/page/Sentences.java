@@ -37,7 +37,8 @@ final class Sentences {
     Object[] values =
         IntStream.rangeClosed(1, matcher.groupCount())
             .mapToObj(matcher::group)
-            .map(part -> translations.getOrDefault(part, recognise(part, translations).orElse(part)))
+            .map(
+                part -> translations.getOrDefault(part, recognise(part, translations).orElse(part)))
             .toArray();
     return Optional.of(translation.formatted(values));
   }

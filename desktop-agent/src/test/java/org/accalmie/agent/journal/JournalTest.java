@@ -105,7 +105,8 @@ class JournalTest {
   @Test
   void setsADamagedFileAsideAndBeginsAnew() throws IOException {
     Files.createDirectories(home());
-    Files.writeString(home().resolve("journal.db"), "no database at all, but long enough".repeat(50));
+    Files.writeString(
+        home().resolve("journal.db"), "no database at all, but long enough".repeat(50));
 
     try (Journal journal = open()) {
       Optional<Path> aside = journal.setAside();

@@ -102,7 +102,9 @@ class OwnPageTest {
         .contains("frame-ancestors 'none'");
     assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
     assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-    assertThat(response.body()).doesNotContain("style=").doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(response.body())
+        .doesNotContain("style=")
+        .doesNotContainPattern("(src|href)=\"(https?:)?//");
   }
 
   @Test
@@ -112,7 +114,9 @@ class OwnPageTest {
     page = OwnPage.open(trial.agent(), directory, 0);
 
     assertThat(page.address().getPath()).isEqualTo(first);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("page.secret"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(directory.resolve("page.secret"))))
         .isEqualTo("rw-------");
   }
 
@@ -145,7 +149,8 @@ class OwnPageTest {
   @Test
   void choosesTheLanguageThatTheBrowserLikesBest() throws Exception {
     var request =
-        HttpRequest.newBuilder(page.address()).header("Accept-Language", "de, fr-CA;q=0.8, en;q=0.5");
+        HttpRequest.newBuilder(page.address())
+            .header("Accept-Language", "de, fr-CA;q=0.8, en;q=0.5");
     assertThat(browser.send(request.build(), BodyHandlers.ofString()).body())
         .contains("<html lang=\"fr\">");
     assertThat(get("?lang=en").body()).contains("<html lang=\"en\">");
@@ -155,7 +160,8 @@ class OwnPageTest {
   void saysEverythingInFrench() throws IOException {
     Set<String> missing = new TreeSet<>();
     Words french = Words.of("fr", missing::add);
-    for (String moment : new String[] {"2026-11-19T09:00", "2026-11-19T20:00", "2026-11-21T12:00"}) {
+    for (String moment :
+        new String[] {"2026-11-19T09:00", "2026-11-19T20:00", "2026-11-21T12:00"}) {
       trial.at(paris(moment));
       new PageWriter(trial.agent(), directory, french).write();
       trial.withAgreement();

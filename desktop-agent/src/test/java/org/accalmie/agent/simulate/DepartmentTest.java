@@ -62,7 +62,13 @@ class DepartmentTest {
     Map<String, Integer> people = new TreeMap<>(Map.of("team-a", 5, "team-b", 3));
     try (var department =
         Department.open(
-            directory.resolve(name), Agreements.signed(), agreement, people, MONDAY, NEXT_MONDAY, 3)) {
+            directory.resolve(name),
+            Agreements.signed(),
+            agreement,
+            people,
+            MONDAY,
+            NEXT_MONDAY,
+            3)) {
       department.live(
           new Carrier() {
             @Override
