@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.accalmie.agent.Agent;
+import org.accalmie.agent.journal.JournalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +97,12 @@ public final class OwnPage implements AutoCloseable {
       } else {
         route(exchange, path.substring(secret.length() + 2));
       }
+    } catch (JournalException e) {
+      send(
+          exchange,
+          500,
+          "text/plain; charset=utf-8",
+          String.valueOf(e.getMessage()).getBytes(UTF_8));
     } catch (RuntimeException e) {
       LOG.warn("The page could not be shown.", e);
       send(

@@ -174,9 +174,12 @@ final class PageWriter {
               waiting);
       case UNTRIED -> words.say("The road to the brokers has not been tried yet.");
       case OPEN ->
-          waiting == 0
-              ? words.say("Everything that was due has left.")
-              : words.say("%s report(s) wait for their time, which is drawn at random.", waiting);
+          waiting == 0 && parts.journal().outbox().all().isEmpty()
+              ? words.say("The brokers answer; there is nothing to bring them yet.")
+              : waiting == 0
+                  ? words.say("Everything that was due has left.")
+                  : words.say(
+                      "%s report(s) wait for their time, which is drawn at random.", waiting);
       case BLOCKED ->
           words.say(
               "The brokers do not answer. %s report(s) wait here and are tried again; nothing is lost.",

@@ -31,7 +31,8 @@ final class QuietWriter {
   }
 
   private QuietCard open(Opening opening, KeeperState state) {
-    String end = when(opening.to().atZone(zone));
+    ZonedDateTime to = opening.to().atZone(zone);
+    String end = to.toLocalDate().equals(today()) ? CLOCK.format(to) : when(to);
     return state.stage() == Stage.OVERRIDDEN
         ? new QuietCard(
             words.say("You let this quiet window pass"),
@@ -68,7 +69,7 @@ final class QuietWriter {
   }
 
   private String when(ZonedDateTime time) {
-    LocalDate today = agent.parts().clock().instant().atZone(zone).toLocalDate();
+    LocalDate today = today();
     String clock = CLOCK.format(time);
     if (time.toLocalDate().equals(today)) {
       return words.say("today at %s", clock);
@@ -78,5 +79,9 @@ final class QuietWriter {
     }
     String day = time.getDayOfWeek().getDisplayName(TextStyle.FULL, words.locale());
     return words.say("%s at %s", day, clock);
+  }
+
+  private LocalDate today() {
+    return agent.parts().clock().instant().atZone(zone).toLocalDate();
   }
 }

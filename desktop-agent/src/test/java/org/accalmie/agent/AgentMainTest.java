@@ -1,0 +1,128 @@
+package org.accalmie.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.accalmie.policy.agreement.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program, in a process of its own, on a machine without a desktop. */
+class AgentMainTest {
+  @TempDir private Path directory;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() throws InterruptedException {
+    for (Process process : started) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void tellsItsPageAndWhatIsNotCountedAndStopsWithinThreeSeconds() throws Exception {
+    Process agent =
+        start("--agreement", agreement(Role.values()).toString(), "--group", "team-a", "--input");
+    try (var lines = lines(agent)) {
+      assertThat(lines.readLine()).matches("Your page: http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/");
+      assertThat(lines.readLine()).contains("no --bootstrap was given");
+      assertThat(lines.readLine()).startsWith("Not counted: input. There is no display");
+    }
+    Instant asked = Instant.now();
+    agent.destroy();
+
+    assertThat(agent.waitFor(3, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
+    assertThat(agent.exitValue()).isZero();
+  }
+
+  @Test
+  void refusesWhatOnlyOnePartySigned() throws Exception {
+    assertRefused(
+        start("--agreement", agreement(Role.EMPLOYER).toString(), "--group", "team-a"),
+        "works-council has not signed");
+  }
+
+  @Test
+  void asksForTheTeamAndNamesThem() throws Exception {
+    String file = agreement(Role.values()).toString();
+
+    assertRefused(start("--agreement", file), "Write --group and one of: team-a, team-b");
+    assertRefused(start("--agreement", file, "--group", "team-x"), "has no team “team-x”");
+  }
+
+  @Test
+  void refusesADirectoryThatAnotherAgentHolds() throws Exception {
+    try (var held = DataDirectory.hold(home())) {
+      assertRefused(start(), "Another agent runs with the data in");
+    }
+  }
+
+  @Test
+  void refusesAPasswordThatWouldCrossTheNetworkInTheClear() throws Exception {
+    Path password = Files.writeString(directory.resolve("password"), "secret");
+
+    assertRefused(
+        start(
+            "--imap", "imap-plain://mail.example",
+            "--imap-user", "me",
+            "--imap-password-file", password.toString()),
+        "choose ssl or starttls");
+  }
+
+  private Path home() {
+    return directory.resolve("home");
+  }
+
+  /** The tests' agreement, moved to hold today. */
+  private Path agreement(Role... roles) throws IOException {
+    LocalDate today = LocalDate.now();
+    String text =
+        Agreements.text()
+            .replace("from: 2026-01-01", "from: " + today.minusDays(30))
+            .replace("until: 2026-12-31", "until: " + today.plusDays(300));
+    return Files.write(directory.resolve("agreement"), Agreements.signed(text, roles));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(AgentMain.class.getName(), "--data-dir", home().toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"));
+    environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"));
+    // So that what it says is read as it is written, whatever the machine's language.
+    environment.put("LC_ALL", "C.UTF-8");
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static BufferedReader lines(Process process) {
+    return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+  }
+
+  private static void assertRefused(Process process, String why) throws Exception {
+    String said = new String(process.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(said).contains(why);
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+}
