@@ -175,11 +175,11 @@ final class CouncilModel {
 
   private String chart(Measure measure, List<Release> releases, Optional<Release> inWeek) {
     Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("label", AgreementWords.question(measure, words));
     chart.put("share", words.say("chart.share"));
     chart.put("band", words.say("chart.band"));
     chart.put("days", words.say("chart.days"));
     chart.put("weeks", releases.stream().map(r -> words.shortDay(r.from())).toList());
+    chart.put("figures", releases.stream().map(this::row).map(WeekRow::figure).toList());
     chart.put("points", releases.stream().map(CouncilModel::point).toList());
     List<String> labels = new ArrayList<>();
     for (int bucket = 0; bucket < measure.buckets().size(); bucket++) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.Traffic;
@@ -33,6 +34,9 @@ public final class Site implements AutoCloseable {
       "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
           + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
           + "frame-ancestors 'none'";
+
+  // Browsers read "//" and "/\\" as the beginning of another site's name.
+  private static final Pattern OUR_PAGE = Pattern.compile("/(admin|enter)?(\\?[^/\\\\]*)?");
 
   private final Agreements agreements;
   private final Figures figures;
@@ -159,8 +163,7 @@ public final class Site implements AutoCloseable {
         .filter(known -> known.getLanguage().equals(wanted))
         .forEach(known -> context.cookie(LANGUAGE, known.getLanguage()));
     String back = context.queryParam("back");
-    boolean ours = back != null && back.startsWith("/") && !back.startsWith("//");
-    context.redirect(ours && back != null ? back : "/");
+    context.redirect(back != null && OUR_PAGE.matcher(back).matches() ? back : "/");
   }
 
   private void sorry(Context context, String key) {

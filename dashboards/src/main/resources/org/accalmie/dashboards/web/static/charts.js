@@ -5,9 +5,14 @@
   const colour = (name) => style.getPropertyValue(name).trim();
   const text = () => style.getPropertyValue("--pico-color").trim();
 
-  const frame = (chart) => ({
+  // Past the threshold is told by a pattern as well as by a colour.
+  const hatch = { rotation: -Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [2, 5] };
+  const plain = { symbol: "none" };
+
+  const frame = () => ({
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-    aria: { enabled: true, label: { description: chart.label } },
+    // The page itself labels each chart.
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
     grid: { left: 44, right: 28, top: 16, bottom: 28 },
     textStyle: { color: text() },
     tooltip: { trigger: "axis", confine: true },
@@ -23,13 +28,10 @@
       tooltip: { show: false },
     };
     return {
-      ...frame(chart),
+      ...frame(),
       tooltip: {
         trigger: "axis", confine: true, renderMode: "richText",
-        formatter: (items) => {
-          const point = chart.points[items[0].dataIndex];
-          return point.length ? `${items[0].name}: ${point[0]} % (${point[1]}–${point[2]})` : items[0].name;
-        },
+        formatter: (items) => `${items[0].name}: ${chart.figures[items[0].dataIndex]}`,
       },
       xAxis: { type: "category", data: chart.weeks, boundaryGap: false, ...axis() },
       yAxis: { type: "value", min: 0, ...axis(), axisLabel: { color: text(), formatter: "{value} %" } },
@@ -66,8 +68,7 @@
   });
 
   const histogram = (chart) => ({
-    ...frame(chart),
-    aria: { enabled: true, label: { description: chart.label }, decal: { show: true } },
+    ...frame(),
     tooltip: {
       trigger: "axis", confine: true, renderMode: "richText",
       formatter: (items) => `${items[0].name}: ${items[0].value} ± ${chart.countError} ${chart.days}`,
@@ -78,15 +79,19 @@
       type: "bar", name: chart.days, barMaxWidth: 46,
       data: chart.counts.map((count, index) => ({
         value: count,
-        itemStyle: { color: index >= chart.thresholdFrom ? colour("--past") : colour("--calm") },
+        itemStyle: index >= chart.thresholdFrom
+          ? { color: colour("--past"), decal: hatch } : { color: colour("--calm"), decal: plain },
       })),
     }, whiskers(chart)],
   });
 
-  for (const place of document.querySelectorAll(".chart")) {
-    const chart = JSON.parse(place.dataset.chart);
+  const places = [...document.querySelectorAll(".chart")].map((place) => {
     const drawn = echarts.init(place, null, { renderer: "svg" });
-    drawn.setOption(place.dataset.kind === "weeks" ? weeks(chart) : histogram(chart));
-    addEventListener("resize", () => drawn.resize());
-  }
+    return { place, drawn, chart: JSON.parse(place.dataset.chart) };
+  });
+  const draw = () => places.forEach(({ place, drawn, chart }) =>
+    drawn.setOption(place.dataset.kind === "weeks" ? weeks(chart) : histogram(chart), true));
+  draw();
+  addEventListener("resize", () => places.forEach(({ drawn }) => drawn.resize()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 })();

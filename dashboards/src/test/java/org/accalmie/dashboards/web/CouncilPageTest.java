@@ -1,0 +1,159 @@
+package org.accalmie.dashboards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.accalmie.dashboards.FixedFigures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CouncilPageTest {
+  private static final Site SITE = TestSite.full();
+
+  @AfterAll
+  static void close() {
+    SITE.close();
+  }
+
+  @Test
+  void councilAndEmployerSeeTheSameToTheLastByte() {
+    assertThat(main(page(Seat.EMPLOYER, "/"))).isEqualTo(main(page(Seat.COUNCIL, "/")));
+  }
+
+  @Test
+  void beginsWithAPlainSentenceThatComparesWithFourWeeksEarlier() {
+    assertThat(text(page(Seat.COUNCIL, "/")))
+        .contains(
+            "In the week of November 16, 2026",
+            "12%",
+            "8% to 16%",
+            "In the week of October 19, 2026 it was 27%",
+            "a fall larger than the noise");
+  }
+
+  @Test
+  void claimsNoChangeThatTheNoiseCouldHaveMade() {
+    assertThat(text(page(Seat.COUNCIL, "/?week=2026-11-09")))
+        .contains("no change that can be told from the noise")
+        .doesNotContain("larger than the noise");
+  }
+
+  @Test
+  void theFirstWeekIsComparedWithNothing() {
+    assertThat(text(page(Seat.COUNCIL, "/?week=2026-10-12")))
+        .contains("There is no earlier week to compare with");
+  }
+
+  @Test
+  void everyChartHasItsFiguresInATable() {
+    String page = page(Seat.COUNCIL, "/");
+    assertThat(page.split("class=\"chart\"", -1)).hasSize(1 + 2 * 4);
+    assertThat(page.split("<caption>", -1)).hasSizeGreaterThanOrEqualTo(1 + 2 * 4 + 1);
+    assertThat(page).doesNotContain("<th>").contains("<th scope=\"col\">", "<th scope=\"row\">");
+    assertThat(text(page)).contains("171", "-4", "past the threshold");
+  }
+
+  @Test
+  void aCountBelowZeroIsShownAsItWasDrawnAndExplained() {
+    assertThat(text(page(Seat.COUNCIL, "/"))).contains("A count can be below zero", "± 12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "workshop, the error bar would be too wide",
+    "support,  subtraction would tell a smaller group",
+    "counter,  too few people in this group",
+  })
+  void aSilentGroupSaysWhy(String group, String reason) {
+    assertThat(text(page(Seat.COUNCIL, "/?group=" + group))).contains(reason);
+    assertThat(text(page(Seat.COUNCIL, "/"))).as("beside the others").contains(reason);
+  }
+
+  @Test
+  void saysWhatTheErrorBarIsAndWhatIsProtected() {
+    assertThat(text(page(Seat.COUNCIL, "/")))
+        .contains("19 of 20", "ε = 1/4", "one person-day for each measure");
+  }
+
+  @Test
+  void tellsTheAgreementInWords() {
+    assertThat(text(page(Seat.COUNCIL, "/")))
+        .contains(
+            "Atelier du Midi SAS",
+            "CSE de l'Atelier",
+            "fewer than 10 people",
+            "ε = 2",
+            "18:30 to 08:00",
+            "more than 80 mails",
+            "Work Trend Index 2025",
+            "may not serve to judge",
+            FixedFigures.agreement().hash());
+  }
+
+  @Test
+  void speaksFrenchThroughout() {
+    String page =
+        Visitor.in(SITE, Seat.COUNCIL).get("/", "Accept-Language", "fr-FR,en;q=0.5").body();
+    assertThat(page).contains("<html lang=\"fr\">");
+    assertThat(text(page))
+        .contains(
+            "16 novembre 2026", "12\u00a0%", "Combien de courriels", "Les groupes côte à côte")
+        .doesNotContain("person-days", "Week of", "threshold", "Groups");
+  }
+
+  @Test
+  void theLanguageOnceChosenWinsOverTheBrowsers() {
+    Visitor visitor = Visitor.in(SITE, Seat.COUNCIL);
+    visitor.get("/language?to=fr&back=/");
+    assertThat(visitor.get("/", "Accept-Language", "en").body()).contains("<html lang=\"fr\">");
+  }
+
+  @Test
+  void namesTheDayOfTheFirstFiguresWhileThereAreNone() {
+    try (Site site = TestSite.beginning()) {
+      assertThat(text(Visitor.in(site, Seat.COUNCIL).get("/").body()))
+          .contains("first figures are expected from October 21, 2026", "Atelier du Midi SAS");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Seat.class,
+      names = {"COUNCIL", "EMPLOYER"})
+  void withoutAgreementNothingIsMeasured(Seat seat) {
+    try (Site site = TestSite.empty()) {
+      assertThat(text(Visitor.in(site, seat).get("/").body()))
+          .contains("There is no agreement in force, so nothing is measured");
+    }
+  }
+
+  @Test
+  void anAgreementOfOneSideAloneIsNamedAsRefused() {
+    try (Site site = TestSite.unsigned()) {
+      assertThat(text(Visitor.in(site, Seat.COUNCIL).get("/").body()))
+          .contains("nothing is measured", "The works-council has not signed");
+      assertThat(text(Visitor.in(site, Seat.ADMIN).get("/admin").body()))
+          .contains("The works-council has not signed");
+    }
+  }
+
+  private static String page(Seat seat, String path) {
+    return Visitor.in(SITE, seat).get(path).body();
+  }
+
+  private static String main(String page) {
+    return page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+  }
+
+  /** What a reader sees, without tags. */
+  private static String text(String page) {
+    return main(page)
+        .replaceAll("data-chart=\"[^\"]*\"", "")
+        .replaceAll("<[^>]*>", " ")
+        .replace("&#39;", "'")
+        .replace("&gt;", ">")
+        .replaceAll(" +", " ");
+  }
+}

@@ -1,0 +1,140 @@
+package org.accalmie.dashboards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may see what: every route for every seat, and for those who have none. */
+class SeatsTest {
+  private static Site site = TestSite.full();
+
+  @BeforeAll
+  static void open() {
+    assertThat(site.address()).startsWith("http://127.0.0.1:");
+  }
+
+  @AfterAll
+  static void close() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // route,                          nobody, council, employer, admin
+    "/,                                302, 200, 200, 403",
+    "/?group=design&week=2026-11-16,   302, 200, 200, 403",
+    "/?group=nobody&week=tomorrow,     302, 200, 200, 403",
+    "/admin,                           302, 403, 403, 200",
+    "/enter,                           200, 200, 200, 200",
+    "/language?to=fr,                  302, 302, 302, 302",
+    "/healthz,                         200, 200, 200, 200",
+    "/assets/charts.js,                200, 200, 200, 200",
+    "/assets/accalmie.css,             200, 200, 200, 200",
+    "/assets/words.properties,         404, 404, 404, 404",
+    "/assets/..%2fwords.properties,    404, 404, 404, 404",
+    "/nowhere,                         404, 404, 404, 404",
+    "/leave,                           404, 404, 404, 404",
+  })
+  void eachRouteAnswersEachSeat(String route, int nobody, int council, int employer, int admin) {
+    assertThat(new Visitor(site).get(route).statusCode()).as("nobody").isEqualTo(nobody);
+    assertThat(status(Seat.COUNCIL, route)).as("council").isEqualTo(council);
+    assertThat(status(Seat.EMPLOYER, route)).as("employer").isEqualTo(employer);
+    assertThat(status(Seat.ADMIN, route)).as("admin").isEqualTo(admin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin"})
+  void whoHasNoSeatIsSentToTheDoor(String route) {
+    assertThat(new Visitor(site).get(route).headers().firstValue("Location")).hasValue("/enter");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Seat.class)
+  void aSeatLastsUntilItIsLeft(Seat seat) {
+    Visitor visitor = Visitor.in(site, seat);
+    String page = visitor.get(seat.home()).body();
+    visitor.post("/leave", Map.of("csrf", "guessed"));
+    assertThat(visitor.get(seat.home()).statusCode()).isEqualTo(200);
+    visitor.post("/leave", Map.of("csrf", csrf(page)));
+    assertThat(visitor.get(seat.home()).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void theSessionsCookieIsForUsAlone() {
+    HttpResponse<String> answer = new Visitor(site).post("/enter", Map.of("seat", "council"));
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .contains("HttpOnly", "SameSite=Strict", "Path=/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://elsewhere.example", "null", "http://127.0.0.1:1"})
+  void aFormOfAnotherSiteGetsNoSeat(String origin) {
+    Visitor visitor = new Visitor(site);
+    visitor.post("/enter", Map.of("seat", "council"), "Origin", origin);
+    assertThat(visitor.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void thereIsNoFourthSeat() {
+    Visitor visitor = new Visitor(site);
+    visitor.post("/enter", Map.of("seat", "manager"));
+    assertThat(visitor.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example"})
+  void theLanguageSwitchLeadsNowhereElse(String back) {
+    HttpResponse<String> answer =
+        new Visitor(site)
+            .get(
+                "/language?to=fr&back="
+                    + java.net.URLEncoder.encode(back, java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(answer.headers().firstValue("Location")).hasValue("/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin", "/enter", "/nowhere", "/assets/charts.js"})
+  void everyAnswerForbidsInlineScriptsAndFrames(String route) {
+    var headers = Visitor.in(site, Seat.COUNCIL).get(route).headers();
+    String policy = headers.firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(List.of(policy.split("; ")))
+        .noneMatch(rule -> rule.startsWith("script-src ") && rule.contains("unsafe"));
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("Referrer-Policy")).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/admin", "/enter", "/nowhere"})
+  void everyPageSaysThatTheLogInProvesNothing(String route) {
+    for (Seat seat : Seat.values()) {
+      assertThat(Visitor.in(site, seat).get(route).body())
+          .contains("choosing a seat proves nothing about who you are");
+    }
+  }
+
+  private static int status(Seat seat, String route) {
+    return Visitor.in(site, seat).get(route).statusCode();
+  }
+
+  private static String csrf(String page) {
+    Matcher field = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(page);
+    assertThat(field.find()).isTrue();
+    return field.group(1);
+  }
+}

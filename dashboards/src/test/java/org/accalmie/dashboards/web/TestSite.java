@@ -1,0 +1,52 @@
+package org.accalmie.dashboards.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.accalmie.dashboards.FixedFigures;
+import org.accalmie.dashboards.store.Agreements;
+import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.SignedAgreement;
+
+/** The real site on a free port, over stores that a test fills. */
+final class TestSite {
+  /** A Tuesday after the last week's grace. */
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z"));
+
+  private TestSite() {}
+
+  /** Before anything was published. */
+  static Site empty() {
+    return started(new Agreements(), new Figures());
+  }
+
+  /** With an agreement and no release yet. */
+  static Site beginning() {
+    return started(agreements(FixedFigures.signed()), new Figures());
+  }
+
+  /** With an agreement that the council did not sign. */
+  static Site unsigned() {
+    return started(agreements(FixedFigures.signedByTheEmployerAlone()), new Figures());
+  }
+
+  /** With an agreement and six weeks of releases. */
+  static Site full() {
+    Figures figures = new Figures();
+    FixedFigures.releases().forEach(figures::add);
+    return started(agreements(FixedFigures.signed()), figures);
+  }
+
+  private static Agreements agreements(SignedAgreement signed) {
+    Agreements agreements = new Agreements();
+    agreements.add("atelier-du-midi/1", AgreementJson.write(signed));
+    return agreements;
+  }
+
+  private static Site started(Agreements agreements, Figures figures) {
+    Site site = new Site(agreements, figures, new Traffic(), CLOCK);
+    site.start(0);
+    return site;
+  }
+}

@@ -1,0 +1,96 @@
+package org.accalmie.dashboards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.wire.Rejection;
+import org.accalmie.policy.wire.Release;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+  private static final Pattern PART = Pattern.compile("\\{(\\d)}");
+  private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
+
+  private final Properties english = read("words.properties");
+  private final Properties french = read("words_fr.properties");
+
+  @Test
+  void eachLanguageSaysEverything() {
+    assertThat(french.stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    assertThat(french.values()).noneMatch(text -> text.toString().isBlank());
+  }
+
+  @Test
+  void aSentenceHasTheSamePartsInEachLanguage() {
+    for (String key : english.stringPropertyNames()) {
+      assertThat(parts(french.getProperty(key))).as(key).isEqualTo(parts(english.getProperty(key)));
+    }
+  }
+
+  /** MessageFormat swallows a single one, and all parts after it. */
+  @Test
+  void apostrophesAreDoubled() {
+    english.forEach(
+        (key, text) -> assertThat(text + "").as("%s", key).doesNotContainPattern(LONE_APOSTROPHE));
+    french.forEach(
+        (key, text) -> assertThat(text + "").as("%s", key).doesNotContainPattern(LONE_APOSTROPHE));
+  }
+
+  @Test
+  void everyMeasureReasonAndStatusHasItsWords() {
+    Set<String> keys = english.stringPropertyNames();
+    for (Measure measure : Catalogue.all()) {
+      assertThat(keys).contains("unit." + measure.id(), "threshold." + measure.id());
+      assertThat(measure.question()).containsKeys("en", "fr");
+    }
+    for (Rejection.Reason reason : Rejection.Reason.values()) {
+      assertThat(keys).contains("reason." + reason);
+    }
+    for (Release.Status status : Release.Status.values()) {
+      assertThat(keys).contains("status." + status);
+    }
+  }
+
+  @Test
+  void numbersAndDaysAreWrittenAsTheLanguageWritesThem() {
+    Words here = new Words(Locale.ENGLISH);
+    Words there = new Words(Locale.FRENCH);
+    LocalDate day = LocalDate.of(2026, 11, 9);
+    assertThat(here.percent(183)).isEqualTo("18%");
+    assertThat(there.percent(183)).isEqualTo("18\u00a0%");
+    assertThat(here.number(12_345)).isEqualTo("12,345");
+    assertThat(there.number(12_345)).isEqualTo("12\u202f345");
+    assertThat(there.day(day)).isEqualTo("9 novembre 2026");
+    assertThat(here.day(day)).contains("9", "November", "2026");
+  }
+
+  private static Set<String> parts(String text) {
+    return PART.matcher(text)
+        .results()
+        .map(part -> part.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Properties read(String name) {
+    Properties words = new Properties();
+    try (InputStream file = Words.class.getResourceAsStream(name)) {
+      words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return words;
+  }
+}
