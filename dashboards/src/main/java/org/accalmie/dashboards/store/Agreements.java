@@ -1,27 +1,27 @@
 package org.accalmie.dashboards.store;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The agreements on the topic, judged as the analytics judge them. */
 public final class Agreements {
-  private final Map<String, byte[]> texts = new TreeMap<>();
-  private volatile AgreementBook book = AgreementBook.of(texts.values());
+  private final List<byte[]> texts = new ArrayList<>();
+  private volatile AgreementBook book = AgreementBook.of(texts);
 
   /** Takes a record of the topic of agreements. */
   public synchronized void take(ConsumerRecord<byte[], byte[]> input) {
-    if (input.topic().equals(Topics.AGREEMENTS) && input.key() != null && input.value() != null) {
-      add(new String(input.key(), java.nio.charset.StandardCharsets.UTF_8), input.value());
+    if (input.topic().equals(Topics.AGREEMENTS) && input.value() != null) {
+      add(input.value());
     }
   }
 
-  /** Takes an agreement's canonical JSON under its key. */
-  public synchronized void add(String key, byte[] text) {
-    texts.put(key, text);
-    book = AgreementBook.of(texts.values());
+  /** Takes an agreement's canonical JSON; the order decides which was first. */
+  public synchronized void add(byte[] text) {
+    texts.add(text);
+    book = AgreementBook.of(texts);
   }
 
   /** All versions and what was refused, as of now. */

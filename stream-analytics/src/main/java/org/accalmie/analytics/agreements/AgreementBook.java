@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.analytics.release.Week;
@@ -30,34 +32,66 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
   }
 
   /**
-   * Reads and judges what stands on the topic of agreements, whoever wrote it there.
+   * Reads and judges what was published, whoever wrote it there.
    *
-   * @param texts canonical JSON, in any order
+   * <p>The first that is valid by itself founds the line: later ones must follow it. Of several
+   * texts for one version the first valid one stays, so that nobody who may only write to the topic
+   * can put another agreement in its place.
+   *
+   * @param texts canonical JSON, in the order of the log
    */
   public static AgreementBook of(Collection<byte[]> texts) {
-    List<SignedAgreement> candidates = new ArrayList<>();
+    Map<String, SignedAgreement> candidates = new LinkedHashMap<>();
     List<String> refused = new ArrayList<>();
     for (byte[] text : texts) {
       switch (AgreementReader.read(text)) {
-        case Reading.Understood understood -> candidates.add(understood.signed());
+        case Reading.Understood understood ->
+            candidates.merge(name(understood.signed()), understood.signed(), AgreementBook::stays);
         case Reading.Refused unreadable ->
             refused.add("An agreement cannot be read: " + unreadable.problems().getFirst());
       }
     }
-    candidates.sort(
-        Comparator.comparingInt((SignedAgreement signed) -> signed.agreement().version())
-            .thenComparing(signed -> signed.agreement().hash()));
-    return judged(candidates, refused);
+    return judged(inOrder(candidates.values()), refused);
+  }
+
+  private static String name(SignedAgreement signed) {
+    return signed.agreement().id() + "/" + signed.agreement().version();
+  }
+
+  private static SignedAgreement stays(SignedAgreement first, SignedAgreement second) {
+    return isValid(first) ? first : second;
+  }
+
+  private static boolean isValid(SignedAgreement alone) {
+    return verdict(null, alone) instanceof Verdict.InForce;
+  }
+
+  /** By version, the founder's line before all others. */
+  private static List<SignedAgreement> inOrder(Collection<SignedAgreement> candidates) {
+    String founder =
+        candidates.stream()
+            .filter(AgreementBook::isValid)
+            .map(signed -> signed.agreement().id())
+            .findFirst()
+            .orElse("");
+    return candidates.stream()
+        .sorted(
+            Comparator.comparing(
+                    (SignedAgreement signed) -> !signed.agreement().id().equals(founder))
+                .thenComparing(signed -> signed.agreement().version()))
+        .toList();
+  }
+
+  // Past versions have ended and still rule their own periods, so each is judged on its last day.
+  private static Verdict verdict(@Nullable SignedAgreement held, SignedAgreement candidate) {
+    return Succession.judge(held, candidate, candidate.agreement().until());
   }
 
   private static AgreementBook judged(List<SignedAgreement> candidates, List<String> refused) {
     List<SignedAgreement> accepted = new ArrayList<>();
     @Nullable SignedAgreement held = null;
     for (SignedAgreement candidate : candidates) {
-      // Past versions have ended and still rule their own periods, so each is judged on its last
-      // day.
-      LocalDate itsLastDay = candidate.agreement().until();
-      switch (Succession.judge(held, candidate, itsLastDay)) {
+      switch (verdict(held, candidate)) {
         case Verdict.InForce inForce -> {
           held = inForce.signed();
           accepted.add(held);

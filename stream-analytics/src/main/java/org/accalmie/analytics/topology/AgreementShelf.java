@@ -1,7 +1,9 @@
 package org.accalmie.analytics.topology;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.apache.kafka.streams.KeyValue;
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The agreements of the global store, judged once for each change.
  *
- * <p>A restored global store does not pass through the processor, so each reader builds its book
- * from the store when it first asks.
+ * <p>The store holds every text under its offset, so that the order of the log decides which was
+ * first.
  */
 final class AgreementShelf {
   static final String STORE = "agreements";
@@ -29,17 +31,22 @@ final class AgreementShelf {
 
   /** Keeps the global store, and notes that it changed. */
   final class Keeper implements Processor<byte[], byte[], Void, Void> {
+    private @Nullable ProcessorContext<Void, Void> context;
     private @Nullable KeyValueStore<byte[], byte[]> store;
 
     @Override
-    public void init(ProcessorContext<Void, Void> context) {
-      store = context.getStateStore(STORE);
+    public void init(ProcessorContext<Void, Void> started) {
+      context = started;
+      store = started.getStateStore(STORE);
     }
 
     @Override
     public void process(Record<byte[], byte[]> agreement) {
-      if (store != null) {
-        store.put(agreement.key(), agreement.value());
+      // An agreement cannot be withdrawn by whoever may write to the topic.
+      if (agreement.value() != null) {
+        long offset = Objects.requireNonNull(context).recordMetadata().orElseThrow().offset();
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
+        Objects.requireNonNull(store).put(key, agreement.value());
         changes.incrementAndGet();
       }
     }

@@ -1,21 +1,18 @@
 package org.accalmie.analytics.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
-import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Rejection.Reason;
@@ -27,8 +24,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +36,9 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
   static final String TOKENS = "spent-tokens";
   static final String COUNTS = "week-counts";
   static final String CLOCK = "log-clock";
+
+  /** A desktop's clock may run ahead by as much. */
+  private static final Duration FAST_CLOCK = Duration.ofHours(1);
 
   private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(200);
 
@@ -76,17 +74,18 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
     private final ProcessorContext<String, Outcome> context;
     private final int partition;
     private final AgreementShelf.Reader agreements;
-    private final KeyValueStore<String, byte[]> tokens;
-    private final KeyValueStore<String, Closing> counts;
+    private final DayCounts days;
     private final LogClock clock;
+    private Validation rules;
+    private boolean sawTheFuture;
 
     Task(ProcessorContext<String, Outcome> context) {
       this.context = context;
       this.partition = context.taskId().partition();
       this.agreements = shelf.reader(context);
-      this.tokens = context.getStateStore(TOKENS);
-      this.counts = context.getStateStore(COUNTS);
+      this.days = new DayCounts(context.getStateStore(COUNTS), context.getStateStore(TOKENS));
       this.clock = new LogClock(context.getStateStore(CLOCK));
+      this.rules = new Validation(agreements.book(), clock, partitions, partition);
     }
 
     void read(Record<byte[], byte[]> input) {
@@ -105,27 +104,48 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
 
     private void readReport(byte[] key, Report report) {
       AgreementBook book = agreements.book();
-      Optional<Rejection> refused =
-          new Validation(book, clock, partitions, partition).refusal(key, report);
+      if (!rules.isUnder(book)) {
+        rules = new Validation(book, clock, partitions, partition);
+      }
+      Optional<Rejection> refused = rules.refusal(key, report);
       if (refused.isPresent()) {
         forward("", new Outcome.Rejected(refused.get()));
-        return;
-      }
-      String week = Week.of(report.period()).monday() + "|" + report.group();
-      String token = week + "|" + report.token();
-      if (tokens.get(token) != null) {
+      } else if (!days.add(report)) {
         reject(Reason.SPENT_TOKEN, "");
-        return;
+      } else if (isFuture(report.period(), wallClock.instant())) {
+        // Refused when the tick that this asks for is read. Here it would be the wall clock that
+        // decides, and a later reading of the same log would count it.
+        sawTheFuture = true;
       }
-      tokens.put(token, new byte[0]);
-      counts.put(week, counted(counts.get(week), report));
+    }
+
+    private boolean isFuture(LocalDate day, Instant now) {
+      return agreements
+          .book()
+          .on(day)
+          .filter(a -> new PersonDay(day, a.zone()).end().isAfter(now.plus(FAST_CLOCK)))
+          .isPresent();
     }
 
     private void readTick(Tick tick) {
       if (!ticks.isOurs(partition, tick)) {
         reject(Reason.FORGED_TICK, "");
       } else if (clock.moveTo(tick.at())) {
+        takeBackFuture(tick.at());
         closeWeeks(agreements.book(), tick.at());
+      }
+    }
+
+    private void takeBackFuture(Instant now) {
+      // A day before the tick's in any zone has ended.
+      for (DayCounts.Entry entry :
+          days.from(now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(2))) {
+        if (isFuture(entry.day(), now)) {
+          days.remove(entry);
+          for (int i = 0; i < entry.counts().reports(); i++) {
+            reject(Reason.FUTURE_PERIOD, "");
+          }
+        }
       }
     }
 
@@ -140,38 +160,30 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
         Week closing = week;
         book.in(week).ifPresent(agreement -> close(closing, agreement));
         clock.close(week);
+        days.forgetTokens(week);
       }
     }
 
     private void close(Week week, Agreement agreement) {
+      Map<String, Closing> counted = days.take(week);
+      String hash = agreement.hash();
+      String monday = week.monday().toString();
       for (Group leaf : agreement.leaves()) {
         if (partitions.of(leaf.id()) == partition) {
-          Closing counted = counts.delete(week.monday() + "|" + leaf.id());
-          Closing closing = counted == null ? new Closing(leaf.id(), 0, Map.of()) : counted;
-          String monday = week.monday().toString();
-          forward(
-              monday,
-              new Outcome.Closed(new Outcome.WeekClosing(agreement.hash(), monday, closing)));
+          Closing closing = counted.getOrDefault(leaf.id(), new Closing(leaf.id(), 0, Map.of()));
+          forward(monday, new Outcome.Closed(new Outcome.WeekClosing(hash, monday, closing)));
         }
       }
-      forgetTokens(week);
-    }
-
-    private void forgetTokens(Week week) {
-      List<String> spent = new ArrayList<>();
-      try (KeyValueIterator<String, byte[]> all =
-          tokens.range(week.monday() + "|", week.monday() + "|~")) {
-        all.forEachRemaining(entry -> spent.add(entry.key));
-      }
-      spent.forEach(tokens::delete);
     }
 
     /** Once a person-day has ended on the wall clock, the log is told so. */
     void appendTick() {
       Optional<Agreement> newest = agreements.book().newest();
       if (newest.isPresent()) {
-        Instant due = PersonDay.at(wallClock.instant(), newest.get().zone()).start();
+        Instant now = wallClock.instant();
+        Instant due = sawTheFuture ? now : PersonDay.at(now, newest.get().zone()).start();
         if (clock.append(due)) {
+          sawTheFuture = false;
           forward("", new Outcome.Ticked(partition, ticks.tick(partition, due)));
         }
       }
@@ -185,26 +197,5 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       // The record of a report is stamped with its day; what follows from it tells no more.
       context.forward(new Record<>(key, outcome, Math.max(0, clock.at().toEpochMilli())));
     }
-  }
-
-  private static Closing counted(@Nullable Closing before, Report report) {
-    Map<String, List<Integer>> histograms =
-        new TreeMap<>(before == null ? Map.of() : before.histograms());
-    report
-        .answers()
-        .forEach(
-            (measure, bucket) -> {
-              int buckets = Catalogue.of(measure).buckets().size();
-              List<Integer> histogram =
-                  new ArrayList<>(
-                      histograms.getOrDefault(measure, java.util.Collections.nCopies(buckets, 0)));
-              histogram.set(bucket, histogram.get(bucket) + 1);
-              histograms.put(measure, histogram);
-            });
-    return new Closing(report.group(), before == null ? 1 : before.reports() + 1, histograms);
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -40,6 +40,11 @@ final class LogClock {
     return closedThrough;
   }
 
+  /** Whether a week was closed here. */
+  boolean hasClosed(Week week) {
+    return closedThrough.filter(last -> !week.monday().isAfter(last.monday())).isPresent();
+  }
+
   /** Moves on; false if the log had come that far before. */
   boolean moveTo(Instant to) {
     if (!to.isAfter(at)) {

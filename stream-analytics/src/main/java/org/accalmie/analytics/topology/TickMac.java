@@ -21,7 +21,12 @@ final class TickMac {
     return new Tick(at, mac(partition, at));
   }
 
+  // Whoever may write to the topic may write null, whatever the type says.
+  @SuppressWarnings("ConstantConditions")
   boolean isOurs(int partition, Tick tick) {
+    if (tick.at() == null || tick.mac() == null) {
+      return false;
+    }
     byte[] expected = mac(partition, tick.at()).getBytes(StandardCharsets.US_ASCII);
     return MessageDigest.isEqual(expected, tick.mac().getBytes(StandardCharsets.UTF_8));
   }

@@ -1,7 +1,9 @@
 package org.accalmie.analytics.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,22 +11,27 @@ import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Rejection.Reason;
 import org.accalmie.policy.wire.Report;
 
-/** The rules that a report must meet before its token is spent. */
+/**
+ * The rules that a report must meet before its token is spent, under one book of agreements.
+ *
+ * <p>Only the log decides: of days to come see {@link CountProcessor}.
+ */
 final class Validation {
-  // Desktops' clocks differ, and a partition's clock follows the wall by a little.
-  private static final int DAYS_AHEAD = 2;
   private static final int WEEKS_BACK = 10;
 
   private final AgreementBook book;
   private final LogClock clock;
   private final Partitions partitions;
   private final int partition;
+  // Looking a group up in the agreement walks its whole list.
+  private final Map<Agreement, Set<String>> leaves = new IdentityHashMap<>();
 
   Validation(AgreementBook book, LogClock clock, Partitions partitions, int partition) {
     this.book = book;
@@ -33,41 +40,41 @@ final class Validation {
     this.partition = partition;
   }
 
+  /** Whether the rules are still those of this book. */
+  boolean isUnder(AgreementBook other) {
+    return book == other;
+  }
+
   /** Why a report is refused, or empty if it counts once its token is spent. */
   Optional<Rejection> refusal(byte[] key, Report report) {
-    if (!Arrays.equals(key, CountProcessor.utf8(report.group()))
+    if (!Arrays.equals(key, report.group().getBytes(StandardCharsets.UTF_8))
         || partitions.of(report.group()) != partition) {
       return because(Reason.WRONG_PARTITION, "");
     }
+    if (isAncient(report.period())) {
+      return because(Reason.ANCIENT_PERIOD, "");
+    }
     Optional<Agreement> agreement = book.on(report.period());
-    return tooFar(report.period())
-        .or(() -> agreement.isEmpty() ? because(Reason.NO_AGREEMENT, "") : Optional.empty())
-        .or(() -> late(report.period()))
-        .or(() -> answers(agreement.orElseThrow(), report));
+    if (agreement.isEmpty()) {
+      return because(Reason.NO_AGREEMENT, "");
+    }
+    Week week = Week.of(report.period());
+    if (clock.hasClosed(week)) {
+      return because(Reason.LATE, week.monday().toString());
+    }
+    return answers(agreement.get(), report);
   }
 
-  private Optional<Rejection> tooFar(LocalDate period) {
+  private boolean isAncient(LocalDate period) {
     if (!clock.isSet() || book.newest().isEmpty()) {
-      return Optional.empty();
+      return false;
     }
     LocalDate today = PersonDay.at(clock.at(), book.newest().get().zone()).day();
-    if (period.isAfter(today.plusDays(DAYS_AHEAD))) {
-      return because(Reason.FUTURE_PERIOD, "");
-    }
-    boolean ancient = period.isBefore(today.minusWeeks(WEEKS_BACK));
-    return ancient ? because(Reason.ANCIENT_PERIOD, "") : Optional.empty();
+    return period.isBefore(today.minusWeeks(WEEKS_BACK));
   }
 
-  private Optional<Rejection> late(LocalDate period) {
-    LocalDate monday = Week.of(period).monday();
-    return clock
-        .closedThrough()
-        .filter(last -> !monday.isAfter(last.monday()))
-        .flatMap(last -> because(Reason.LATE, monday.toString()));
-  }
-
-  private static Optional<Rejection> answers(Agreement agreement, Report report) {
-    if (agreement.leaves().stream().noneMatch(leaf -> leaf.id().equals(report.group()))) {
+  private Optional<Rejection> answers(Agreement agreement, Report report) {
+    if (!leaves(agreement).contains(report.group())) {
       return because(Reason.UNKNOWN_GROUP, "");
     }
     // All that is asked on a day and nothing else: a choice of answers would tell agents apart.
@@ -84,6 +91,11 @@ final class Validation {
       }
     }
     return Optional.empty();
+  }
+
+  private Set<String> leaves(Agreement agreement) {
+    return leaves.computeIfAbsent(
+        agreement, a -> a.leaves().stream().map(Group::id).collect(Collectors.toSet()));
   }
 
   private static Optional<Rejection> because(Reason reason, String detail) {
