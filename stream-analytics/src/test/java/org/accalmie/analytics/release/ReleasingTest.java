@@ -1,0 +1,216 @@
+package org.accalmie.analytics.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.accalmie.analytics.Cluster;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Examples;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Release.Status;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class ReleasingTest {
+  private static final Week WEEK = new Week(LocalDate.of(2026, 3, 2));
+
+  @Test
+  void addsAParentUpFromItsLeavesNoisyCounts() {
+    Map<String, Release> releases = release(agreement("a 14", "b 14", "c 14"), 1, Map.of());
+    for (int bucket = 0; bucket < 5; bucket++) {
+      int b = bucket;
+      long sum =
+          List.of("a", "b", "c").stream().mapToLong(id -> releases.get(id).counts().get(b)).sum();
+      assertThat(releases.get("company").counts().get(bucket)).isEqualTo(sum);
+    }
+  }
+
+  @Test
+  void spendsTheAgreementsBudgetOnceOverAllMeasures() {
+    Agreement agreement = agreement("a 14", "b 14");
+    List<Release> releases =
+        new Releasing(agreement, Cluster.SECRET, "test")
+            .release(WEEK, closings(agreement, Map.of()));
+    assertThat(releases).extracting(Release::epsilon).containsOnly("1/2");
+    assertThat(agreement.measures()).hasSize(4);
+    assertThat(agreement.epsilon()).isEqualByComparingTo("2");
+  }
+
+  @Test
+  void showsAnIntervalThatHoldsTheExactShare() {
+    int missed = 0;
+    int figures = 0;
+    for (int run = 0; run < 300; run++) {
+      Agreement agreement = agreement("a 14", "b " + (20 + run));
+      Map<String, Release> releases = release(agreement, 1, Map.of());
+      for (Release release : releases.values()) {
+        if (release.status() == Status.RELEASED) {
+          figures++;
+          // Bucket 1 is below the threshold for all: the exact share is 0.
+          missed += release.share().low() > 0 ? 1 : 0;
+        }
+      }
+    }
+    System.out.printf("%d of %d share intervals miss the exact share%n", missed, figures);
+    assertThat(figures).isGreaterThan(300);
+    assertThat(missed).isLessThan(figures / 20);
+  }
+
+  @Test
+  void tellsASmallTeamOnlyInItsParentAndHoldsASiblingBack() {
+    Map<String, Status> statuses = statuses(agreement("tiny 5", "b 14", "c 30"), Map.of());
+    assertThat(statuses)
+        .containsEntry("tiny", Status.TOO_FEW_PEOPLE)
+        .containsEntry("b", Status.HELD_BACK_WITH_SIBLING)
+        .containsEntry("c", Status.RELEASED)
+        .containsEntry("company", Status.RELEASED);
+  }
+
+  @Test
+  void holdsNobodyBackWhenTheSmallTogetherAreLargeEnough() {
+    Map<String, Status> statuses = statuses(agreement("t1 6", "t2 6", "c 30"), Map.of());
+    assertThat(statuses)
+        .containsEntry("t1", Status.TOO_FEW_PEOPLE)
+        .containsEntry("t2", Status.TOO_FEW_PEOPLE)
+        .containsEntry("c", Status.RELEASED);
+  }
+
+  @Test
+  void holdsATeamBackThatHardlyReported() {
+    Map<String, Status> statuses = statuses(agreement("a 14", "b 14", "c 14"), Map.of("a", 69));
+    assertThat(statuses)
+        .containsEntry("a", Status.TOO_FEW_REPORTS)
+        .containsEntry("b", Status.HELD_BACK_WITH_SIBLING)
+        .containsEntry("c", Status.RELEASED);
+    assertThat(statuses(agreement("a 14", "b 14"), Map.of("a", 70)))
+        .containsEntry("a", Status.RELEASED);
+  }
+
+  @Test
+  void saysTooWideWhereTheNoiseWouldDrownTheFigure() {
+    Agreement agreement =
+        Examples.agreement(yaml("a 14", "b 400").replace("epsilon: 2", "epsilon: 0.4"));
+    Map<String, Release> releases = release(agreement, 1, Map.of());
+    assertThat(releases.get("a").status()).isEqualTo(Status.TOO_WIDE);
+    assertThat(releases.get("a").counts()).isEmpty();
+    assertThat(releases.get("b").status()).isEqualTo(Status.RELEASED);
+  }
+
+  @Test
+  void releasesNothingWithAnotherSecret() {
+    assertThatThrownBy(
+            () ->
+                new Releasing(
+                    agreement("a 14", "b 14"), "x".getBytes(StandardCharsets.UTF_8), "test"))
+        .hasMessageContaining("Nothing is released");
+  }
+
+  /** Whatever can be had by adding and subtracting released groups is large enough. */
+  @RepeatedTest(40)
+  void leavesNothingSmallToSubtraction(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    Agreement agreement = randomTree(random);
+    Map<String, Integer> reports = new HashMap<>();
+    for (Group leaf : agreement.leaves()) {
+      reports.put(leaf.id(), random.nextInt(leaf.roster() * 7 + 1));
+    }
+    Map<String, Status> statuses = statuses(agreement, reports);
+    Set<String> released =
+        statuses.entrySet().stream()
+            .filter(entry -> entry.getValue() == Status.RELEASED)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // In a tree these differences generate every group of people that can be derived.
+    for (String whole : released) {
+      List<Group> left = new ArrayList<>(agreement.leavesUnder(whole));
+      for (String part : released) {
+        if (!part.equals(whole) && agreement.isUnder(agreement.group(part).orElseThrow(), whole)) {
+          left.removeAll(agreement.leavesUnder(part));
+        }
+      }
+      if (!left.isEmpty()) {
+        assertThat(left.stream().mapToInt(Group::roster).sum()).isGreaterThanOrEqualTo(10);
+        assertThat(left.stream().mapToInt(leaf -> reports.get(leaf.id())).sum())
+            .isGreaterThanOrEqualTo(70);
+      }
+    }
+  }
+
+  private static Agreement randomTree(Random random) {
+    List<String> lines = new ArrayList<>(List.of("- {id: company, name: Company}"));
+    for (int dept = 0; dept < 1 + random.nextInt(4); dept++) {
+      lines.add("- {id: d%d, name: D, parent: company}".formatted(dept));
+      for (int team = 0; team < 1 + random.nextInt(4); team++) {
+        lines.add(
+            "- {id: d%d-t%d, name: T, parent: d%d, roster: %d}"
+                .formatted(dept, team, dept, 3 + random.nextInt(20)));
+      }
+    }
+    return Examples.agreement(withGroups(lines));
+  }
+
+  private static Agreement agreement(String... teams) {
+    return Examples.agreement(yaml(teams));
+  }
+
+  private static String yaml(String... teams) {
+    List<String> lines = new ArrayList<>(List.of("- {id: company, name: Company}"));
+    for (String team : teams) {
+      String[] parts = team.split(" ");
+      lines.add("- {id: %s, name: T, parent: company, roster: %s}".formatted(parts[0], parts[1]));
+    }
+    return withGroups(lines);
+  }
+
+  private static String withGroups(List<String> lines) {
+    String yaml = Cluster.yaml();
+    int begin = yaml.indexOf("groups:");
+    int end = yaml.indexOf("hours:");
+    String groups = lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    String whole = yaml.substring(0, begin) + "groups:\n" + groups + yaml.substring(end);
+    return whole.replace("groups: [team-a]", "groups: [company]");
+  }
+
+  private static Map<String, Status> statuses(Agreement agreement, Map<String, Integer> reports) {
+    return Suppression.statuses(agreement, WEEK, closings(agreement, reports));
+  }
+
+  private static Map<String, Release> release(
+      Agreement agreement, int bucket, Map<String, Integer> reports) {
+    return new Releasing(agreement, Cluster.SECRET, "test")
+        .release(WEEK, closings(agreement, reports)).stream()
+            .filter(release -> release.measure().equals("after-hours"))
+            .collect(Collectors.toMap(Release::group, release -> release));
+  }
+
+  /** Everybody reports every day unless told otherwise, always bucket 1. */
+  private static Map<String, Closing> closings(Agreement agreement, Map<String, Integer> reports) {
+    Map<String, Closing> closings = new HashMap<>();
+    for (Group leaf : agreement.leaves()) {
+      int count = reports.getOrDefault(leaf.id(), leaf.roster() * 7);
+      Map<String, List<Integer>> histograms = new HashMap<>();
+      for (String measure : agreement.measures()) {
+        List<Integer> counts = new ArrayList<>();
+        for (int bucket = 0; bucket < Catalogue.of(measure).buckets().size(); bucket++) {
+          counts.add(bucket == 1 ? count : 0);
+        }
+        histograms.put(measure, counts);
+      }
+      closings.put(leaf.id(), new Closing(leaf.id(), count, histograms));
+    }
+    return closings;
+  }
+}
