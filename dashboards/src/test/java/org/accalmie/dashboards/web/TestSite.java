@@ -40,7 +40,7 @@ final class TestSite {
 
   private static Agreements agreements(SignedAgreement signed) {
     Agreements agreements = new Agreements();
-    agreements.add("atelier-du-midi/1", AgreementJson.write(signed));
+    agreements.add(AgreementJson.write(signed));
     return agreements;
   }
 
