@@ -65,7 +65,9 @@ public final class Agent implements AutoCloseable {
     parts.senses().forEach(sense -> sense.start(parts.tally()));
     input.resume();
     parts.rounds().start();
-    ticking.scheduleAtFixedRate(this::safeTick, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+    // What fails in a tick is told by the tick itself.
+    var unused =
+        ticking.scheduleAtFixedRate(this::safeTick, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void safeTick() {

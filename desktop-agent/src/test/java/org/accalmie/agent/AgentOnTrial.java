@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** An instant on the wall clock of Paris, such as {@code 2026-11-20T09:00}. */
   public static Instant paris(String local) {
-    return java.time.LocalDateTime.parse(local).atZone(PARIS).toInstant();
+    return LocalDateTime.parse(local).atZone(PARIS).toInstant();
   }
 
   @Override

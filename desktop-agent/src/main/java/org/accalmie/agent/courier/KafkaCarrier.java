@@ -66,15 +66,17 @@ public final class KafkaCarrier implements Carrier {
             parcel.group().getBytes(UTF_8),
             parcel.bytes());
     try {
-      producer.send(
-          message,
-          (metadata, failure) -> {
-            if (failure == null) {
-              acknowledged.complete(null);
-            } else {
-              acknowledged.completeExceptionally(failure);
-            }
-          });
+      // The callback tells what the returned future would.
+      var unused =
+          producer.send(
+              message,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  acknowledged.complete(null);
+                } else {
+                  acknowledged.completeExceptionally(failure);
+                }
+              });
     } catch (KafkaException e) {
       acknowledged.completeExceptionally(e);
     }

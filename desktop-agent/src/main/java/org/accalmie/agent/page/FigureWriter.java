@@ -54,7 +54,7 @@ final class FigureWriter {
     }
     String english = measure.question().getOrDefault("en", measure.id());
     return new Figure(
-        measure.question().getOrDefault(words.language(), english),
+        words.typeset(measure.question().getOrDefault(words.language(), english)),
         value(measure, facts, answer),
         buckets,
         note(measure));

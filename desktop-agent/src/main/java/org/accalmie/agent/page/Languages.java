@@ -11,7 +11,7 @@ final class Languages {
 
   /** The one asked for in the query, else the one the browser likes best, else English. */
   static String choose(String query, List<String> accepted) {
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       if (part.startsWith(PARAMETER)
           && Words.languages().contains(part.substring(PARAMETER.length()))) {
         return part.substring(PARAMETER.length());

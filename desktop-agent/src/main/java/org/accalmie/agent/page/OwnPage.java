@@ -65,7 +65,11 @@ public final class OwnPage implements AutoCloseable {
   public static OwnPage open(Agent agent, Path directory, int port) throws IOException {
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
+      server =
+          HttpServer.create(
+              new InetSocketAddress(
+                  InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1}), port),
+              0);
     } catch (BindException e) {
       throw new IOException(
           "Port " + port + " is taken: choose another with --port, or leave it out.", e);

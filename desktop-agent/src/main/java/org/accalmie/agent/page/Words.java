@@ -62,7 +62,14 @@ public final class Words {
         missing.accept(english);
       }
     }
-    return values.length == 0 ? text : String.format(locale, text, values);
+    return typeset(values.length == 0 ? text : String.format(locale, text, values));
+  }
+
+  /** French puts a space before some marks, at which no line may break. */
+  String typeset(String text) {
+    return language().equals(FRENCH)
+        ? text.replaceAll(" ([;:?!»])", "\u00a0$1").replace("« ", "«\u00a0")
+        : text;
   }
 
   /** Pairs of lines, English and its translation, with an empty line after each. */
@@ -70,7 +77,7 @@ public final class Words {
     try (InputStream in = Words.class.getResourceAsStream("french.txt")) {
       byte[] bytes = Objects.requireNonNull(in, "french.txt").readAllBytes();
       Map<String, String> pairs = new HashMap<>();
-      for (String pair : new String(bytes, StandardCharsets.UTF_8).strip().split("\n\n+")) {
+      for (String pair : new String(bytes, StandardCharsets.UTF_8).strip().split("\n\n+", -1)) {
         String[] lines = pair.split("\n", 2);
         pairs.put(lines[0], lines[1]);
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -52,27 +53,34 @@ final class Colleague implements AutoCloseable {
     if (keeper.install(agreementText) instanceof Verdict.Refused refused) {
       throw new IOException(String.join(" ", refused.reasons()));
     }
-    var courier = new Courier(journal.outbox(), clock);
-    var rounds = new Rounds(null, courier, keeper, clock, Duration.ofDays(1));
-    var agent =
-        new Agent(
-            new AgentParts(
-                group,
-                journal,
-                new MinuteTally(clock),
-                keeper,
-                List.of(),
-                NoSense::new,
-                List.of(),
-                Notices.none(),
-                Optional.empty(),
-                courier,
-                rounds,
-                clock,
-                agreement.zone(),
-                new SplittableRandom(seed)));
+    var agent = new Agent(parts(group, journal, keeper, clock, agreement.zone(), seed));
     agent.tick();
     return new Colleague(clock, agent, sensors);
+  }
+
+  private static AgentParts parts(
+      String group,
+      Journal journal,
+      AgreementKeeper keeper,
+      ManualClock clock,
+      ZoneId zone,
+      long seed) {
+    var courier = new Courier(journal.outbox(), clock);
+    return new AgentParts(
+        group,
+        journal,
+        new MinuteTally(clock),
+        keeper,
+        List.of(),
+        NoSense::new,
+        List.of(),
+        Notices.none(),
+        Optional.empty(),
+        courier,
+        new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
+        clock,
+        zone,
+        new SplittableRandom(seed));
   }
 
   /** Lives, hour by hour, until an instant. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,7 @@ class CourierTest {
     assertThat(message.key()).isEqualTo("team-a".getBytes(UTF_8));
     assertThat(message.headers()).isEmpty();
     assertThat(message.timestampType()).isEqualTo(TimestampType.CREATE_TIME);
-    assertThat(message.timestamp())
-        .isEqualTo(java.time.Instant.parse("2026-11-19T00:00:00Z").toEpochMilli());
+    assertThat(message.timestamp()).isEqualTo(Instant.parse("2026-11-19T00:00:00Z").toEpochMilli());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.accalmie.agent.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.agent.AgentOnTrial.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class JournalTest {
     closed.close();
     tally.add(Fact.NOTIFICATION, "", 3);
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> closed.take(tally, PARIS))
+    assertThatThrownBy(() -> closed.take(tally, PARIS))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("see that the disk has room");
 

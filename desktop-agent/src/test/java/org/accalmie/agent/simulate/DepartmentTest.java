@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.accalmie.agent.Agreements;
 import org.accalmie.agent.courier.Carrier;
 import org.accalmie.agent.journal.Parcel;
@@ -56,7 +57,7 @@ class DepartmentTest {
     void of(Parcel parcel);
   }
 
-  private void live(String name, Arrival arrival, java.util.function.Consumer<LocalDate> told)
+  private void live(String name, Arrival arrival, Consumer<LocalDate> told)
       throws IOException, InterruptedException {
     Agreement agreement = Agreements.read(Agreements.text()).agreement();
     Map<String, Integer> people = new TreeMap<>(Map.of("team-a", 5, "team-b", 3));
