@@ -149,9 +149,12 @@ public final class Agent implements AutoCloseable {
       quiet.close();
       closeSenses();
       parts.rounds().close();
-      write();
-      closed = true;
-      parts.journal().close();
+      try {
+        write();
+      } finally {
+        closed = true;
+        parts.journal().close();
+      }
     }
   }
 
