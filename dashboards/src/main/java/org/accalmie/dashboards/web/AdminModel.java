@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.store.Traffic;
@@ -103,7 +102,7 @@ final class AdminModel {
 
   private String time(Instant instant, ZoneId zone) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(Locale.forLanguageTag(words.language()))
+        .withLocale(words.locale())
         .format(instant.atZone(zone));
   }
 }

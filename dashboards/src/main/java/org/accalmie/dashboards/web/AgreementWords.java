@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.accalmie.dashboards.web.CouncilView.AgreementView;
 import org.accalmie.dashboards.web.CouncilView.MeasureTerm;
 import org.accalmie.policy.agreement.Agreement;
@@ -74,7 +75,7 @@ final class AgreementWords {
   }
 
   private String days(Set<DayOfWeek> days) {
-    Locale locale = Locale.forLanguageTag(words.language());
+    Locale locale = words.locale();
     return days.stream()
         .sorted()
         .map(day -> day.getDisplayName(TextStyle.FULL, locale))
@@ -84,9 +85,19 @@ final class AgreementWords {
   private MeasureTerm term(Measure measure) {
     return new MeasureTerm(
         question(measure, words),
-        String.join(" · ", measure.buckets()),
+        IntStream.range(0, measure.buckets().size())
+            .mapToObj(bucket -> label(measure, bucket, words))
+            .collect(Collectors.joining(" · ")),
         words.say("threshold." + measure.id()),
-        measure.source());
+        words.say("source." + measure.id()));
+  }
+
+  /** A bucket's label in the reader's language; only outcomes are words. */
+  static String label(Measure measure, int bucket, Words words) {
+    String label = measure.buckets().get(bucket);
+    return measure.id().equals("quiet-kept")
+        ? words.say("bucket." + label.replace(' ', '-'))
+        : label;
   }
 
   /** A measure's question in the reader's language. */

@@ -144,18 +144,11 @@ final class CouncilModel {
     for (int bucket = 0; bucket < release.counts().size(); bucket++) {
       rows.add(
           new BucketRow(
-              label(measure, bucket),
+              AgreementWords.label(measure, bucket, words),
               words.number(release.counts().get(bucket)),
               bucket >= measure.thresholdFrom()));
     }
     return rows;
-  }
-
-  private String label(Measure measure, int bucket) {
-    String label = measure.buckets().get(bucket);
-    return measure.id().equals("quiet-kept")
-        ? words.say("bucket." + label.replace(' ', '-'))
-        : label;
   }
 
   private SideRow side(Agreement agreement, Group group, LocalDate monday) {
@@ -183,7 +176,7 @@ final class CouncilModel {
     chart.put("points", releases.stream().map(CouncilModel::point).toList());
     List<String> labels = new ArrayList<>();
     for (int bucket = 0; bucket < measure.buckets().size(); bucket++) {
-      labels.add(label(measure, bucket));
+      labels.add(AgreementWords.label(measure, bucket, words));
     }
     chart.put("buckets", labels);
     chart.put("counts", inWeek.map(Release::counts).orElseGet(List::of));

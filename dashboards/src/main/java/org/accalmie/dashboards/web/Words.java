@@ -19,7 +19,8 @@ public final class Words {
 
   /** The words of one of {@link #LANGUAGES}. */
   public Words(Locale locale) {
-    this.locale = locale;
+    // Europeans read these pages: 9 November and 18:30, not November 9 and 6:30 PM.
+    this.locale = locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
     this.bundle =
         ResourceBundle.getBundle(
             "org.accalmie.dashboards.web.words",
@@ -30,6 +31,11 @@ public final class Words {
   /** The language's tag, such as {@code fr}. */
   public String language() {
     return locale.getLanguage();
+  }
+
+  /** How the language writes days and numbers. */
+  Locale locale() {
+    return locale;
   }
 
   /** A sentence with its parts filled in. */

@@ -26,10 +26,10 @@ class CouncilPageTest {
   void beginsWithAPlainSentenceThatComparesWithFourWeeksEarlier() {
     assertThat(text(page(Seat.COUNCIL, "/")))
         .contains(
-            "In the week of November 16, 2026",
+            "In the week of 16 November 2026",
             "12%",
             "8% to 16%",
-            "In the week of October 19, 2026 it was 27%",
+            "In the week of 19 October 2026 it was 27%",
             "a fall larger than the noise");
   }
 
@@ -100,7 +100,22 @@ class CouncilPageTest {
     assertThat(text(page))
         .contains(
             "16 novembre 2026", "12\u00a0%", "Combien de courriels", "Les groupes côte à côte")
-        .doesNotContain("person-days", "Week of", "threshold", "Groups");
+        .doesNotContain(
+            "person-days", "Week of", "threshold", "Groups", "overridden", "the agreement");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'en;q=0.9, fr;q=0.8', en",
+    "'fr-CA, en;q=0.8',    fr",
+    "'de, fr;q=0.5',       fr",
+    "'de',                 en",
+    "'*',                  en",
+    "';;;q=fr',            en",
+  })
+  void speaksTheLanguageThatTheBrowserAsksFor(String asked, String spoken) {
+    assertThat(new Visitor(SITE).get("/enter", "Accept-Language", asked).body())
+        .contains("<html lang=\"" + spoken + "\">");
   }
 
   @Test
@@ -114,7 +129,7 @@ class CouncilPageTest {
   void namesTheDayOfTheFirstFiguresWhileThereAreNone() {
     try (Site site = TestSite.beginning()) {
       assertThat(text(Visitor.in(site, Seat.COUNCIL).get("/").body()))
-          .contains("first figures are expected from October 21, 2026", "Atelier du Midi SAS");
+          .contains("first figures are expected from 21 October 2026", "Atelier du Midi SAS");
     }
   }
 

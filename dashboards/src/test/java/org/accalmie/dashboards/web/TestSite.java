@@ -33,9 +33,14 @@ final class TestSite {
 
   /** With an agreement and six weeks of releases. */
   static Site full() {
+    return full(new Traffic());
+  }
+
+  /** As {@link #full()}, with what came and went. */
+  static Site full(Traffic traffic) {
     Figures figures = new Figures();
     FixedFigures.releases().forEach(figures::add);
-    return started(agreements(FixedFigures.signed()), figures);
+    return started(agreements(FixedFigures.signed()), figures, traffic);
   }
 
   private static Agreements agreements(SignedAgreement signed) {
@@ -45,7 +50,11 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures) {
-    Site site = new Site(agreements, figures, new Traffic(), CLOCK);
+    return started(agreements, figures, new Traffic());
+  }
+
+  private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
+    Site site = new Site(agreements, figures, traffic, CLOCK);
     site.start(0);
     return site;
   }

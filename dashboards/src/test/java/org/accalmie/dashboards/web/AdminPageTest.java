@@ -1,0 +1,109 @@
+package org.accalmie.dashboards.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.accalmie.dashboards.FixedFigures;
+import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.policy.wire.Directive;
+import org.accalmie.policy.wire.Rejection;
+import org.accalmie.policy.wire.Report;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class AdminPageTest {
+  @Test
+  void countsReportsByGroupAndWeekFromTheirEnvelopesAlone() {
+    Traffic traffic = new Traffic();
+    traffic.take(report("design", FixedFigures.FIRST_WEEK));
+    traffic.take(report("design", FixedFigures.FIRST_WEEK.plusDays(6)));
+    traffic.take(report("design", FixedFigures.FIRST_WEEK.plusDays(7)));
+    traffic.take(of(Topics.REPORTS, "workshop", day(FixedFigures.FIRST_WEEK), new byte[] {7}));
+    assertThat(traffic.reports("design"))
+        .containsEntry(FixedFigures.FIRST_WEEK, 2)
+        .containsEntry(FixedFigures.FIRST_WEEK.plusWeeks(1), 1);
+    assertThat(page(traffic))
+        .contains("Design 15 2 1", "Workshop 14 1 0", "accalmie.reports 4", "12 Oct", "19 Oct");
+  }
+
+  @Test
+  void tellsWhyRecordsWereRefused() {
+    Traffic traffic = new Traffic();
+    for (int i = 0; i < 3; i++) {
+      traffic.take(
+          of(
+              Topics.REJECTED,
+              "design",
+              0,
+              WireCodec.encode(new Rejection(Rejection.Reason.SPENT_TOKEN, ""))));
+    }
+    assertThat(page(traffic)).contains("a token that was spent before 3");
+  }
+
+  @Test
+  void tellsWhichWindowsAreOpenAndUntilWhen() {
+    Traffic traffic = new Traffic();
+    Directive open =
+        new Directive(
+            FixedFigures.agreement().hash(),
+            "design",
+            "evening",
+            Directive.State.OPEN,
+            Instant.parse("2026-11-23T17:30:00Z"),
+            Instant.parse("2026-11-24T07:00:00Z"));
+    traffic.take(of(Topics.DIRECTIVES, open.key(), 0, WireCodec.encode(open)));
+    assertThat(page(traffic)).contains("Design evening open 24 Nov 2026, 08:00");
+  }
+
+  @Test
+  void showsTheAgreementsStateAndNoFigureOfAnybody() {
+    assertThat(page(new Traffic()))
+        .contains("In force: Quiet hours at Atelier du Midi, version 1, from 12 October 2026")
+        .doesNotContain("%", "person-day");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> report(String group, LocalDate day) {
+    var answers = new TreeMap<String, Integer>();
+    answers.put("after-hours", 2);
+    var report = new Report(group, day, answers, "AAAAAAAAAAAAAAAAAAAAAA");
+    return of(Topics.REPORTS, group, day(day), WireCodec.encode(report));
+  }
+
+  private static long day(LocalDate day) {
+    return day.toEpochDay() * 86_400_000L;
+  }
+
+  private static ConsumerRecord<byte[], byte[]> of(
+      String topic, String key, long timestamp, byte[] value) {
+    byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+    return new ConsumerRecord<>(
+        topic,
+        0,
+        0L,
+        timestamp,
+        TimestampType.CREATE_TIME,
+        keyBytes.length,
+        value.length,
+        keyBytes,
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  private static String page(Traffic traffic) {
+    try (Site site = TestSite.full(traffic)) {
+      String page = Visitor.in(site, Seat.ADMIN).get("/admin").body();
+      return page.substring(page.indexOf("<main"))
+          .replaceAll("<[^>]*>", " ")
+          .replaceAll("\\s+", " ");
+    }
+  }
+}
