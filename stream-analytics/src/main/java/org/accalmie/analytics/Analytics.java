@@ -29,6 +29,7 @@ public final class Analytics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Analytics.class);
   private static final int DEFAULT_PARTITIONS = 6;
   private static final short CLUSTER_DEFAULT = -1;
+  private static final String ANY_TIME = String.valueOf(Long.MAX_VALUE);
   private static final int PATIENCE_SECONDS = 20;
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
@@ -103,6 +104,9 @@ public final class Analytics implements AutoCloseable {
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    // Counts and closings carry the time of what they follow from; a broker must take any.
+    settings.put(StreamsConfig.topicPrefix("message.timestamp.before.max.ms"), ANY_TIME);
+    settings.put(StreamsConfig.topicPrefix("message.timestamp.after.max.ms"), ANY_TIME);
     // A killed instance's open transaction blocks its partitions until the broker ends it.
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -82,6 +82,11 @@ public final class Cluster implements AutoCloseable {
     producer.send(new ProducerRecord<>(Topics.REPORTS, null, timestamp.toEpochMilli(), key, value));
   }
 
+  /** Into a partition of one's choice, as only the analytics themselves write. */
+  public void send(int partition, byte[] key, byte[] value) {
+    producer.send(new ProducerRecord<>(Topics.REPORTS, partition, 0L, key, value));
+  }
+
   public void flush() {
     producer.flush();
   }

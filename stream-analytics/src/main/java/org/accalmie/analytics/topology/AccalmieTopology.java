@@ -24,6 +24,7 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -35,6 +36,10 @@ import org.apache.kafka.streams.state.Stores;
 public final class AccalmieTopology {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
   private static final Serde<String> TEXT = Serdes.String();
+
+  /** A stranger's record may claim no time at all; nothing here depends on it. */
+  private static final TimestampExtractor ANY_TIME =
+      (message, partitionTime) -> Math.max(0, message.timestamp());
 
   private final InstantSource wallClock;
   private final byte[] secret;
@@ -68,7 +73,7 @@ public final class AccalmieTopology {
     builder.addGlobalStore(
         store(AgreementShelf.STORE, BYTES, BYTES).withLoggingDisabled(),
         Topics.AGREEMENTS,
-        Consumed.with(BYTES, BYTES).withName("agreements-source"),
+        Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName("agreements-source"),
         shelf::keeper);
     builder.addStateStore(store(CountProcessor.TOKENS, TEXT, BYTES));
     builder.addStateStore(
@@ -83,7 +88,11 @@ public final class AccalmieTopology {
     builder.addStateStore(
         store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
     KStream<byte[], byte[]> reports =
-        builder.stream(Topics.REPORTS, Consumed.with(BYTES, BYTES).withName("reports-source"));
+        builder.stream(
+            Topics.REPORTS,
+            Consumed.with(BYTES, BYTES)
+                .withTimestampExtractor(ANY_TIME)
+                .withName("reports-source"));
     count(reports);
     direct(reports);
     return builder.build();
