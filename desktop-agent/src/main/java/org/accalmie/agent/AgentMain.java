@@ -81,17 +81,20 @@ public final class AgentMain implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final InstantSource clock;
 
-  AgentMain(PrintStream out, PrintStream err, Map<String, String> environment) {
+  AgentMain(
+      PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock) {
     this.out = out;
     this.err = err;
     this.environment = environment;
+    this.clock = clock;
   }
 
   /** Runs it and exits. */
   public static void main(String[] arguments) {
     Logging.quiet();
-    var main = new AgentMain(System.out, System.err, System.getenv());
+    var main = new AgentMain(System.out, System.err, System.getenv(), Clock.systemUTC());
     System.exit(new CommandLine(main).execute(arguments));
   }
 
@@ -121,11 +124,10 @@ public final class AgentMain implements Callable<Integer> {
   private Agent agent(Path directory, Optional<Mailbox> mailbox) throws IOException, BadInput {
     PrivateFiles.directory(Desktop.libraries(directory));
     System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
-    InstantSource clock = Clock.systemUTC();
     Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
     try {
       var settled = Installation.settle(directory, journal, agreement, group, clock);
-      var agent = new Agent(parts(directory, journal, settled, mailbox, clock));
+      var agent = new Agent(parts(directory, journal, settled, mailbox));
       if (input) {
         agent.input().want(true);
       }
@@ -137,11 +139,7 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private AgentParts parts(
-      Path directory,
-      Journal journal,
-      Installation settled,
-      Optional<Mailbox> mailbox,
-      InstantSource clock)
+      Path directory, Journal journal, Installation settled, Optional<Mailbox> mailbox)
       throws IOException {
     var tally = new MinuteTally(clock);
     var desktop = new Desktop(environment, directory, clock);

@@ -1,0 +1,339 @@
+package org.accalmie.dashboards.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.SessionBus;
+import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.analytics.Analytics;
+import org.accalmie.analytics.Cluster;
+import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.dashboards.Dashboards;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.Examples;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.wire.Report;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole road on real input: from keys, mails and notifications to the council's page.
+ *
+ * <p>The day happens in real time on a real desktop; then the clocks of agent and analytics jump to
+ * the evening's quiet window, and over the end of the week.
+ */
+class WholeRoadTest {
+  private static final String TYPED = "calmeplatvingt";
+  private static final String SUBJECT = "Subjectofthemail";
+  private static final String TITLE = "Titleofthenotification";
+
+  @TempDir Path dir;
+
+  @Test
+  void carriesARealDayFromTheSensesToTheCouncilsPage() throws Exception {
+    ZoneId here = afternoonZone();
+    LocalDate today = LocalDate.now(here);
+    LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    Agreement agreement = agreement(here, monday);
+    SignedAgreement signed = Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL);
+    Path file = Files.write(dir.resolve("agreement.json"), AgreementJson.write(signed));
+    Path password = Files.writeString(dir.resolve("password"), DovecotServer.PASSWORD);
+    AtomicReference<Instant> analyticsNow = new AtomicReference<>(Instant.now());
+
+    try (Cluster cluster = new Cluster(2);
+        XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.start();
+        DunstDaemon dunst = DunstDaemon.start(display, bus);
+        DovecotServer mail = DovecotServer.start();
+        Analytics analytics = analytics(cluster, analyticsNow);
+        Chromium chromium = new Chromium()) {
+      AgreementPublisher.publish(cluster.bootstrap(), signed);
+      analytics.start();
+      try (Dashboards pages = new Dashboards(cluster.bootstrap(), 0, analyticsNow::get);
+          Child agent = agent(display, bus, dunst, mail, file, password, cluster)) {
+        String ownPage = agent.line("Your page: ");
+
+        // A real day: keys, pointer, notifications and mail from other processes.
+        awaitSenses(ownPage);
+        display.type(TYPED);
+        display.movePointer(200, 120);
+        display.movePointer(210, 130);
+        for (int i = 0; i < 3; i++) {
+          dunst.send(TITLE);
+        }
+        mail.deliver(SUBJECT, Instant.now());
+        mail.deliver(SUBJECT, Instant.now());
+        awaitMinuteRows(Map.of("NOTIFICATION", 3, "MAIL_RECEIVED", 2));
+        assertThat(minuteRows().get("INPUT")).isGreaterThanOrEqualTo(TYPED.length());
+        assertThat(page(ownPage)).contains("2 mails").contains("3 notifications");
+
+        // The evening: a quiet window opens, holds a notification back, and closes.
+        agent.say(at(today, "19:59:58", here));
+        await().atMost(Duration.ofSeconds(15)).until(dunst::isPaused);
+        await().until(() -> dunst.shown() == 0);
+        int held = dunst.held();
+        dunst.send(TITLE + " in the evening");
+        await().until(() -> dunst.held() == held + 1);
+        assertThat(dunst.shown()).isZero();
+        agent.say(at(today, "21:59:58", here));
+        await().atMost(Duration.ofSeconds(15)).until(() -> !dunst.isPaused());
+        await().until(() -> dunst.held() == 0 && dunst.shown() > 0);
+
+        // The week ends; colleagues answer for theirs; the agent answers for the days it saw.
+        LocalDate nextMonday = monday.plusWeeks(1);
+        analyticsNow.set(Instant.parse(at(nextMonday, "06:30:00", here)));
+        colleagues(cluster, file, monday, nextMonday);
+        agent.say(at(nextMonday, "06:30:00", here));
+        int days = (int) (nextMonday.toEpochDay() - today.toEpochDay());
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> reports(cluster).size() == 11 * 7 + days);
+        ConsumerRecord<byte[], byte[]> report = todaysReport(cluster, ownPage, today);
+        assertHoldsNothingButTheAllowedFields(report, today);
+
+        // Grace is over: the week is released and on the council's page.
+        analyticsNow.set(Instant.parse(at(nextMonday.plusDays(1), "04:00:01", here)));
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .until(() -> cluster.all(Topics.RELEASES).size() == 8);
+        Page page = chromium.visit(pages.address(), "en", 1280);
+        page.click("button[value=council]");
+        await().until(() -> seesTheWeek(page));
+        assertThat(page.locator("h2").allTextContents())
+            .contains("How many notifications an hour interrupted the agreed hours?");
+        assertThat(page.locator(".chart svg").count()).isEqualTo(8);
+        assertThat(chromium.complaints()).isEmpty();
+
+        assertTypedWordIsNowhere(cluster, page(ownPage), page.content());
+      }
+      assertThat(dunst.isPaused()).isFalse();
+    }
+  }
+
+  private static boolean seesTheWeek(Page page) {
+    page.reload();
+    return page.locator("section.measure").count() == 4;
+  }
+
+  private Analytics analytics(Cluster cluster, AtomicReference<Instant> now) {
+    return new Analytics(
+        new Analytics.Config(
+            cluster.bootstrap(), "accalmie-road", dir.resolve("state"), Cluster.SECRET, now::get));
+  }
+
+  private Child agent(
+      XvfbDisplay display,
+      SessionBus bus,
+      DunstDaemon dunst,
+      DovecotServer mail,
+      Path agreement,
+      Path password,
+      Cluster cluster) {
+    Map<String, String> environment = new HashMap<>(bus.environment());
+    environment.putAll(display.environment());
+    environment.putAll(dunst.environment());
+    environment.put("XDG_SESSION_TYPE", "x11");
+    return Child.java(
+        environment,
+        "org.accalmie.agent.MovableAgent",
+        List.of(
+            "--agreement",
+            agreement.toString(),
+            "--group",
+            "team-a",
+            "--data-dir",
+            dir.resolve("agent").toString(),
+            "--bootstrap",
+            cluster.bootstrap(),
+            "--input",
+            "--imap",
+            "imap-plain://127.0.0.1:" + mail.port(),
+            "--imap-user",
+            DovecotServer.USER,
+            "--imap-password-file",
+            password.toString()));
+  }
+
+  private void colleagues(Cluster cluster, Path agreement, LocalDate from, LocalDate to)
+      throws InterruptedException {
+    try (Child department =
+        Child.java(
+            Map.of(),
+            "org.accalmie.agent.simulate.DepartmentMain",
+            List.of(
+                "--agreement", agreement.toString(),
+                "--people", "team-a=11",
+                "--from", from.toString(),
+                "--to", to.toString(),
+                "--bootstrap", cluster.bootstrap(),
+                "--data-dir", dir.resolve("colleagues").toString()))) {
+      for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
+        department.line("day " + day);
+        department.say("");
+      }
+      assertThat(department.exitCode()).isZero();
+    }
+  }
+
+  private void awaitSenses(String ownPage) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(page(ownPage).split("working", -1).length).isGreaterThanOrEqualTo(5));
+  }
+
+  private void awaitMinuteRows(Map<String, Integer> wanted) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(() -> assertThat(minuteRows()).containsAllEntriesOf(wanted));
+  }
+
+  private Map<String, Integer> minuteRows() throws Exception {
+    Map<String, Integer> rows = new HashMap<>();
+    try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + journal());
+        ResultSet sums =
+            journal
+                .createStatement()
+                .executeQuery("SELECT fact, SUM(amount) FROM minutes GROUP BY fact")) {
+      while (sums.next()) {
+        rows.put(sums.getString(1), sums.getInt(2));
+      }
+    }
+    return rows;
+  }
+
+  private Path journal() throws Exception {
+    try (Stream<Path> files = Files.list(dir.resolve("agent"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".sqlite") || file.toString().endsWith(".db"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> reports(Cluster cluster) {
+    return cluster.all(Topics.REPORTS).stream().filter(r -> r.key().length > 0).toList();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> todaysReport(
+      Cluster cluster, String ownPage, LocalDate today) throws Exception {
+    String shownToItsOwner = page(ownPage).replace("&#34;", "\"").replace("&quot;", "\"");
+    return reports(cluster).stream()
+        .filter(r -> shownToItsOwner.contains(new String(r.value(), StandardCharsets.UTF_8)))
+        .filter(r -> new String(r.value(), StandardCharsets.UTF_8).contains(today.toString()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the owner's page does not show today's bytes"));
+  }
+
+  private static void assertHoldsNothingButTheAllowedFields(
+      ConsumerRecord<byte[], byte[]> sent, LocalDate today) throws Exception {
+    Report report = WireCodec.decodeReport(sent.value());
+    assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("team-a");
+    assertThat(sent.headers()).isEmpty();
+    assertThat(Instant.ofEpochMilli(sent.timestamp()))
+        .isEqualTo(today.atStartOfDay(ZoneOffset.UTC).toInstant());
+    assertThat(report.group()).isEqualTo("team-a");
+    assertThat(report.period()).isEqualTo(today);
+    assertThat(report.token()).hasSize(22);
+    assertThat(report.answers())
+        .isEqualTo(
+            Map.of("after-hours", 0, "interruptions", 0, "mail-received", 0, "quiet-kept", 1));
+    assertThat(new String(sent.value(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"answers\":{\"after-hours\":0,\"interruptions\":0,\"mail-received\":0,\"quiet-kept\":1},"
+                + "\"group\":\"team-a\",\"period\":\"%s\",\"token\":\"%s\"}"
+                    .formatted(today, report.token()));
+  }
+
+  private void assertTypedWordIsNowhere(Cluster cluster, String... pages) throws Exception {
+    for (String page : pages) {
+      assertThat(page).doesNotContain(TYPED, SUBJECT, TITLE);
+    }
+    for (String topic : Topics.all()) {
+      for (ConsumerRecord<byte[], byte[]> sent : cluster.all(topic)) {
+        assertThat(new String(sent.value(), StandardCharsets.ISO_8859_1))
+            .doesNotContain(TYPED, SUBJECT, TITLE);
+      }
+    }
+    int searched = 0;
+    try (Stream<Path> files = Files.walk(dir)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(TYPED, SUBJECT, TITLE);
+        searched++;
+      }
+    }
+    assertThat(searched).isGreaterThan(3);
+  }
+
+  private static Agreement agreement(ZoneId zone, LocalDate from) {
+    return Examples.agreement(
+        Cluster.yaml()
+            .replace("Europe/Paris", zone.getId())
+            .replace("from: 2026-01-01", "from: " + from)
+            .replace("until: 2026-12-31", "until: " + from.plusYears(1))
+            .replace("consulted: 2025-12-01", "consulted: " + from.minusDays(30))
+            .replace("  - {id: team-b, name: Team B, parent: company, roster: 12}\n", "")
+            .replace("roster: 14", "roster: 12")
+            .replace(
+                "[monday, tuesday, wednesday, thursday, friday], from: \"08:30\"",
+                "[monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: \"06:00\"")
+            .replace(
+                "    days: [monday, tuesday, wednesday, thursday, friday]\n    from: \"18:30\"\n    to: \"08:00\"",
+                "    days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]\n    from: \"20:00\"\n    to: \"22:00\"")
+            .replaceAll("(?m)^ *- \\{id: lunch.*\n", "")
+            .replace("grace-days: 3", "grace-days: 1")
+            .replace("widest-bar: 15", "widest-bar: 50"));
+  }
+
+  // A zone in which it is about 13 o'clock, so that the day is an ordinary one whenever this runs.
+  private static ZoneId afternoonZone() {
+    int hours = 13 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
+    return ZoneOffset.ofHours(hours);
+  }
+
+  private static String at(LocalDate day, String time, ZoneId zone) {
+    return day.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toString();
+  }
+
+  private static String page(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).header("Accept-Language", "en").build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+}
