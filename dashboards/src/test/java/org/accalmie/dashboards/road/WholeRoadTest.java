@@ -115,6 +115,11 @@ class WholeRoadTest {
         analyticsNow.set(Instant.parse(at(nextMonday, "06:30:00", here)));
         colleagues(cluster, file, monday, nextMonday);
         agent.say(at(nextMonday, "06:30:00", here));
+        await()
+            .atMost(Duration.ofSeconds(15))
+            .until(() -> page(ownPage).contains(nextMonday.minusDays(1).toString()));
+        // Each report waits for up to two hours, so that its time tells nothing.
+        agent.say(at(nextMonday, "09:00:00", here));
         int days = (int) (nextMonday.toEpochDay() - today.toEpochDay());
         await()
             .atMost(Duration.ofSeconds(30))
