@@ -23,6 +23,7 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.dashboards.Dashboards;
 import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.measure.PersonDay;
 
 /** One run of the demo: its parts in the order in which they start, and end in reverse. */
 final class Demo implements AutoCloseable {
@@ -59,7 +60,7 @@ final class Demo implements AutoCloseable {
     EmbeddedBroker broker =
         started(EmbeddedBroker.in(directory.path().resolve("broker"), 0)).start();
     AgreementPublisher.publish(broker.bootstrap(), agreement.signed());
-    SteppedClock clock = new SteppedClock(at(from));
+    SteppedClock clock = new SteppedClock(endOf(from));
     Analytics analytics =
         started(
             new Analytics(
@@ -149,7 +150,9 @@ final class Demo implements AutoCloseable {
       if (line.startsWith("day ")) {
         LocalDate day = LocalDate.parse(line.substring("day ".length()));
         progress.step(day.toString());
-        passed(day, clock, dashboards);
+        if (day.plusDays(1).isBefore(to)) {
+          begin(day.plusDays(1), clock, dashboards);
+        }
         department.goOn();
       }
     }
@@ -158,12 +161,14 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  /** The analytics' clock moves on, and the log must have been told before the next day begins. */
-  private void passed(LocalDate day, SteppedClock clock, Dashboards dashboards)
+  /**
+   * The analytics' clock moves to a day's end before the day is lived: a report of a day that has
+   * not ended yet would be refused. The log must have been told, too.
+   */
+  private void begin(LocalDate day, SteppedClock clock, Dashboards dashboards)
       throws InterruptedException {
-    Instant next = at(day.plusDays(1));
-    clock.stepTo(next);
-    Instant told = day.plusDays(1).atTime(LocalTime.of(4, 0)).atZone(ZONE).toInstant();
+    clock.stepTo(endOf(day));
+    Instant told = PersonDay.at(endOf(day), ZONE).start();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (dashboards.traffic().logClock().isBefore(told) && !closing) {
       if (System.nanoTime() > end) {
@@ -173,8 +178,9 @@ final class Demo implements AutoCloseable {
     }
   }
 
-  private static Instant at(LocalDate day) {
-    return day.atTime(ALL_REPORTED).atZone(ZONE).toInstant();
+  /** When all reports of a person-day have come. */
+  private static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atTime(ALL_REPORTED).atZone(ZONE).toInstant();
   }
 
   private <T extends AutoCloseable> T started(T part) {
