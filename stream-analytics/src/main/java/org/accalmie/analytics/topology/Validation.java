@@ -3,6 +3,7 @@ package org.accalmie.analytics.topology;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Validation {
   private final int partition;
   // Looking a group up in the agreement walks its whole list.
   private final Map<Agreement, Set<String>> leaves = new IdentityHashMap<>();
+  private final Map<Agreement, Map<LocalDate, Set<String>>> asked = new IdentityHashMap<>();
 
   Validation(AgreementBook book, LogClock clock, Partitions partitions, int partition) {
     this.book = book;
@@ -78,11 +80,7 @@ final class Validation {
       return because(Reason.UNKNOWN_GROUP, "");
     }
     // All that is asked on a day and nothing else: a choice of answers would tell agents apart.
-    Set<String> asked =
-        agreement.measures().stream()
-            .filter(measure -> Catalogue.of(measure).activeOn(report.period()))
-            .collect(Collectors.toSet());
-    if (!asked.equals(report.answers().keySet())) {
+    if (!asked(agreement, report.period()).equals(report.answers().keySet())) {
       return because(Reason.UNKNOWN_MEASURE, "");
     }
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
@@ -91,6 +89,17 @@ final class Validation {
       }
     }
     return Optional.empty();
+  }
+
+  private Set<String> asked(Agreement agreement, LocalDate day) {
+    return asked
+        .computeIfAbsent(agreement, a -> new HashMap<>())
+        .computeIfAbsent(
+            day,
+            d ->
+                agreement.measures().stream()
+                    .filter(measure -> Catalogue.of(measure).activeOn(d))
+                    .collect(Collectors.toSet()));
   }
 
   private Set<String> leaves(Agreement agreement) {
