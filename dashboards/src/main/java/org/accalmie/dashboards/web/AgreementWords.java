@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,9 @@ final class AgreementWords {
             .filter(group -> window.groups().contains(group.id()))
             .map(Group::name)
             .collect(Collectors.joining(", "));
+    if (window.from().equals(LocalTime.MIN) && window.to().equals(LocalTime.MIN)) {
+      return words.say("agreement.window.all-day", groups, days(window.days()));
+    }
     return words.say("agreement.window", groups, days(window.days()), window.from(), window.to());
   }
 

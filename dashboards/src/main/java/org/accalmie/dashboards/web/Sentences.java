@@ -56,8 +56,8 @@ final class Sentences {
     return words.say(
         "percent.interval",
         words.percent(share.permille()),
-        words.percent(share.low()),
-        words.percent(share.high()));
+        words.points(share.low()),
+        words.points(share.high()));
   }
 
   /** Why there is no figure. */

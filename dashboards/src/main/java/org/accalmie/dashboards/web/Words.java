@@ -48,6 +48,11 @@ public final class Words {
     return NumberFormat.getPercentInstance(locale).format(permille / 1000.0);
   }
 
+  /** A share of a thousand in per cent, without the sign. */
+  String points(int permille) {
+    return NumberFormat.getIntegerInstance(locale).format(permille / 10.0);
+  }
+
   /** A whole number. */
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);

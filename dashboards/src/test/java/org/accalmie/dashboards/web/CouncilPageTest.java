@@ -27,9 +27,8 @@ class CouncilPageTest {
     assertThat(text(page(Seat.COUNCIL, "/")))
         .contains(
             "In the week of 16 November 2026",
-            "12%",
-            "8% to 16%",
-            "In the week of 19 October 2026 it was 27%",
+            "12% (8–16)",
+            "In the week of 19 October 2026 it was 27% (22–32)",
             "a fall larger than the noise");
   }
 
