@@ -4,7 +4,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,8 +17,18 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /** The arrows of the design, seen from the one module whose tests can see all the others. */
-@AnalyzeClasses(packages = "org.accalmie", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "org.accalmie",
+    importOptions = {DoNotIncludeTests.class, ArrowsTest.NoTestJars.class})
 class ArrowsTest {
+
+  /** The other modules' tests come as folders or as jars, as Maven's phase has it. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   private static final Set<String> OLD_TIME =
       Set.of(

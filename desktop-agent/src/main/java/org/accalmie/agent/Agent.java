@@ -165,10 +165,10 @@ public final class Agent implements AutoCloseable {
     for (Sense sense : parts.senses()) {
       closing.add(Thread.ofVirtual().start(sense::close));
     }
-    Instant end = Instant.now().plus(SENSES_CLOSE_WITHIN);
+    long end = System.nanoTime() + SENSES_CLOSE_WITHIN.toNanos();
     for (Thread thread : closing) {
       try {
-        thread.join(Duration.between(Instant.now(), end));
+        thread.join(Duration.ofNanos(end - System.nanoTime()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -35,7 +35,7 @@ final class AdminModel {
     List<LocalDate> weeks = weeks();
     return new AdminView(
         agreement(),
-        book.refused(),
+        refused(),
         Topics.all().stream()
             .map(topic -> List.of(topic, words.number(traffic.records().getOrDefault(topic, 0))))
             .toList(),
@@ -65,6 +65,14 @@ final class AdminModel {
               words.number(agreement.version()),
               words.day(agreement.from()),
               words.day(agreement.until())));
+    }
+    return sentences;
+  }
+
+  private List<String> refused() {
+    List<String> sentences = new ArrayList<>(book.refused());
+    if (book.newest().filter(newest -> today.isAfter(newest.until())).isPresent()) {
+      sentences.addAll(book.refusedOn(today));
     }
     return sentences;
   }

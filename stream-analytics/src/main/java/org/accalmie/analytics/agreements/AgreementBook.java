@@ -118,6 +118,15 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
     return newestFirst().filter(agreement -> week.daysCovered(agreement) > 0).findFirst();
   }
 
+  /** Why the newest version does not hold on a day, with what to do; empty if it does. */
+  public List<String> refusedOn(LocalDate today) {
+    return accepted.isEmpty()
+        ? List.of("No agreement is in force: publish one that both parties signed.")
+        : Succession.judge(null, accepted.getLast(), today) instanceof Verdict.Refused no
+            ? no.reasons()
+            : List.of();
+  }
+
   /** The version of this hash. */
   public Optional<Agreement> withHash(String hash) {
     return newestFirst().filter(agreement -> agreement.hash().equals(hash)).findFirst();

@@ -3,6 +3,7 @@ package org.accalmie.analytics.topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says for the groups of its partition which windows are open, once for each change.
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectProcessor implements Processor<byte[], byte[], String, Directive> {
   static final String SAID = "directives-said";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DirectProcessor.class);
 
   private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(200);
   private static final Duration HORIZON = Duration.ofDays(9);
@@ -67,9 +72,13 @@ final class DirectProcessor implements Processor<byte[], byte[], String, Directi
     }
     last = book;
     nextLook = now.plus(Duration.ofDays(1));
-    Optional<Agreement> agreement =
-        book.newest().flatMap(n -> book.on(PersonDay.at(now, n.zone()).day()));
-    agreement.ifPresent(inForce -> direct(context, inForce, now));
+    if (book.newest().isPresent()) {
+      LocalDate today = PersonDay.at(now, book.newest().get().zone()).day();
+      book.on(today)
+          .ifPresentOrElse(
+              inForce -> direct(context, inForce, now),
+              () -> book.refusedOn(today).forEach(LOG::warn));
+    }
   }
 
   private void direct(
