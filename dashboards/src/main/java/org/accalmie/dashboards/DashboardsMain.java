@@ -30,6 +30,7 @@ public final class DashboardsMain implements Runnable {
       required = true,
       description =
           "everybody may take any seat; there is no other log-in yet, so do not use it with real agreements")
+  @SuppressWarnings("unused") // to write it is to have read the line above
   private boolean demoLogin;
 
   @Spec private @Nullable CommandSpec spec;

@@ -44,6 +44,7 @@ public final class Analytics implements AutoCloseable {
    * @param secret bytes of the release secret's file
    * @param clock the clock on the wall
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Config(
       String bootstrap,
       String application,

@@ -20,6 +20,7 @@ import org.accalmie.policy.agreement.Signing;
  * @param signed the agreement with both signatures
  * @param releaseSecret the secret that it pins
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
   /** The team that this desktop's own agent belongs to; it has one seat more than colleagues. */
   static final String OWN_TEAM = "design";

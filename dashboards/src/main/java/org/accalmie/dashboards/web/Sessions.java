@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -33,7 +35,8 @@ final class Sessions {
    */
   record Session(String id, String csrf, Seat seat, Instant ends) {
     boolean sent(@Nullable String csrfOfForm) {
-      return csrfOfForm != null && MessageDigest.isEqual(csrf.getBytes(), csrfOfForm.getBytes());
+      return csrfOfForm != null
+          && MessageDigest.isEqual(csrf.getBytes(UTF_8), csrfOfForm.getBytes(UTF_8));
     }
   }
 

@@ -6,6 +6,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +47,7 @@ final class AgentBench {
         }
         long ready = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         TimeUnit.SECONDS.sleep(5);
-        measure(out, agent.pid(), display, ready);
+        measure(out, agent.pid(), display, directory, ready);
       } finally {
         agent.destroy();
         agent.waitFor();
@@ -52,8 +57,8 @@ final class AgentBench {
     }
   }
 
-  private static void measure(PrintStream out, long pid, XvfbDisplay display, long ready)
-      throws Exception {
+  private static void measure(
+      PrintStream out, long pid, XvfbDisplay display, Path directory, long ready) throws Exception {
     double before = cpuMillis(pid);
     for (int i = 0; i < KEYS / 100; i++) {
       display.type("a".repeat(100));
@@ -63,11 +68,34 @@ final class AgentBench {
     double idleFrom = cpuMillis(pid);
     TimeUnit.SECONDS.sleep(IDLE_SECONDS);
     double idle = (cpuMillis(pid) - idleFrom) / (IDLE_SECONDS * 1_000.0);
+    awaitCounted(directory.resolve("agent").resolve("journal.db"));
     out.println("Agent (input, application in front and notifications on, no broker)");
     say(out, "  page ready after start            %8d ms", ready);
     say(out, "  resident memory                   %8.1f MB", residentKilobytes(pid) / 1_024.0);
     say(out, "  CPU for %,d input events       %8.0f ms", 2 * KEYS, storm);
     say(out, "  CPU while idle, of one core       %8.2f %%", 100 * idle);
+  }
+
+  /** A figure for events that were lost would be a nice one. Minutes are written when they end. */
+  private static void awaitCounted(Path journal) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal)) {
+      int counted = 0;
+      for (int second = 0; second < 90 && counted < KEYS; second++) {
+        TimeUnit.SECONDS.sleep(1);
+        counted = counted(connection);
+      }
+      if (counted != KEYS) {
+        throw new IllegalStateException("the agent counted " + counted + " keys of " + KEYS);
+      }
+    }
+  }
+
+  private static int counted(Connection journal) throws SQLException {
+    try (Statement statement = journal.createStatement();
+        ResultSet sum =
+            statement.executeQuery("SELECT SUM(amount) FROM minutes WHERE fact = 'INPUT'")) {
+      return sum.getInt(1);
+    }
   }
 
   private static Process agent(Path directory, DunstDaemon dunst) throws IOException {

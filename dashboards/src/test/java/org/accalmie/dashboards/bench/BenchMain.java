@@ -40,9 +40,11 @@ public final class BenchMain implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (what != What.analytics) {
+      System.err.println("Measuring the agent, about a minute …");
       AgentBench.run(System.out);
     }
     if (what != What.agent) {
+      System.err.println("Measuring the analytics, about a minute …");
       CountingBench.run(System.out);
     }
     return 0;

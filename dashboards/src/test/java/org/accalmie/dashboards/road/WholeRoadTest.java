@@ -71,7 +71,8 @@ class WholeRoadTest {
     Path password = Files.writeString(dir.resolve("password"), DovecotServer.PASSWORD);
     AtomicReference<Instant> analyticsNow = new AtomicReference<>(Instant.now());
 
-    try (Cluster cluster = new Cluster(2);
+    try (ClientIds clientIds = new ClientIds();
+        Cluster cluster = new Cluster(2);
         XvfbDisplay display = XvfbDisplay.start();
         SessionBus bus = SessionBus.start();
         DunstDaemon dunst = DunstDaemon.start(display, bus);
@@ -126,6 +127,7 @@ class WholeRoadTest {
             .until(() -> reports(cluster).size() == 11 * 7 + days);
         ConsumerRecord<byte[], byte[]> report = todaysReport(cluster, ownPage, today);
         assertHoldsNothingButTheAllowedFields(report, today);
+        assertThat(clientIds.ofDesktops()).containsExactly("accalmie");
 
         // Grace is over: the week is released and on the council's page.
         analyticsNow.set(Instant.parse(at(nextMonday.plusDays(1), "04:00:01", here)));

@@ -55,7 +55,7 @@ public sealed interface BusAddress {
     if (!address.startsWith("unix:")) {
       return Optional.empty();
     }
-    for (String pair : COMMA.split(address.substring("unix:".length()))) {
+    for (String pair : COMMA.splitAsStream(address.substring("unix:".length())).toList()) {
       if (pair.startsWith("path=")) {
         return Optional.of(new Socket(Path.of(unescape(pair.substring("path=".length())))));
       }

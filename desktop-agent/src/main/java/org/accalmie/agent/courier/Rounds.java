@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.accalmie.agent.trust.AgreementKeeper;
@@ -26,6 +27,11 @@ public final class Rounds implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** What a round tries. */
+  private interface Errand {
+    void run() throws IOException, InterruptedException, ExecutionException, TimeoutException;
+  }
 
   /** How the road to the brokers is. */
   public enum Road {
@@ -94,24 +100,35 @@ public final class Rounds implements AutoCloseable {
     }
   }
 
+  /** Both errands are tried: agreements that cannot be read do not hold reports back. */
   private void round(String address) throws InterruptedException {
-    try {
-      if (agreementsAreDue()) {
-        fetchAgreements(address);
-      }
-      if (courier.isDue()) {
-        deliver(address);
-      }
+    boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
+    boolean delivered = !courier.isDue() || goesWell(() -> deliver(address));
+    if (read && delivered) {
       wait = STEP;
-    } catch (KafkaException | ExecutionException | TimeoutException e) {
+    } else {
       road = Road.BLOCKED;
-      Duration longer = wait.multipliedBy(2);
-      wait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
-      LOG.debug("The brokers did not answer; tried again in {} s.", wait.toSeconds());
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("A round of the courier went wrong; the next one follows.", e);
-      wait = LONGEST_WAIT;
+      wait = longerThan(wait);
+      LOG.debug("The next round follows in {} s.", wait.toSeconds());
     }
+  }
+
+  private static boolean goesWell(Errand errand) throws InterruptedException {
+    try {
+      errand.run();
+      return true;
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
+      LOG.debug("The brokers did not answer.", e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("An errand of the courier went wrong and is tried again.", e);
+    }
+    return false;
+  }
+
+  /** About twice as long, not the same for all: brokers that return meet no herd of desktops. */
+  private static Duration longerThan(Duration wait) {
+    long longest = Math.min(wait.multipliedBy(3).toMillis(), LONGEST_WAIT.toMillis());
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
   private boolean agreementsAreDue() {

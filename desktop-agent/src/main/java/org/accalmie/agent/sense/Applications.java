@@ -66,7 +66,7 @@ public final class Applications {
     List<Name> listed = new ArrayList<>();
     for (String id : properties.stringPropertyNames()) {
       Category category = Category.ofId(id).orElseThrow(() -> unknown(id, file));
-      for (String text : COMMA.split(properties.getProperty(id))) {
+      for (String text : COMMA.splitAsStream(properties.getProperty(id)).toList()) {
         listed.add(new Name(text.strip().toLowerCase(Locale.ROOT), category));
       }
     }

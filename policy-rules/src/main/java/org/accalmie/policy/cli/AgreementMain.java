@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public final class AgreementMain {
 
   /** Runs one command. */
   public static void main(String[] args) {
-    System.exit(commandLine(Clock.systemDefaultZone()).execute(args));
+    System.exit(commandLine(Clock.system(ZoneId.systemDefault())).execute(args));
   }
 
   static CommandLine commandLine(Clock clock) {

@@ -27,7 +27,7 @@ public final class Answers {
           "interruptions",
           Answers::interruptions,
           "quiet-kept",
-          facts -> facts.quiet().ordinal());
+          facts -> facts.quiet().bucket());
 
   private Answers() {}
 

@@ -28,11 +28,21 @@ public record DayFacts(
     SortedMap<Instant, Integer> notifications,
     Quiet quiet) {
 
-  /** What became of a day's quiet windows; the order is that of the buckets. */
+  /** What became of a day's quiet windows. */
   public enum Quiet {
-    NO_WINDOW,
-    KEPT,
-    OVERRIDDEN
+    NO_WINDOW(0),
+    KEPT(1),
+    OVERRIDDEN(2);
+
+    private final int bucket;
+
+    Quiet(int bucket) {
+      this.bucket = bucket;
+    }
+
+    int bucket() {
+      return bucket;
+    }
   }
 
   /** Clips everything to the day. */

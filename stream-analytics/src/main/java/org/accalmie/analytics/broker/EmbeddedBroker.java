@@ -183,10 +183,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static int freePort() {
     while (true) {
       int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-      try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getByName(HOST))) {
+      try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
-      } catch (BindException e) {
-        continue;
+      } catch (BindException ignored) {
+        // Taken; another one is tried.
       } catch (IOException e) {
         throw new UncheckedIOException("no port on the loopback", e);
       }

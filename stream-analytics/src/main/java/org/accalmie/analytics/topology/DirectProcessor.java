@@ -64,6 +64,7 @@ final class DirectProcessor implements Processor<byte[], byte[], String, Directi
     // Reports direct nothing; this node lives beside the count to own the same partition.
   }
 
+  @SuppressWarnings("ReferenceEquality") // a book is read once for each change
   private void look(ProcessorContext<String, Directive> context) {
     AgreementBook book = Objects.requireNonNull(agreements).book();
     Instant now = wallClock.instant();

@@ -32,8 +32,9 @@ final class Validation {
   private final Partitions partitions;
   private final int partition;
   // Looking a group up in the agreement walks its whole list.
-  private final Map<Agreement, Set<String>> leaves = new IdentityHashMap<>();
-  private final Map<Agreement, Map<LocalDate, Set<String>>> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<Agreement, Set<String>> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<Agreement, Map<LocalDate, Set<String>>> asked =
+      new IdentityHashMap<>();
 
   Validation(AgreementBook book, LogClock clock, Partitions partitions, int partition) {
     this.book = book;
@@ -43,6 +44,7 @@ final class Validation {
   }
 
   /** Whether the rules are still those of this book. */
+  @SuppressWarnings("ReferenceEquality") // asked for each report; a book is read once
   boolean isUnder(AgreementBook other) {
     return book == other;
   }

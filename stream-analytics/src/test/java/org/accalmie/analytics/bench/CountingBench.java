@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -79,14 +80,18 @@ public final class CountingBench {
       produce(broker.bootstrap(), reports);
       double bare = perSecond(reports, measure("bare", broker, directory));
       double counted = perSecond(reports, measure("topology", broker, directory));
-      out.printf("analytics, %,d reports of %d teams in 2 partitions%n", reports, TEAMS);
-      out.printf("  bare consumer + HashMap   %,12.0f reports per CPU-second%n", bare);
-      out.printf("  topology, exactly once    %,12.0f reports per CPU-second%n", counted);
-      out.printf("  ratio                     %12.1f%n", bare / counted);
+      say(out, "Analytics (%,d reports of %d teams in 2 partitions)", reports, TEAMS);
+      say(out, "  bare consumer + HashMap    %,12.0f reports per CPU-second", bare);
+      say(out, "  topology, exactly once     %,12.0f reports per CPU-second", counted);
+      say(out, "  bare : topology            %12.1f", bare / counted);
     } finally {
       broker.delete();
       delete(directory);
     }
+  }
+
+  private static void say(PrintStream out, String format, Object... values) {
+    out.println(String.format(Locale.ROOT, format, values));
   }
 
   private static double perSecond(int reports, long nanos) {
