@@ -40,6 +40,7 @@ import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -140,6 +141,7 @@ class WholeRoadTest {
         assertThat(page.locator("h2").allTextContents())
             .contains("How many notifications an hour interrupted the agreed hours?");
         assertThat(page.locator(".chart svg").count()).isEqualTo(8);
+        assertThat(figuresOn(page)).containsExactlyElementsOf(released(cluster, "company"));
         assertThat(chromium.complaints()).isEmpty();
 
         assertTypedWordIsNowhere(cluster, page(ownPage), page.content());
@@ -248,6 +250,26 @@ class WholeRoadTest {
           .findFirst()
           .orElseThrow();
     }
+  }
+
+  /** The histograms' counts as the page's tables have them, one measure after the other. */
+  private static List<Long> figuresOn(Page page) {
+    return page.locator("section.measure table:has(span.past) td.figure").allTextContents().stream()
+        .map(figure -> Long.valueOf(figure.strip().replace('\u2212', '-')))
+        .toList();
+  }
+
+  private static List<Long> released(Cluster cluster, String group) throws Exception {
+    Map<String, List<Long>> counts = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : cluster.all(Topics.RELEASES)) {
+      Release release = WireCodec.decodeRelease(record.value());
+      if (release.group().equals(group)) {
+        counts.put(release.measure(), release.counts());
+      }
+    }
+    return Stream.of("after-hours", "mail-received", "interruptions", "quiet-kept")
+        .flatMap(measure -> counts.get(measure).stream())
+        .toList();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> reports(Cluster cluster) {

@@ -158,7 +158,7 @@ final class PageWriter {
   private static String title(String sense) {
     return switch (sense) {
       case "input" -> "Keyboard and pointer";
-      case "front" -> "Application in front";
+      case "application in front" -> "Application in front";
       case "notifications" -> "Notifications";
       case "mail" -> "Mail";
       default -> sense;

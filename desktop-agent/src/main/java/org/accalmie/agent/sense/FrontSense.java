@@ -47,7 +47,7 @@ public final class FrontSense implements Sense {
 
   @Override
   public String name() {
-    return "front";
+    return "application in front";
   }
 
   @Override
