@@ -51,10 +51,13 @@ final class Accepted {
     return begunBy(day).filter(agreement -> agreement.covers(day));
   }
 
+  List<Agreement> all() {
+    return versions.stream().map(SignedAgreement::agreement).toList();
+  }
+
   /** The newest one that has begun, even if it has ended since. */
-  Optional<Agreement> begunBy(LocalDate day) {
-    return versions.reversed().stream()
-        .map(SignedAgreement::agreement)
+  private Optional<Agreement> begunBy(LocalDate day) {
+    return all().reversed().stream()
         .filter(agreement -> !agreement.from().isAfter(day))
         .findFirst();
   }

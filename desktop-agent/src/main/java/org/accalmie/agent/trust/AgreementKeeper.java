@@ -188,10 +188,7 @@ public final class AgreementKeeper {
 
   /** Quiet hours of this desktop now; they outlive the agreement's end. */
   public synchronized QuietHours quietHours() {
-    accepted
-        .latest()
-        .flatMap(latest -> accepted.begunBy(today(latest.agreement())))
-        .ifPresent(quietHours::follow);
+    quietHours.follow(accepted.all());
     return quietHours;
   }
 

@@ -2,7 +2,6 @@ package org.accalmie.agent.trust;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.policy.agreement.Agreement;
@@ -12,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The quiet windows of the last valid agreement, also after it has ended. */
 public final class QuietHours {
-  private static final LocalDate FOR_EVER = LocalDate.of(9999, 12, 31);
   private static final Duration AHEAD = Duration.ofDays(8);
 
-  private @Nullable Agreement followed;
+  private List<Agreement> followed = List.of();
   private @Nullable WindowCalendar calendar;
 
   QuietHours() {}
 
-  synchronized void follow(Agreement agreement) {
-    if (!agreement.equals(followed)) {
-      followed = agreement;
-      calendar = new WindowCalendar(withoutEnd(agreement));
+  synchronized void follow(List<Agreement> versions) {
+    if (!versions.equals(followed)) {
+      followed = versions;
+      calendar = WindowCalendar.lasting(versions);
     }
   }
 
@@ -42,26 +40,5 @@ public final class QuietHours {
   /** The openings that overlap a span, first come first. */
   public synchronized List<Opening> openings(String group, Instant from, Instant to) {
     return calendar == null ? List.of() : calendar.openings(group, from, to);
-  }
-
-  private static Agreement withoutEnd(Agreement a) {
-    return new Agreement(
-        a.id(),
-        a.version(),
-        a.title(),
-        a.from(),
-        FOR_EVER,
-        a.zone(),
-        a.consulted(),
-        a.parties(),
-        a.groups(),
-        a.hours(),
-        a.windows(),
-        a.measures(),
-        a.minimumSize(),
-        a.epsilon(),
-        a.graceDays(),
-        a.widestBar(),
-        a.releaseKey());
   }
 }

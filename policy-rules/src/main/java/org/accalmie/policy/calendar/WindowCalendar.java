@@ -16,7 +16,10 @@ import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
 
 /**
- * Expands an agreement's windows to instants.
+ * Expands the windows of an agreement, or of all its versions, to instants.
+ *
+ * <p>An opening belongs to the version that rules the day on which it begins, and runs to its end
+ * also when the next version begins meanwhile.
  *
  * <p>Wall-clock times are those of the agreement's zone. A time that a clock change skips moves
  * forward by the gap; of a time that occurs twice a window opens at the first and closes at the
@@ -26,11 +29,35 @@ public final class WindowCalendar {
   // Windows recur weekly, so a change is never further away than this.
   private static final int HORIZON_DAYS = 8;
 
-  private final Agreement agreement;
+  private final List<Span> spans = new ArrayList<>();
   private final Map<String, List<Window>> windowsByGroup = new ConcurrentHashMap<>();
 
+  /** The days that one version rules. */
+  private record Span(Agreement agreement, LocalDate first, LocalDate last) {}
+
+  /** The windows of one version. */
   public WindowCalendar(Agreement agreement) {
-    this.agreement = agreement;
+    this(List.of(agreement), false);
+  }
+
+  private WindowCalendar(List<Agreement> versions, boolean lasting) {
+    LocalDate next = LocalDate.MAX;
+    for (Agreement agreement : versions.reversed()) {
+      LocalDate end = lasting || agreement.until().isAfter(next) ? next : agreement.until();
+      LocalDate last = end.equals(next) ? next.minusDays(1) : end;
+      spans.addFirst(new Span(agreement, agreement.from(), last));
+      next = agreement.from().isBefore(next) ? agreement.from() : next;
+    }
+  }
+
+  /** The windows of all versions, in order; each rules until the next one begins or it ends. */
+  public static WindowCalendar of(List<Agreement> versions) {
+    return new WindowCalendar(versions, false);
+  }
+
+  /** As {@link #of}, but each version rules until the next one begins, though it ended before. */
+  public static WindowCalendar lasting(List<Agreement> versions) {
+    return new WindowCalendar(versions, true);
   }
 
   /**
@@ -41,15 +68,18 @@ public final class WindowCalendar {
    * @param to end of the span, exclusive
    */
   public List<Opening> openings(String group, Instant from, Instant to) {
-    ZoneId zone = agreement.zone();
-    LocalDate first = from.atZone(zone).toLocalDate().minusDays(2);
-    LocalDate last = to.atZone(zone).toLocalDate();
     List<Opening> openings = new ArrayList<>();
-    for (Window window : windows(group)) {
+    for (Span span : spans) {
+      ZoneId zone = span.agreement().zone();
+      LocalDate first = later(from.atZone(zone).toLocalDate().minusDays(2), span.first());
+      LocalDate last = earlier(to.atZone(zone).toLocalDate(), span.last());
+      List<Window> windows = windows(span.agreement(), group);
       for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-        opening(window, day)
-            .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
-            .ifPresent(openings::add);
+        for (Window window : windows) {
+          opening(span.agreement(), window, day)
+              .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
+              .ifPresent(openings::add);
+        }
       }
     }
     openings.sort(
@@ -71,12 +101,18 @@ public final class WindowCalendar {
         .min(Comparator.naturalOrder());
   }
 
-  /** The windows that hold for a group, its own and those of the groups above it. */
+  /** The windows that hold for a group in any version, those of the newest version first. */
   public List<Window> windows(String groupId) {
-    return windowsByGroup.computeIfAbsent(groupId, this::windowsOf);
+    return windowsByGroup.computeIfAbsent(
+        groupId,
+        id ->
+            spans.reversed().stream()
+                .flatMap(span -> windows(span.agreement(), id).stream())
+                .distinct()
+                .toList());
   }
 
-  private List<Window> windowsOf(String groupId) {
+  private static List<Window> windows(Agreement agreement, String groupId) {
     Optional<Group> group = agreement.group(groupId);
     if (group.isEmpty()) {
       return List.of();
@@ -86,8 +122,8 @@ public final class WindowCalendar {
         .toList();
   }
 
-  private Optional<Opening> opening(Window window, LocalDate day) {
-    if (!window.days().contains(day.getDayOfWeek()) || !agreement.covers(day)) {
+  private static Optional<Opening> opening(Agreement agreement, Window window, LocalDate day) {
+    if (!window.days().contains(day.getDayOfWeek())) {
       return Optional.empty();
     }
     LocalDate lastDay = window.to().isAfter(window.from()) ? day : day.plusDays(1);
@@ -95,5 +131,13 @@ public final class WindowCalendar {
     Instant to = lastDay.atTime(window.to()).atZone(agreement.zone()).toInstant();
     // A window that lies inside a skipped hour has no length and does not open.
     return from.isBefore(to) ? Optional.of(new Opening(window, from, to)) : Optional.empty();
+  }
+
+  private static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static LocalDate earlier(LocalDate a, LocalDate b) {
+    return a.isBefore(b) ? a : b;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.accalmie.policy.agreement.Agreement;
@@ -86,6 +87,30 @@ class WindowCalendarTest {
         .contains(paris("2026-03-04T08:00"));
     assertThat(calendar.nextChange("team-b", paris("2026-03-07T08:00")))
         .contains(paris("2026-03-09T18:30"));
+  }
+
+  @Test
+  void openingRunsToItsEndWhenTheNextVersionBeginsMeanwhile() {
+    Agreement next =
+        agreement(
+            yaml()
+                .replace("version: 1", "version: 2")
+                .replace("from: 2026-01-01", "from: 2026-03-05")
+                .replace("\"18:30\"", "\"20:00\""));
+    WindowCalendar both = WindowCalendar.of(List.of(agreement(), next));
+    assertThat(both.openAt("team-b", paris("2026-03-05T05:00"))).isPresent();
+    assertThat(both.openAt("team-b", paris("2026-03-05T08:00"))).isEmpty();
+    assertThat(both.openAt("team-b", paris("2026-03-05T19:00"))).as("v2 begins later").isEmpty();
+    assertThat(both.openAt("team-b", paris("2026-03-04T19:00"))).isPresent();
+    assertThat(both.windows("team-b")).hasSize(2);
+  }
+
+  @Test
+  void lastsBeyondTheEndOnlyWhenAsked() {
+    List<Agreement> versions = List.of(agreement());
+    Instant after = paris("2027-02-01T19:00");
+    assertThat(WindowCalendar.of(versions).openAt("team-b", after)).isEmpty();
+    assertThat(WindowCalendar.lasting(versions).openAt("team-b", after)).isPresent();
   }
 
   @ParameterizedTest

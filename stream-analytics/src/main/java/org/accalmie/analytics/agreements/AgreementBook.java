@@ -1,14 +1,14 @@
 package org.accalmie.analytics.agreements;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
@@ -34,52 +34,57 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
   /**
    * Reads and judges what was published, whoever wrote it there.
    *
-   * <p>The first that is valid by itself founds the line: later ones must follow it. Of several
-   * texts for one version the first valid one stays, so that nobody who may only write to the topic
-   * can put another agreement in its place.
+   * <p>The first that is valid by itself founds the line. For each version after it, the first text
+   * that follows the version before is taken: nobody who may only write to the topic can put
+   * another agreement in its place, nor keep its place by being there first.
    *
    * @param texts canonical JSON, in the order of the log
    */
   public static AgreementBook of(Collection<byte[]> texts) {
-    Map<String, SignedAgreement> candidates = new LinkedHashMap<>();
+    List<SignedAgreement> candidates = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     for (byte[] text : texts) {
       switch (AgreementReader.read(text)) {
-        case Reading.Understood understood ->
-            candidates.merge(name(understood.signed()), understood.signed(), AgreementBook::stays);
+        case Reading.Understood understood -> candidates.add(understood.signed());
         case Reading.Refused unreadable ->
             refused.add("An agreement cannot be read: " + unreadable.problems().getFirst());
       }
     }
-    return judged(inOrder(candidates.values()), refused);
+    List<SignedAgreement> accepted = new ArrayList<>();
+    Optional<SignedAgreement> next = successor(null, candidates);
+    while (next.isPresent()) {
+      accepted.add(next.get());
+      next = successor(next.get(), candidates);
+    }
+    candidates.stream().flatMap(other -> refusal(accepted, other)).forEach(refused::add);
+    return new AgreementBook(accepted, refused);
   }
 
-  private static String name(SignedAgreement signed) {
-    return signed.agreement().id() + "/" + signed.agreement().version();
-  }
-
-  private static SignedAgreement stays(SignedAgreement first, SignedAgreement second) {
-    return isValid(first) ? first : second;
-  }
-
-  private static boolean isValid(SignedAgreement alone) {
-    return verdict(null, alone) instanceof Verdict.InForce;
-  }
-
-  /** By version, the founder's line before all others. */
-  private static List<SignedAgreement> inOrder(Collection<SignedAgreement> candidates) {
-    String founder =
-        candidates.stream()
-            .filter(AgreementBook::isValid)
-            .map(signed -> signed.agreement().id())
-            .findFirst()
-            .orElse("");
+  private static Optional<SignedAgreement> successor(
+      @Nullable SignedAgreement held, List<SignedAgreement> candidates) {
     return candidates.stream()
-        .sorted(
-            Comparator.comparing(
-                    (SignedAgreement signed) -> !signed.agreement().id().equals(founder))
-                .thenComparing(signed -> signed.agreement().version()))
-        .toList();
+        .filter(c -> held == null || c.agreement().version() == held.agreement().version() + 1)
+        .filter(candidate -> verdict(held, candidate) instanceof Verdict.InForce)
+        .findFirst();
+  }
+
+  private static Stream<String> refusal(List<SignedAgreement> accepted, SignedAgreement other) {
+    if (accepted.stream().anyMatch(held -> held.agreement().equals(other.agreement()))) {
+      return Stream.empty();
+    }
+    @Nullable SignedAgreement held =
+        accepted.stream()
+            .filter(a -> a.agreement().version() <= other.agreement().version())
+            .reduce((lower, higher) -> higher)
+            .orElse(accepted.isEmpty() ? null : accepted.getFirst());
+    return verdict(held, other) instanceof Verdict.Refused no
+        ? Stream.of(
+            "Version %d of “%s” is refused. %s"
+                .formatted(
+                    other.agreement().version(),
+                    other.agreement().id(),
+                    String.join(" ", no.reasons())))
+        : Stream.empty();
   }
 
   // Past versions have ended and still rule their own periods, so each is judged on its last day.
@@ -87,35 +92,38 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
     return Succession.judge(held, candidate, candidate.agreement().until());
   }
 
-  private static AgreementBook judged(List<SignedAgreement> candidates, List<String> refused) {
-    List<SignedAgreement> accepted = new ArrayList<>();
-    @Nullable SignedAgreement held = null;
-    for (SignedAgreement candidate : candidates) {
-      switch (verdict(held, candidate)) {
-        case Verdict.InForce inForce -> {
-          held = inForce.signed();
-          accepted.add(held);
-        }
-        case Verdict.Refused no ->
-            refused.add(
-                "Version %d of “%s” is refused. %s"
-                    .formatted(
-                        candidate.agreement().version(),
-                        candidate.agreement().id(),
-                        String.join(" ", no.reasons())));
+  /** The version that rules a person-day: the newest that had begun, if it had not ended. */
+  public Optional<Agreement> on(LocalDate day) {
+    return newestFirst()
+        .filter(agreement -> !agreement.from().isAfter(day))
+        .findFirst()
+        .filter(agreement -> agreement.covers(day));
+  }
+
+  /** The newest version that rules any day of a week. */
+  public Optional<Agreement> in(Week week) {
+    return ruling(week).stream().map(Ruling::agreement).reduce((older, newer) -> newer);
+  }
+
+  /**
+   * The days of a week that one version rules.
+   *
+   * @param agreement the version
+   * @param period its days
+   */
+  public record Ruling(Agreement agreement, Period period) {}
+
+  /** The versions that rule a week, each with its days, in order. */
+  public List<Ruling> ruling(Week week) {
+    List<Ruling> rulings = new ArrayList<>();
+    for (Agreement agreement : newestFirst().toList().reversed()) {
+      List<LocalDate> days =
+          week.days().filter(day -> on(day).filter(agreement::equals).isPresent()).toList();
+      if (!days.isEmpty()) {
+        rulings.add(new Ruling(agreement, new Period(days.getFirst(), days.getLast())));
       }
     }
-    return new AgreementBook(accepted, refused);
-  }
-
-  /** The version that rules a person-day: the highest that covers it. */
-  public Optional<Agreement> on(LocalDate day) {
-    return newestFirst().filter(agreement -> agreement.covers(day)).findFirst();
-  }
-
-  /** The version that rules a week: the highest that covers any of its days. */
-  public Optional<Agreement> in(Week week) {
-    return newestFirst().filter(agreement -> week.daysCovered(agreement) > 0).findFirst();
+    return rulings;
   }
 
   /** Why the newest version does not hold on a day, with what to do; empty if it does. */
@@ -125,6 +133,28 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
         : Succession.judge(null, accepted.getLast(), today) instanceof Verdict.Refused no
             ? no.reasons()
             : List.of();
+  }
+
+  /** All versions, in order. */
+  public List<Agreement> versions() {
+    return accepted.stream().map(SignedAgreement::agreement).toList();
+  }
+
+  /** The versions whose first calendar day has begun, in order. */
+  public List<Agreement> begunBy(Instant now) {
+    return versions().stream().filter(agreement -> !begin(agreement).isAfter(now)).toList();
+  }
+
+  /** When the next version begins. */
+  public Optional<Instant> beginsAfter(Instant now) {
+    return versions().stream()
+        .map(AgreementBook::begin)
+        .filter(begin -> begin.isAfter(now))
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Instant begin(Agreement agreement) {
+    return agreement.from().atStartOfDay(agreement.zone()).toInstant();
   }
 
   /** The version of this hash. */

@@ -52,7 +52,8 @@ public final class TopicsSetup {
 
   static List<NewTopic> topics(int reportPartitions, short replicas) {
     return List.of(
-        topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT),
+        // Not compacted: a later record under the same key would erase an agreement.
+        topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),

@@ -14,7 +14,7 @@ import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Status;
 
 /**
- * Turns a closed week's exact counts into what may be published.
+ * Turns a closed period's exact counts into what may be published.
  *
  * <p>Noise is drawn once for each leaf, measure and bucket, bound to the release secret. A group
  * above is the sum of its leaves' noisy counts and so costs no further budget. One person-day adds
@@ -48,26 +48,26 @@ public final class Releasing {
   }
 
   /**
-   * All releases of a week: every group, every measure, with figures or with the reason why not.
+   * All releases of a period: every group, every measure, with figures or with the reason why not.
    */
-  public List<Release> release(Week week, Map<String, Closing> closings) {
-    Map<String, Status> statuses = Suppression.statuses(agreement, week, closings);
+  public List<Release> release(Period period, Map<String, Closing> closings) {
+    Map<String, Status> statuses = Suppression.statuses(agreement, period, closings);
     List<Release> releases = new ArrayList<>();
     for (String measure : agreement.measures()) {
-      Map<String, long[]> noisy = noisyLeaves(week, Catalogue.of(measure), closings);
+      Map<String, long[]> noisy = noisyLeaves(period, Catalogue.of(measure), closings);
       for (Group group : agreement.groups()) {
         Status status = statuses.get(group.id());
         releases.add(
             status == Status.RELEASED
-                ? figures(week, group, Catalogue.of(measure), noisy)
-                : silence(week, group, measure, java.util.Objects.requireNonNull(status)));
+                ? figures(period, group, Catalogue.of(measure), noisy)
+                : silence(period, group, measure, java.util.Objects.requireNonNull(status)));
       }
     }
     return releases;
   }
 
   private Map<String, long[]> noisyLeaves(
-      Week week, Measure measure, Map<String, Closing> closings) {
+      Period period, Measure measure, Map<String, Closing> closings) {
     Map<String, long[]> noisy = new HashMap<>();
     for (Group leaf : agreement.leaves()) {
       long[] counts = new long[measure.buckets().size()];
@@ -76,7 +76,7 @@ public final class Releasing {
           closing == null ? List.of() : closing.histograms().getOrDefault(measure.id(), List.of());
       for (int bucket = 0; bucket < counts.length; bucket++) {
         int count = bucket < exact.size() ? exact.get(bucket) : 0;
-        counts[bucket] = count + noise(week, leaf.id(), measure.id(), bucket);
+        counts[bucket] = count + noise(period, leaf.id(), measure.id(), bucket);
       }
       noisy.put(leaf.id(), counts);
     }
@@ -84,13 +84,13 @@ public final class Releasing {
   }
 
   /** The one draw that belongs to this count, whenever and wherever it is asked for. */
-  long noise(Week week, String group, String measure, int bucket) {
+  long noise(Period period, String group, String measure, int bucket) {
     String label =
-        String.join("|", agreement.hash(), group, week.monday().toString(), measure, bucket + "");
+        String.join("|", agreement.hash(), group, period.from().toString(), measure, bucket + "");
     return new DiscreteLaplace(scale).draw(new BitSource(secret, label));
   }
 
-  private Release figures(Week week, Group group, Measure measure, Map<String, long[]> noisy) {
+  private Release figures(Period period, Group group, Measure measure, Map<String, long[]> noisy) {
     List<Group> leaves = agreement.leavesUnder(group.id());
     long[] counts = new long[measure.buckets().size()];
     for (Group leaf : leaves) {
@@ -101,11 +101,11 @@ public final class Releasing {
     }
     Release.Share share = share(counts, measure.thresholdFrom(), leaves.size());
     if (share.high() - share.low() > 2 * 10 * agreement.widestBar()) {
-      return silence(week, group, measure.id(), Status.TOO_WIDE);
+      return silence(period, group, measure.id(), Status.TOO_WIDE);
     }
     int countError = ErrorBar.of(scale, leaves.size(), COUNT_CONFIDENCE);
     List<Long> list = java.util.Arrays.stream(counts).boxed().toList();
-    return release(week, group, measure.id(), Status.RELEASED, list, share, countError);
+    return release(period, group, measure.id(), Status.RELEASED, list, share, countError);
   }
 
   private Release.Share share(long[] counts, int thresholdFrom, int leaves) {
@@ -143,12 +143,12 @@ public final class Releasing {
     return numerator.add(lift).divide(denominator).intValueExact();
   }
 
-  private Release silence(Week week, Group group, String measure, Status status) {
-    return release(week, group, measure, status, List.of(), null, 0);
+  private Release silence(Period period, Group group, String measure, Status status) {
+    return release(period, group, measure, status, List.of(), null, 0);
   }
 
   private Release release(
-      Week week,
+      Period period,
       Group group,
       String measure,
       Status status,
@@ -158,8 +158,8 @@ public final class Releasing {
     return new Release(
         agreement.hash(),
         group.id(),
-        week.monday(),
-        week.sunday(),
+        period.from(),
+        period.to(),
         measure,
         status,
         counts,

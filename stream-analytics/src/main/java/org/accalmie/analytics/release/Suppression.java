@@ -11,7 +11,7 @@ import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.wire.Release.Status;
 
 /**
- * Decides which groups may be told of in a week.
+ * Decides which groups may be told of in a period.
  *
  * <p>A group needs the minimum size on its roster and, for each day on average, in its reports.
  * What subtraction of released groups from a released group above would leave over must reach the
@@ -23,16 +23,16 @@ final class Suppression {
   private final Map<String, Closing> closings;
   private final Map<String, Status> statuses = new HashMap<>();
 
-  private Suppression(Agreement agreement, Week week, Map<String, Closing> closings) {
+  private Suppression(Agreement agreement, Period period, Map<String, Closing> closings) {
     this.agreement = agreement;
-    this.days = week.daysCovered(agreement);
+    this.days = period.days();
     this.closings = closings;
   }
 
   /** The status of every group; {@link Status#RELEASED} where figures may be told. */
   static Map<String, Status> statuses(
-      Agreement agreement, Week week, Map<String, Closing> closings) {
-    return new Suppression(agreement, week, closings).decide();
+      Agreement agreement, Period period, Map<String, Closing> closings) {
+    return new Suppression(agreement, period, closings).decide();
   }
 
   private Map<String, Status> decide() {
@@ -52,7 +52,7 @@ final class Suppression {
       return Status.TOO_FEW_PEOPLE;
     }
     long reports = leaves.stream().mapToLong(this::reports).sum();
-    boolean enough = days > 0 && reports >= (long) agreement.minimumSize() * days;
+    boolean enough = reports >= (long) agreement.minimumSize() * days;
     return enough ? Status.RELEASED : Status.TOO_FEW_REPORTS;
   }
 

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.PersonDay;
 
@@ -25,6 +26,11 @@ public record Week(LocalDate monday) {
     return new Week(monday.plusDays(DAYS));
   }
 
+  /** Its days, Monday first. */
+  public Stream<LocalDate> days() {
+    return monday.datesUntil(monday.plusDays(DAYS));
+  }
+
   /** Its last day. */
   public LocalDate sunday() {
     return monday.plusDays(DAYS - 1);
@@ -34,10 +40,5 @@ public record Week(LocalDate monday) {
   public Instant closesAt(Agreement agreement) {
     LocalDate after = monday.plusDays(DAYS + (long) agreement.graceDays());
     return new PersonDay(after, agreement.zone()).start();
-  }
-
-  /** How many of its days an agreement covers, 0 to 7. */
-  public int daysCovered(Agreement agreement) {
-    return (int) monday.datesUntil(monday.plusDays(DAYS)).filter(agreement::covers).count();
   }
 }

@@ -84,7 +84,7 @@ public final class AccalmieTopology {
             .withCachingEnabled());
     builder.addStateStore(store(CountProcessor.CLOCK, TEXT, Serdes.Long()));
     builder.addStateStore(
-        store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.WeekClosing.class)));
+        store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
     builder.addStateStore(
         store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
     KStream<byte[], byte[]> reports =
@@ -117,9 +117,9 @@ public final class AccalmieTopology {
     only(outcomes, Outcome.Closed.class, "closed")
         .mapValues(Outcome.Closed::closing, Named.as("closing"))
         .repartition(
-            Repartitioned.<String, Outcome.WeekClosing>as("closings")
+            Repartitioned.<String, Outcome.PeriodClosing>as("closings")
                 .withKeySerde(TEXT)
-                .withValueSerde(CountsCodec.of(Outcome.WeekClosing.class)))
+                .withValueSerde(CountsCodec.of(Outcome.PeriodClosing.class)))
         .process(
             () -> new ReleaseProcessor(secret, software, shelf),
             Named.as("release"),

@@ -157,21 +157,21 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       Agreement newest = book.newest().orElseThrow();
       Week week = clock.closedThrough().map(Week::next).orElse(Week.of(first.from()));
       for (; !week.closesAt(book.in(week).orElse(newest)).isAfter(at); week = week.next()) {
-        Week closing = week;
-        book.in(week).ifPresent(agreement -> close(closing, agreement));
+        book.ruling(week).forEach(this::close);
         clock.close(week);
         days.forgetTokens(week);
       }
     }
 
-    private void close(Week week, Agreement agreement) {
-      Map<String, Closing> counted = days.take(week);
-      String hash = agreement.hash();
-      String monday = week.monday().toString();
-      for (Group leaf : agreement.leaves()) {
+    private void close(AgreementBook.Ruling ruling) {
+      Map<String, Closing> counted = days.take(ruling.period());
+      String hash = ruling.agreement().hash();
+      String from = ruling.period().from().toString();
+      String to = ruling.period().to().toString();
+      for (Group leaf : ruling.agreement().leaves()) {
         if (partitions.of(leaf.id()) == partition) {
           Closing closing = counted.getOrDefault(leaf.id(), new Closing(leaf.id(), 0, Map.of()));
-          forward(monday, new Outcome.Closed(new Outcome.WeekClosing(hash, monday, closing)));
+          forward(from, new Outcome.Closed(new Outcome.PeriodClosing(hash, from, to, closing)));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.wire.Report;
@@ -52,10 +53,10 @@ final class DayCounts {
     counts.delete(key(entry.day(), entry.counts().group()));
   }
 
-  /** The sums of a week by group, which are forgotten here. */
-  Map<String, Closing> take(Week week) {
+  /** The sums of a period by group, which are forgotten here. */
+  Map<String, Closing> take(Period period) {
     Map<String, Closing> sums = new HashMap<>();
-    for (Entry entry : entries(week.monday(), week.sunday())) {
+    for (Entry entry : entries(period.from(), period.to())) {
       sums.merge(entry.counts().group(), entry.counts(), DayCounts::sum);
       remove(entry);
     }

@@ -3,10 +3,10 @@ package org.accalmie.analytics.topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -38,6 +38,9 @@ final class DirectProcessor implements Processor<byte[], byte[], String, Directi
 
   private static final Duration LOOK_AT_THE_CLOCK = Duration.ofMillis(200);
   private static final Duration HORIZON = Duration.ofDays(9);
+
+  /** A closed window with no opening in sight. */
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private final InstantSource wallClock;
   private final Partitions partitions;
@@ -72,63 +75,75 @@ final class DirectProcessor implements Processor<byte[], byte[], String, Directi
       return;
     }
     last = book;
+    // Windows further away than the horizon, and an end, are seen in time by looking every day.
     nextLook = now.plus(Duration.ofDays(1));
-    if (book.newest().isPresent()) {
-      LocalDate today = PersonDay.at(now, book.newest().get().zone()).day();
-      book.on(today)
-          .ifPresentOrElse(
-              inForce -> direct(context, inForce, now),
-              () -> book.refusedOn(today).forEach(LOG::warn));
+    List<Agreement> begun = book.begunBy(now);
+    if (!begun.isEmpty()) {
+      book.refusedOn(PersonDay.at(now, begun.getLast().zone()).day()).forEach(LOG::warn);
+      direct(context, begun, WindowCalendar.of(book.versions()), now);
     }
+    book.beginsAfter(now).filter(nextLook::isAfter).ifPresent(begin -> nextLook = begin);
   }
 
   private void direct(
-      ProcessorContext<String, Directive> context, Agreement agreement, Instant now) {
-    KeyValueStore<String, Directive> said = context.getStateStore(SAID);
-    WindowCalendar calendar = new WindowCalendar(agreement);
-    for (Group leaf : agreement.leaves()) {
+      ProcessorContext<String, Directive> context,
+      List<Agreement> begun,
+      WindowCalendar calendar,
+      Instant now) {
+    for (Group leaf : begun.getLast().leaves()) {
       if (partitions.of(leaf.id()) == context.taskId().partition()) {
-        for (Window window : calendar.windows(leaf.id())) {
-          Directive directive = directive(agreement, calendar, leaf.id(), window, now);
-          nextLook = directive.until().isBefore(nextLook) ? directive.until() : nextLook;
-          if (!directive.equals(said.get(directive.key()))) {
-            said.put(directive.key(), directive);
-            context.forward(
-                new Record<>(directive.key(), directive, directive.since().toEpochMilli()));
-          }
-        }
+        List<Opening> openings =
+            calendar.openings(leaf.id(), now.minus(HORIZON), now.plus(HORIZON));
+        windowIds(begun, calendar, leaf.id())
+            .forEach(id -> say(context, directive(begun, leaf.id(), id, openings, now)));
       }
+    }
+  }
+
+  /** Of all versions that have begun, so that a window which the newest one dropped closes too. */
+  private static Stream<String> windowIds(
+      List<Agreement> begun, WindowCalendar calendar, String group) {
+    return calendar.windows(group).stream()
+        .filter(window -> begun.stream().anyMatch(a -> a.windows().contains(window)))
+        .map(Window::id)
+        .distinct();
+  }
+
+  private void say(ProcessorContext<String, Directive> context, Directive directive) {
+    KeyValueStore<String, Directive> said = context.getStateStore(SAID);
+    nextLook = directive.until().isBefore(nextLook) ? directive.until() : nextLook;
+    if (!directive.equals(said.get(directive.key()))) {
+      said.put(directive.key(), directive);
+      context.forward(new Record<>(directive.key(), directive, directive.since().toEpochMilli()));
     }
   }
 
   /** What is true of a window now; of a closed one, since its last opening or the beginning. */
   static Directive directive(
-      Agreement agreement, WindowCalendar calendar, String group, Window window, Instant now) {
-    List<Opening> openings =
-        calendar.openings(group, now.minus(HORIZON), now.plus(HORIZON)).stream()
-            .filter(opening -> opening.window().equals(window))
-            .toList();
-    Optional<Opening> open = openings.stream().filter(o -> o.contains(now)).findFirst();
+      List<Agreement> begun, String group, String window, List<Opening> openings, Instant now) {
+    List<Opening> own =
+        openings.stream().filter(opening -> opening.window().id().equals(window)).toList();
+    String hash = begun.getLast().hash();
+    Optional<Opening> open = own.stream().filter(o -> o.contains(now)).findFirst();
     if (open.isPresent()) {
-      return said(agreement, group, window, State.OPEN, open.get().from(), open.get().to());
+      return new Directive(hash, group, window, State.OPEN, open.get().from(), open.get().to());
     }
     Instant since =
-        openings.stream()
+        own.stream()
             .map(Opening::to)
             .filter(to -> !to.isAfter(now))
             .max(Instant::compareTo)
-            .orElse(agreement.from().atStartOfDay(agreement.zone()).toInstant());
+            .orElseGet(() -> begin(begun.getLast()));
     Instant until =
-        openings.stream()
+        own.stream()
             .map(Opening::from)
             .filter(from -> from.isAfter(now))
             .min(Instant::compareTo)
-            .orElse(agreement.until().plusDays(1).atStartOfDay(agreement.zone()).toInstant());
-    return said(agreement, group, window, State.CLOSED, since, until);
+            .orElse(NEVER);
+    return new Directive(hash, group, window, State.CLOSED, since, until);
   }
 
-  private static Directive said(
-      Agreement agreement, String group, Window window, State state, Instant since, Instant until) {
-    return new Directive(agreement.hash(), group, window.id(), state, since, until);
+  private static Instant begin(Agreement agreement) {
+    return agreement.from().atStartOfDay(agreement.zone()).toInstant();
   }
 }

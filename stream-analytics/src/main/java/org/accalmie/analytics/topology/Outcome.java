@@ -12,15 +12,21 @@ sealed interface Outcome {
   /** Time passed in this partition. */
   record Ticked(int partition, Tick tick) implements Outcome {}
 
-  /** A leaf group's week closed; the exact counts go to where the whole week is released. */
-  record Closed(WeekClosing closing) implements Outcome {}
+  /** A leaf group's period closed; the exact counts go to where all groups are released. */
+  record Closed(PeriodClosing closing) implements Outcome {}
 
   /**
-   * A closing with the week and the agreement that it belongs to.
+   * A closing with the period and the agreement that it belongs to.
    *
    * @param agreement the agreement's hash
-   * @param monday first day of the week, ISO-8601
+   * @param from first day of the period, ISO-8601
+   * @param to last day of the period, ISO-8601
    * @param closing the counts
    */
-  record WeekClosing(String agreement, String monday, Closing closing) {}
+  record PeriodClosing(String agreement, String from, String to, Closing closing) {
+    /** What all closings have in common that are released together. */
+    String together() {
+      return from + "|" + to + "|" + agreement;
+    }
+  }
 }

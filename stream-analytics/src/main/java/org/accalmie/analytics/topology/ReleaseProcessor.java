@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Releasing;
-import org.accalmie.analytics.release.Week;
-import org.accalmie.analytics.topology.Outcome.WeekClosing;
+import org.accalmie.analytics.topology.Outcome.PeriodClosing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Release;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,12 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the closings of a week from all partitions and releases the week once, when all are in.
+ * Gathers the closings of a period from all partitions and releases it once, when all are in.
  *
- * <p>A week that may not be released, because the secret is not the one the agreement pins, waits
+ * <p>A period that may not be released, because the secret is not the one the agreement pins, waits
  * in the store and is tried again from time to time.
  */
-final class ReleaseProcessor implements Processor<String, WeekClosing, String, Release> {
+final class ReleaseProcessor implements Processor<String, PeriodClosing, String, Release> {
   static final String CLOSINGS = "week-closings";
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseProcessor.class);
@@ -41,7 +42,7 @@ final class ReleaseProcessor implements Processor<String, WeekClosing, String, R
   private final Map<String, Integer> waiting = new HashMap<>();
   private @Nullable ProcessorContext<String, Release> context;
   private AgreementShelf.@Nullable Reader agreements;
-  private @Nullable KeyValueStore<String, WeekClosing> closings;
+  private @Nullable KeyValueStore<String, PeriodClosing> closings;
 
   ReleaseProcessor(byte[] secret, String software, AgreementShelf shelf) {
     this.secret = secret.clone();
@@ -53,11 +54,11 @@ final class ReleaseProcessor implements Processor<String, WeekClosing, String, R
   public void init(ProcessorContext<String, Release> started) {
     context = started;
     agreements = shelf.reader(started);
-    KeyValueStore<String, WeekClosing> store = started.getStateStore(CLOSINGS);
+    KeyValueStore<String, PeriodClosing> store = started.getStateStore(CLOSINGS);
     closings = store;
     waiting.clear();
-    try (KeyValueIterator<String, WeekClosing> all = store.all()) {
-      all.forEachRemaining(entry -> waiting.merge(entry.value.monday(), 1, Integer::sum));
+    try (KeyValueIterator<String, PeriodClosing> all = store.all()) {
+      all.forEachRemaining(entry -> waiting.merge(entry.value.together(), 1, Integer::sum));
     }
     started.schedule(
         TRY_AGAIN,
@@ -66,47 +67,60 @@ final class ReleaseProcessor implements Processor<String, WeekClosing, String, R
   }
 
   @Override
-  public void process(Record<String, WeekClosing> input) {
-    WeekClosing closing = input.value();
-    String key = closing.monday() + "|" + closing.closing().group();
+  public void process(Record<String, PeriodClosing> input) {
+    PeriodClosing closing = input.value();
+    String key = key(closing.together(), closing.closing().group());
     if (Objects.requireNonNull(closings).putIfAbsent(key, closing) == null) {
-      waiting.merge(closing.monday(), 1, Integer::sum);
+      waiting.merge(closing.together(), 1, Integer::sum);
     }
-    releaseIfComplete(closing.monday());
+    releaseIfComplete(closing.together());
   }
 
-  private void releaseIfComplete(String monday) {
-    Week week = new Week(LocalDate.parse(monday));
-    Optional<Agreement> agreement = Objects.requireNonNull(agreements).book().in(week);
-    int received = waiting.getOrDefault(monday, 0);
-    if (agreement.isEmpty() || received < agreement.get().leaves().size()) {
+  private void releaseIfComplete(String together) {
+    List<PeriodClosing> gathered = gathered(together);
+    Optional<Agreement> agreement =
+        gathered.stream().findFirst().flatMap(closing -> book().withHash(closing.agreement()));
+    if (agreement.isEmpty() || gathered.size() < agreement.get().leaves().size()) {
       return;
     }
     try {
       Releasing releasing = new Releasing(agreement.get(), secret, software);
-      release(releasing, week, gathered(monday));
+      release(releasing, gathered);
+      waiting.remove(together);
     } catch (IllegalArgumentException e) {
       LOG.error(e.getMessage());
     }
   }
 
-  private Map<String, Closing> gathered(String monday) {
-    Map<String, Closing> gathered = new HashMap<>();
-    try (KeyValueIterator<String, WeekClosing> all =
-        Objects.requireNonNull(closings).range(monday + "|", monday + "|~")) {
-      all.forEachRemaining(
-          entry -> gathered.put(entry.value.closing().group(), entry.value.closing()));
+  private AgreementBook book() {
+    return Objects.requireNonNull(agreements).book();
+  }
+
+  private List<PeriodClosing> gathered(String together) {
+    List<PeriodClosing> gathered = new ArrayList<>();
+    try (KeyValueIterator<String, PeriodClosing> all =
+        Objects.requireNonNull(closings).range(key(together, ""), key(together, "~"))) {
+      all.forEachRemaining(entry -> gathered.add(entry.value));
     }
     return gathered;
   }
 
-  private void release(Releasing releasing, Week week, Map<String, Closing> gathered) {
-    long stamp = week.monday().toEpochDay() * Duration.ofDays(1).toMillis();
-    for (Release release : releasing.release(week, gathered)) {
+  private void release(Releasing releasing, List<PeriodClosing> gathered) {
+    Period period =
+        new Period(
+            LocalDate.parse(gathered.getFirst().from()), LocalDate.parse(gathered.getFirst().to()));
+    Map<String, Closing> byGroup = new HashMap<>();
+    gathered.forEach(closing -> byGroup.put(closing.closing().group(), closing.closing()));
+    long stamp = period.from().toEpochDay() * Duration.ofDays(1).toMillis();
+    for (Release release : releasing.release(period, byGroup)) {
       Objects.requireNonNull(context).forward(new Record<>(release.key(), release, stamp));
     }
-    List<String> groups = new ArrayList<>(gathered.keySet());
-    groups.forEach(group -> Objects.requireNonNull(closings).delete(week.monday() + "|" + group));
-    waiting.remove(week.monday().toString());
+    for (PeriodClosing closing : gathered) {
+      Objects.requireNonNull(closings).delete(key(closing.together(), closing.closing().group()));
+    }
+  }
+
+  private static String key(String together, String group) {
+    return together + "|" + group;
   }
 }

@@ -2,18 +2,24 @@ package org.accalmie.analytics.agreements;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.policy.agreement.Examples.agreement;
+import static org.accalmie.policy.agreement.Examples.keyPair;
 import static org.accalmie.policy.agreement.Examples.signed;
 import static org.accalmie.policy.agreement.Examples.yaml;
 import static org.accalmie.policy.agreement.Role.EMPLOYER;
 import static org.accalmie.policy.agreement.Role.WORKS_COUNCIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.KeyPair;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.accalmie.analytics.release.Period;
+import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Signing;
 import org.junit.jupiter.api.Test;
 
 class AgreementBookTest {
@@ -77,12 +83,68 @@ class AgreementBookTest {
   }
 
   @Test
+  void takesTheGenuineSuccessorAlsoWhenAStrangersStandsBeforeIt() {
+    String yaml = yaml().replace("version: 1", "version: 2");
+    KeyPair employer = keyPair();
+    KeyPair council = keyPair();
+    Agreement foreign =
+        agreement(
+            yaml.replace(
+                    Signing.text(Examples.EMPLOYER.getPublic()), Signing.text(employer.getPublic()))
+                .replace(
+                    Signing.text(Examples.COUNCIL.getPublic()), Signing.text(council.getPublic())));
+    SignedAgreement strangers =
+        new SignedAgreement(
+            foreign,
+            List.of(
+                Signing.sign(foreign, EMPLOYER, employer.getPrivate()),
+                Signing.sign(foreign, WORKS_COUNCIL, council.getPrivate())));
+    SignedAgreement genuine = signed(agreement(yaml), EMPLOYER, WORKS_COUNCIL);
+    AgreementBook book = book(first, strangers, genuine);
+    assertThat(book.versions()).containsExactly(first.agreement(), genuine.agreement());
+    assertThat(book.refused()).singleElement().asString().contains("version 2 is held already");
+  }
+
+  @Test
+  void lineIsFoundedByWhoCameFirst() {
+    SignedAgreement second = version(2);
+    assertThat(book(second, first).versions()).containsExactly(second.agreement());
+  }
+
+  @Test
+  void oldVersionDoesNotReviveWhenItsSuccessorHasEnded() {
+    SignedAgreement brief =
+        signed(
+            agreement(
+                yaml()
+                    .replace("version: 1", "version: 2")
+                    .replace("from: 2026-01-01", "from: 2026-03-05")
+                    .replace("until: 2026-12-31", "until: 2026-03-11")),
+            EMPLOYER,
+            WORKS_COUNCIL);
+    AgreementBook book = book(first, brief);
+    assertThat(book.on(LocalDate.of(2026, 3, 4))).contains(first.agreement());
+    assertThat(book.on(LocalDate.of(2026, 3, 5))).contains(brief.agreement());
+    assertThat(book.on(LocalDate.of(2026, 3, 12))).isEmpty();
+    assertThat(book.ruling(new Week(LocalDate.of(2026, 3, 2))))
+        .extracting(AgreementBook.Ruling::period)
+        .containsExactly(
+            new Period(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 4)),
+            new Period(LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 8)));
+  }
+
+  @Test
   void refusesAVersionThatLeavesOneOut() {
     SignedAgreement third =
         signed(agreement(yaml().replace("version: 1", "version: 3")), EMPLOYER, WORKS_COUNCIL);
     AgreementBook book = book(first, third);
     assertThat(book.on(DAY)).contains(first.agreement());
     assertThat(book.refused()).singleElement().asString().contains("in between");
+  }
+
+  private static SignedAgreement version(int number) {
+    Agreement agreement = agreement(yaml().replace("version: 1", "version: " + number));
+    return signed(agreement, EMPLOYER, WORKS_COUNCIL);
   }
 
   private static void assertRefused(AgreementBook book, String... parts) {

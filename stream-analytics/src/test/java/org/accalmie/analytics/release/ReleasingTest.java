@@ -25,7 +25,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class ReleasingTest {
-  private static final Week WEEK = new Week(LocalDate.of(2026, 3, 2));
+  private static final Period WEEK = new Period(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 8));
 
   @Test
   void addsAParentUpFromItsLeavesNoisyCounts() {

@@ -210,6 +210,80 @@ class AccalmieTopologyTest {
   }
 
   @Test
+  void releasesAWeekInWhichAVersionBeginsAsTwoPeriodsEachUnderItsOwn() {
+    SignedAgreement second = second("from: 2026-01-01", "from: 2026-03-05");
+    publish(signed());
+    publish(second);
+    everyDay(MONDAY, 14, "team-a");
+    everyDay(MONDAY, 6, "team-b");
+    now.set(at("2026-03-12T04:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    List<Release> releases = read(Topics.RELEASES, WireCodec::decodeRelease);
+    assertThat(releases)
+        .filteredOn(release -> release.from().equals(MONDAY))
+        .hasSize(12)
+        .allMatch(release -> release.to().equals(MONDAY.plusDays(2)))
+        .allMatch(release -> release.agreement().equals(Cluster.agreement().hash()));
+    assertThat(releases)
+        .filteredOn(release -> release.from().equals(MONDAY.plusDays(3)))
+        .hasSize(12)
+        .allMatch(release -> release.to().equals(MONDAY.plusDays(6)))
+        .allMatch(release -> release.agreement().equals(second.agreement().hash()));
+    assertThat(releases)
+        .filteredOn(release -> release.group().equals("team-b"))
+        .allMatch(release -> release.status() == Release.Status.TOO_FEW_REPORTS);
+  }
+
+  @Test
+  void opensTheFirstWindowOfAnAgreementThatWasPublishedAheadOnTime() {
+    publish(signedWith("from: 2026-01-01", "from: 2026-03-05"));
+    secondPasses();
+    assertThat(evenings()).isEmpty();
+    now.set(at("2026-03-05T00:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings())
+        .hasSize(2)
+        .allMatch(directive -> directive.until().equals(at("2026-03-05T17:30:00Z")));
+  }
+
+  @Test
+  void letsAWindowRunToItsEndWhenTheNextVersionBeginsMeanwhile() {
+    publish(signed());
+    now.set(at("2026-03-04T22:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings()).hasSize(2);
+    publish(second("from: 2026-01-01", "from: 2026-03-05", "id: evening", "id: night"));
+    now.set(at("2026-03-05T05:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings())
+        .hasSize(2)
+        .allMatch(directive -> directive.state() == Directive.State.OPEN)
+        .allMatch(directive -> directive.until().equals(at("2026-03-05T07:00:00Z")));
+    now.set(at("2026-03-05T08:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings())
+        .as("a window that the new version does not know is closed, and stays so")
+        .hasSize(2)
+        .allMatch(directive -> directive.state() == Directive.State.CLOSED)
+        .allMatch(directive -> directive.until().equals(at("9999-12-31T00:00:00Z")));
+  }
+
+  @Test
+  void closesTheLastWindowOfAnAgreementThatEnds() {
+    publish(signedWith("until: 2026-12-31", "until: 2026-03-04"));
+    now.set(at("2026-03-04T22:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings())
+        .hasSize(2)
+        .allMatch(directive -> directive.state() == Directive.State.OPEN);
+    now.set(at("2026-03-05T08:00:00+01:00[Europe/Paris]"));
+    secondPasses();
+    assertThat(evenings())
+        .hasSize(2)
+        .allMatch(directive -> directive.state() == Directive.State.CLOSED);
+  }
+
+  @Test
   void namesEveryStoreAndTopicItself() {
     String description =
         AccalmieTopology.build(now::get, Cluster.SECRET, "test", 1).describe().toString();
@@ -218,6 +292,14 @@ class AccalmieTopologyTest {
 
   private static SignedAgreement signed() {
     return Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL);
+  }
+
+  private static SignedAgreement second(String... replacing) {
+    String yaml = Cluster.yaml().replace("version: 1", "version: 2");
+    for (int i = 0; i < replacing.length; i += 2) {
+      yaml = yaml.replace(replacing[i], replacing[i + 1]);
+    }
+    return Examples.signed(Examples.agreement(yaml), Role.EMPLOYER, Role.WORKS_COUNCIL);
   }
 
   private static SignedAgreement signedWith(String... replacing) {

@@ -26,6 +26,7 @@ import org.accalmie.analytics.AnalyticsMain;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Releasing;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
@@ -197,6 +198,7 @@ class KilledTest {
     counts.forEach(
         (group, histograms) ->
             closings.put(group, new Closing(group, reports.get(group), histograms)));
-    return new Releasing(agreement, Cluster.SECRET, Analytics.SOFTWARE).release(week, closings);
+    return new Releasing(agreement, Cluster.SECRET, Analytics.SOFTWARE)
+        .release(new Period(week.monday(), week.sunday()), closings);
   }
 }
