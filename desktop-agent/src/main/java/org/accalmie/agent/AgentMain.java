@@ -143,7 +143,8 @@ public final class AgentMain implements Callable<Integer> {
       throws IOException {
     var tally = new MinuteTally(clock);
     var desktop = new Desktop(environment, directory, clock);
-    var courier = new Courier(journal.outbox(), clock);
+    var random = new SecureRandom();
+    var courier = new Courier(journal.outbox(), clock, random);
     return new AgentParts(
         settled.group(),
         journal,
@@ -158,7 +159,7 @@ public final class AgentMain implements Callable<Integer> {
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,
         ZoneId.systemDefault(),
-        new SecureRandom());
+        random);
   }
 
   private OwnPage page(Agent agent, Path directory) throws IOException {

@@ -45,7 +45,8 @@ public final class AgentOnTrial implements AutoCloseable {
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
       var keeper = new AgreementKeeper(directory, journal, "team-a", clock);
-      var courier = new Courier(journal.outbox(), clock);
+      var random = new Random(7);
+      var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
               "team-a",
@@ -61,7 +62,7 @@ public final class AgentOnTrial implements AutoCloseable {
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,
               PARIS,
-              new Random(7));
+              random);
       return new AgentOnTrial(clock, new Agent(parts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The courier's rounds, in a thread of their own: reports out, agreements in.
  *
- * <p>A connection lives for one round. Brokers that are away, or an address that does not resolve,
- * only make the next round later.
+ * <p>A connection lives for one round and carries one report. Brokers that are away, or an address
+ * that does not resolve, only make the next round later.
  */
 public final class Rounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
@@ -103,7 +104,7 @@ public final class Rounds implements AutoCloseable {
   /** Both errands are tried: agreements that cannot be read do not hold reports back. */
   private void round(String address) throws InterruptedException {
     boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
-    boolean delivered = !courier.isDue() || goesWell(() -> deliver(address));
+    boolean delivered = goesWell(() -> deliver(address));
     if (read && delivered) {
       wait = STEP;
     } else {
@@ -146,9 +147,12 @@ public final class Rounds implements AutoCloseable {
 
   private void deliver(String address)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<Parcel> next = courier.next();
+    if (next.isEmpty()) {
+      return;
+    }
     try (Carrier carrier = new KafkaCarrier(address)) {
-      CompletableFuture<Void> acknowledged = courier.deliver(carrier);
-      acknowledged.get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+      courier.deliver(next.get(), carrier).get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
       road = Road.OPEN;
     }
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.WireCodec;
 
@@ -15,10 +16,17 @@ public final class Outbox {
   /** The longest a report is made to wait, so that its time of sending tells nothing. */
   public static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
+  private static final String PARCEL = "SELECT token, team, day, bytes, due, sent_on FROM outbox";
+
   private final Database database;
 
   Outbox(Database database) {
     this.database = database;
+  }
+
+  /** A time at which a report may leave, drawn from those within the longest delay. */
+  public static Instant later(Instant now, RandomGenerator random) {
+    return now.plusSeconds(random.nextLong(LONGEST_DELAY.toSeconds()));
   }
 
   /** Whether a person-day has been answered. */
@@ -50,11 +58,18 @@ public final class Outbox {
   /** The reports that may leave now; also those that a clock set back would hold for longer. */
   public List<Parcel> due(Instant now) {
     return database.list(
-        "SELECT token, team, day, bytes, sent_on FROM outbox"
-            + " WHERE due IS NOT NULL AND (due <= ? OR due > ?) ORDER BY day",
+        PARCEL + " WHERE due IS NOT NULL AND (due <= ? OR due > ?)",
         Outbox::parcel,
         now.getEpochSecond(),
         now.plus(LONGEST_DELAY).getEpochSecond());
+  }
+
+  /** Lets a report wait until another time. */
+  public void hold(Parcel parcel, Instant due) {
+    database.update(
+        "UPDATE outbox SET due = ? WHERE token = ? AND due IS NOT NULL",
+        due.getEpochSecond(),
+        parcel.token());
   }
 
   /** Marks a report as sent, with the day and not the time. */
@@ -65,8 +80,7 @@ public final class Outbox {
 
   /** Everything that left or waits, latest day first. */
   public List<Parcel> all() {
-    return database.list(
-        "SELECT token, team, day, bytes, sent_on FROM outbox ORDER BY day DESC", Outbox::parcel);
+    return database.list(PARCEL + " ORDER BY day DESC", Outbox::parcel);
   }
 
   /** How many reports wait. */
@@ -82,6 +96,8 @@ public final class Outbox {
         row.getString(2),
         LocalDate.parse(row.getString(3)),
         row.getBytes(4),
-        Optional.ofNullable(row.getString(5)).map(LocalDate::parse));
+        // The driver's getLong makes 0 of an empty one.
+        Optional.ofNullable(row.getString(5)).map(Long::valueOf).map(Instant::ofEpochSecond),
+        Optional.ofNullable(row.getString(6)).map(LocalDate::parse));
   }
 }

@@ -11,13 +11,21 @@ public final class Parcel {
   private final String group;
   private final LocalDate day;
   private final byte[] bytes;
+  private final Optional<Instant> due;
   private final Optional<LocalDate> sentOn;
 
-  Parcel(String token, String group, LocalDate day, byte[] bytes, Optional<LocalDate> sentOn) {
+  Parcel(
+      String token,
+      String group,
+      LocalDate day,
+      byte[] bytes,
+      Optional<Instant> due,
+      Optional<LocalDate> sentOn) {
     this.token = token;
     this.group = group;
     this.day = day;
     this.bytes = bytes.clone();
+    this.due = due;
     this.sentOn = sentOn;
   }
 
@@ -43,6 +51,11 @@ public final class Parcel {
   /** The record's timestamp: the day's start in UTC, the same for everyone. */
   public Instant timestamp() {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** From when on it may leave; empty once it has left. */
+  public Optional<Instant> due() {
+    return due;
   }
 
   /** The day on which it left; empty while it waits. */

@@ -98,7 +98,8 @@ public final class DayClose {
     }
     SortedMap<String, Integer> answers = answers(day, agreement.get());
     if (!answers.isEmpty()) {
-      journal.outbox().put(new Report(group, day.day(), answers, token()), due());
+      Instant due = Outbox.later(clock.instant(), random);
+      journal.outbox().put(new Report(group, day.day(), answers, token()), due);
     }
   }
 
@@ -117,9 +118,5 @@ public final class DayClose {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private Instant due() {
-    return clock.instant().plusSeconds(random.nextLong(Outbox.LONGEST_DELAY.toSeconds()));
   }
 }

@@ -65,7 +65,8 @@ final class Colleague implements AutoCloseable {
       ManualClock clock,
       ZoneId zone,
       long seed) {
-    var courier = new Courier(journal.outbox(), clock);
+    var random = new SplittableRandom(seed);
+    var courier = new Courier(journal.outbox(), clock, random);
     return new AgentParts(
         group,
         journal,
@@ -80,7 +81,7 @@ final class Colleague implements AutoCloseable {
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,
         zone,
-        new SplittableRandom(seed));
+        random);
   }
 
   /** Lives, hour by hour, until an instant. */
@@ -96,8 +97,13 @@ final class Colleague implements AutoCloseable {
     }
   }
 
+  /** Everything that is due, at once; a colleague's road is always open. */
   CompletableFuture<Void> deliver(Carrier carrier) {
-    return agent.parts().courier().deliver(carrier);
+    AgentParts parts = agent.parts();
+    return CompletableFuture.allOf(
+        parts.journal().outbox().due(clock.instant()).stream()
+            .map(parcel -> parts.courier().deliver(parcel, carrier))
+            .toArray(CompletableFuture<?>[]::new));
   }
 
   @Override

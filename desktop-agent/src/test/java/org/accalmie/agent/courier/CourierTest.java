@@ -5,15 +5,22 @@ import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
+import org.accalmie.agent.journal.Outbox;
+import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.policy.agreement.Role;
@@ -26,25 +33,35 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.FileRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CourierTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private record Writer(long id, short epoch, int sequence) {}
+
   @TempDir private Path directory;
-  private final EmbeddedBroker broker = EmbeddedBroker.temporary();
+  private EmbeddedBroker broker;
+
+  @BeforeEach
+  void prepare() {
+    broker = EmbeddedBroker.in(directory.resolve("broker"), 0);
+  }
 
   @AfterEach
-  void delete() {
-    broker.delete();
+  void stop() {
+    broker.close();
   }
 
   @Test
-  void deliversAWeekWithoutBrokerOnceItIsBackEachDayOnce() {
+  void deliversAWeekWithoutBrokerOnceItIsBackEachDayOnceAndNotInABurst() {
     try (AgentOnTrial trial = agentAt("2026-11-09T09:00", broker.bootstrap())) {
       trial.agent().start();
       for (int day = 10; day <= 16; day++) {
@@ -55,8 +72,17 @@ class CourierTest {
 
       trial.after(Duration.ofHours(2));
       broker.start();
+      await().atMost(PATIENCE).until(() -> trial.parts().rounds().road() == Rounds.Road.OPEN);
+      await().during(Duration.ofSeconds(3)).until(() -> reports().isEmpty());
 
-      await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
+      Instant back = trial.now();
+      for (int left = 1; left <= 7; left++) {
+        letOneLeave(trial);
+        int expected = left;
+        await().atMost(PATIENCE).until(() -> reports().size() == expected);
+      }
+      assertThat(Duration.between(back, trial.now())).isGreaterThan(Duration.ofMinutes(30));
+      assertThat(trial.parts().journal().outbox().waiting()).isZero();
       assertThat(days(reports()))
           .containsExactlyInAnyOrder(
               "2026-11-09",
@@ -81,9 +107,73 @@ class CourierTest {
     try (AgentOnTrial trial =
         AgentOnTrial.open(directory, paris("2026-11-16T15:00"), broker.bootstrap(), List.of())) {
       trial.agent().start();
-      await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                letOneLeave(trial);
+                return trial.parts().journal().outbox().waiting() == 0;
+              });
     }
     assertThat(days(reports())).hasSize(7).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void severalThatAreDueAtOnceLeaveOneByOne() {
+    Outbox outbox;
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
+      outbox = trial.parts().journal().outbox();
+      Instant noon = paris("2026-11-16T12:00");
+      trial.at(noon);
+      outbox.all().forEach(parcel -> outbox.hold(parcel, noon.plusSeconds(60)));
+      trial.at(noon.plusSeconds(90));
+
+      assertThat(outbox.due(trial.now())).hasSize(7);
+      assertThat(trial.parts().courier().next()).isPresent();
+      assertThat(trial.parts().courier().next()).isEmpty();
+      assertThat(outbox.waiting()).isEqualTo(7);
+      assertThat(outbox.all())
+          .allSatisfy(
+              parcel -> assertThat(parcel.due().orElseThrow()).isAfterOrEqualTo(trial.now()));
+    }
+  }
+
+  @Test
+  void whichOfSeveralLeavesIsNotTheOrderOfTheirDays() {
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
+      trial.at(paris("2026-11-16T12:00"));
+      List<LocalDate> order = new ArrayList<>();
+      while (trial.parts().journal().outbox().waiting() > 0) {
+        Instant next = nextDue(trial).orElseThrow();
+        trial.at(next);
+        Parcel parcel = trial.parts().courier().next().orElseThrow();
+        order.add(parcel.day());
+        trial.parts().journal().outbox().sent(parcel, LocalDate.of(2026, 11, 16));
+      }
+      assertThat(order).hasSize(7).isNotEqualTo(order.stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void leavesNoNumberInTheLogThatTiesReportsTogether() throws IOException {
+    broker.start();
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", broker.bootstrap())) {
+      trial.agent().start();
+      trial.at(paris("2026-11-11T12:00"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                letOneLeave(trial);
+                return trial.parts().journal().outbox().waiting() == 0;
+              });
+    }
+    broker.close();
+
+    var nobody =
+        new Writer(
+            RecordBatch.NO_PRODUCER_ID, RecordBatch.NO_PRODUCER_EPOCH, RecordBatch.NO_SEQUENCE);
+    assertThat(writersInTheLog()).containsExactly(nobody, nobody);
   }
 
   @Test
@@ -95,7 +185,7 @@ class CourierTest {
       trial.agent().start();
       trial.at(paris("2026-11-20T12:00"));
       kept = trial.parts().journal().outbox().all().getFirst().bytes();
-      trial.after(Duration.ofHours(2));
+      letOneLeave(trial);
       await().atMost(PATIENCE).until(() -> trial.parts().journal().outbox().waiting() == 0);
     }
 
@@ -128,6 +218,38 @@ class CourierTest {
           .until(() -> trial.parts().keeper().latest().orElseThrow().version() == 2);
       assertThat(trial.parts().keeper().refusal()).isEmpty();
     }
+  }
+
+  /** Sets the clock to the time at which the next report may leave. */
+  private static void letOneLeave(AgentOnTrial trial) {
+    nextDue(trial).filter(due -> due.isAfter(trial.now())).ifPresent(trial::at);
+  }
+
+  private static Optional<Instant> nextDue(AgentOnTrial trial) {
+    return trial.parts().journal().outbox().all().stream()
+        .flatMap(parcel -> parcel.due().stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  /** As {@code kafka-dump-log} reads them: a consumer is not shown who wrote. */
+  private List<Writer> writersInTheLog() throws IOException {
+    List<Writer> writers = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(directory.resolve("broker"))) {
+      for (Path file : files.filter(CourierTest::isLogOfReports).toList()) {
+        try (FileRecords log = FileRecords.open(file.toFile(), false)) {
+          for (RecordBatch batch : log.batches()) {
+            writers.add(
+                new Writer(batch.producerId(), batch.producerEpoch(), batch.baseSequence()));
+          }
+        }
+      }
+    }
+    return writers;
+  }
+
+  private static boolean isLogOfReports(Path file) {
+    return file.getParent().getFileName().toString().matches(Topics.REPORTS + "-\\d+")
+        && file.toString().endsWith(".log");
   }
 
   private AgentOnTrial agentAt(String local, String bootstrap) {
