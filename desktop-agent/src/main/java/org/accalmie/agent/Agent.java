@@ -3,6 +3,7 @@ package org.accalmie.agent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.report.DayClose;
+import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.trust.QuietHours;
 import org.accalmie.policy.calendar.Opening;
@@ -39,6 +41,7 @@ public final class Agent implements AutoCloseable {
   private final InputSwitch input;
   private final QuietKeeper quiet;
   private final DayClose dayClose;
+  private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("agent-tick").factory());
@@ -95,10 +98,19 @@ public final class Agent implements AutoCloseable {
       write();
       writtenMinute = minute;
     }
-    if (dayClose.isDue()) {
+    // Asked before what was counted is written, or the last of it could be missing.
+    Instant known = horizon.at(now, caughtUpTo());
+    if (dayClose.isDue(known)) {
       write();
-      dayClose.close();
+      dayClose.close(known);
     }
+  }
+
+  private Instant caughtUpTo() {
+    return parts.senses().stream()
+        .map(Sense::caughtUpTo)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /** Writes what was counted, without waiting for the minute to end. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.sense.MailMark;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.sense.Tally;
@@ -41,19 +43,34 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public static AgentOnTrial open(
       Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
+    return open(directory, now, bootstrap, switches, (mark, clock) -> List.of());
+  }
+
+  /** What senses it has, given the mailbox's mark and the clock. */
+  public interface Senses {
+    List<Sense> of(MailMark mark, InstantSource clock);
+  }
+
+  public static AgentOnTrial open(
+      Path directory,
+      Instant now,
+      @Nullable String bootstrap,
+      List<NotificationSwitch> switches,
+      Senses senses) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
       var keeper = new AgreementKeeper(directory, journal, "team-a", clock);
       var random = new Random(7);
+      var tally = new MinuteTally(clock);
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
               "team-a",
               journal,
-              new MinuteTally(clock),
+              tally,
               keeper,
-              List.of(),
+              senses.of(journal.mailMark(tally), clock),
               Played::new,
               switches,
               Notices.none(),

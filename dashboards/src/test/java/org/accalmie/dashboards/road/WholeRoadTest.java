@@ -117,8 +117,9 @@ class WholeRoadTest {
         analyticsNow.set(Instant.parse(at(nextMonday, "06:30:00", here)));
         colleagues(cluster, file, monday, nextMonday);
         agent.say(at(nextMonday, "06:30:00", here));
+        // The days are answered once the mail server was asked what had come meanwhile.
         await()
-            .atMost(Duration.ofSeconds(15))
+            .atMost(Duration.ofSeconds(60))
             .until(() -> page(ownPage).contains(nextMonday.minusDays(1).toString()));
         // Each report waits for a time of its own, so that its time tells nothing.
         int days = (int) (nextMonday.toEpochDay() - today.toEpochDay());

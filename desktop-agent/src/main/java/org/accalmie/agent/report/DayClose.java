@@ -57,38 +57,42 @@ public final class DayClose {
     this.reader = new DayReader(journal, group);
   }
 
-  /** Whether days have ended that {@link #close} has not looked at. */
-  public boolean isDue() {
+  /**
+   * Whether days have ended that {@link #close} has not looked at.
+   *
+   * @param known up to when it is known what happened, as {@link Horizon} has it
+   */
+  public boolean isDue(Instant known) {
     return keeper.standing() instanceof Standing.InForce(Agreement agreement)
-        && !(today(agreement).day().equals(upTo) && agreement.equals(under));
+        && !(PersonDay.at(known, agreement.zone()).day().equals(upTo) && agreement.equals(under));
   }
 
-  /** Answers every ended day that is not answered yet; does nothing while failing private. */
-  public void close() {
+  /**
+   * Answers every day that has ended and is known, if it is not answered yet; does nothing while
+   * failing private.
+   */
+  public void close(Instant known) {
     if (!(keeper.standing() instanceof Standing.InForce(Agreement agreement))) {
       return;
     }
-    PersonDay today = today(agreement);
-    PersonDay day = new PersonDay(firstDay(today), agreement.zone());
-    while (day.day().isBefore(today.day())) {
+    LocalDate end = PersonDay.at(known, agreement.zone()).day();
+    PersonDay day = new PersonDay(firstDay(agreement), agreement.zone());
+    while (day.day().isBefore(end)) {
       answer(day);
       day = day.next();
     }
-    upTo = today.day();
+    upTo = end;
     under = agreement;
   }
 
-  private PersonDay today(Agreement agreement) {
-    return PersonDay.at(clock.instant(), agreement.zone());
-  }
-
-  private LocalDate firstDay(PersonDay today) {
-    Optional<String> known = journal.setting(FIRST_DAY);
-    if (known.isEmpty()) {
-      journal.setting(FIRST_DAY, today.day().toString());
-      return today.day();
+  private LocalDate firstDay(Agreement agreement) {
+    Optional<String> before = journal.setting(FIRST_DAY);
+    if (before.isPresent()) {
+      return LocalDate.parse(before.get());
     }
-    return LocalDate.parse(known.get());
+    LocalDate today = PersonDay.at(clock.instant(), agreement.zone()).day();
+    journal.setting(FIRST_DAY, today.toString());
+    return today;
   }
 
   private void answer(PersonDay day) {

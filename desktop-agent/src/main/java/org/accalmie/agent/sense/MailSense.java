@@ -3,6 +3,7 @@ package org.accalmie.agent.sense;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class MailSense implements Sense {
   private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
   private final Worker worker = new Worker("mail");
+  private volatile Instant caughtUpTo = Instant.EPOCH;
   private volatile SenseState state = SenseState.off("Mail is not counted.");
 
   /** Prepares it; nothing is connected before {@link #start}. */
@@ -62,6 +64,11 @@ public final class MailSense implements Sense {
   }
 
   @Override
+  public Instant caughtUpTo() {
+    return caughtUpTo;
+  }
+
+  @Override
   public void start(Tally tally) {
     state = SenseState.unavailable("The mail server is being called.");
     worker.start(() -> stay(tally));
@@ -88,7 +95,9 @@ public final class MailSense implements Sense {
     backoff.reset();
     refused.reset();
     while (!Thread.currentThread().isInterrupted()) {
+      Instant asked = clock.instant();
       seen = reconcile(connection, seen, tally);
+      caughtUpTo = asked;
       if (connection.canIdle()) {
         connection.idle(longestIdle);
       } else {

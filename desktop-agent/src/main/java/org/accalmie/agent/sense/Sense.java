@@ -1,5 +1,7 @@
 package org.accalmie.agent.sense;
 
+import java.time.Instant;
+
 /** Something that counts one kind of fact; it never throws at its user, it tells its state. */
 public interface Sense extends AutoCloseable {
 
@@ -11,6 +13,15 @@ public interface Sense extends AutoCloseable {
 
   /** What it is doing now, with a sentence for the owner. */
   SenseState state();
+
+  /**
+   * Up to when everything that happened is in the tally.
+   *
+   * @return the far future for a sense that counts as things happen and can make up for nothing
+   */
+  default Instant caughtUpTo() {
+    return Instant.MAX;
+  }
 
   /** Stops counting and gives back what it held; may be called again. */
   @Override
