@@ -11,7 +11,6 @@ import java.util.random.RandomGenerator;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.Outbox;
 import org.accalmie.agent.trust.AgreementKeeper;
-import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.Answers;
 import org.accalmie.policy.measure.Catalogue;
@@ -63,8 +62,12 @@ public final class DayClose {
    * @param known up to when it is known what happened, as {@link Horizon} has it
    */
   public boolean isDue(Instant known) {
-    return keeper.standing() instanceof Standing.InForce(Agreement agreement)
-        && !(PersonDay.at(known, agreement.zone()).day().equals(upTo) && agreement.equals(under));
+    return keeper.answering().filter(agreement -> isDue(known, agreement)).isPresent();
+  }
+
+  private boolean isDue(Instant known, Agreement agreement) {
+    LocalDate end = PersonDay.at(known, agreement.zone()).day();
+    return !(end.equals(upTo) && agreement.equals(under));
   }
 
   /**
@@ -72,9 +75,10 @@ public final class DayClose {
    * failing private.
    */
   public void close(Instant known) {
-    if (!(keeper.standing() instanceof Standing.InForce(Agreement agreement))) {
-      return;
-    }
+    keeper.answering().ifPresent(agreement -> close(known, agreement));
+  }
+
+  private void close(Instant known, Agreement agreement) {
     LocalDate end = PersonDay.at(known, agreement.zone()).day();
     PersonDay day = new PersonDay(firstDay(agreement), agreement.zone());
     while (day.day().isBefore(end)) {

@@ -56,7 +56,7 @@ final class Accepted {
   }
 
   /** The newest one that has begun, even if it has ended since. */
-  private Optional<Agreement> begunBy(LocalDate day) {
+  Optional<Agreement> begunBy(LocalDate day) {
     return all().reversed().stream()
         .filter(agreement -> !agreement.from().isAfter(day))
         .findFirst();

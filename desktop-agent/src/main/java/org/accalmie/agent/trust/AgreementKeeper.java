@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,7 +65,7 @@ public final class AgreementKeeper {
       fault = accepted.latest().isEmpty() ? null : "The file %s is gone.".formatted(file);
       return;
     }
-    if (judge(text) instanceof Verdict.Refused refused) {
+    if (judge(text) instanceof Verdict.Refused refused && !isHeldAndMerelyOver(text)) {
       fault =
           "The agreement in %s does not hold. %s"
               .formatted(file, String.join(" ", refused.reasons()));
@@ -126,6 +128,11 @@ public final class AgreementKeeper {
     return verdict;
   }
 
+  private boolean isHeldAndMerelyOver(byte[] text) {
+    return AgreementReader.read(text) instanceof Reading.Understood read
+        && isHeldAndMerelyOver(read.signed());
+  }
+
   /** Then {@link #standing} says that it is over. */
   private boolean isHeldAndMerelyOver(SignedAgreement candidate) {
     Agreement agreement = candidate.agreement();
@@ -174,11 +181,30 @@ public final class AgreementKeeper {
             .formatted(group, leaves.stream().collect(Collectors.joining(", "))));
   }
 
+  /**
+   * The agreement by which ended days may be answered now: the one in force, or one that is over
+   * but for the grace days of its last week.
+   */
+  public synchronized Optional<Agreement> answering() {
+    if (standing() instanceof Standing.InForce(Agreement agreement)) {
+      return Optional.of(agreement);
+    }
+    return fault != null ? Optional.empty() : latestBegun().filter(this::isInGrace);
+  }
+
+  private boolean isInGrace(Agreement agreement) {
+    LocalDate nextWeek = agreement.until().with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    LocalDate today = today(agreement);
+    return today.isAfter(agreement.until())
+        && today.isBefore(nextWeek.plusDays(agreement.graceDays()))
+        && groupIn(agreement) instanceof Standing.InForce;
+  }
+
   /** The agreement under which a person-day may be answered now, if any. */
   public synchronized Optional<Agreement> answering(LocalDate day) {
-    return standing() instanceof Standing.InForce
-        ? accepted.covering(day).filter(agreement -> agreement.group(group).isPresent())
-        : Optional.empty();
+    return answering()
+        .flatMap(now -> accepted.covering(day))
+        .filter(agreement -> agreement.group(group).isPresent());
   }
 
   /** The agreement last accepted, in force or not. */
@@ -190,6 +216,10 @@ public final class AgreementKeeper {
   public synchronized QuietHours quietHours() {
     quietHours.follow(accepted.all());
     return quietHours;
+  }
+
+  private Optional<Agreement> latestBegun() {
+    return accepted.latest().flatMap(latest -> accepted.begunBy(today(latest.agreement())));
   }
 
   /** Why an agreement that came last was not taken, if one was refused since. */

@@ -86,11 +86,29 @@ class DayCloseTest {
   }
 
   @Test
-  void answersForNoDayAfterTheAgreement() {
+  void answersForTheLastDayOfTheAgreementAndForNoDayAfterIt() {
     start("2026-12-30T12:00");
-    trial.at(paris("2026-12-31T12:00")).at(paris("2027-01-05T12:00"));
+    trial.at(paris("2026-12-31T12:00")).at(paris("2027-01-01T04:00"));
+    assertThat(days()).containsExactlyInAnyOrder("2026-12-30", "2026-12-31");
 
-    assertThat(days()).containsExactly("2026-12-30");
+    trial.at(paris("2027-01-05T12:00"));
+    assertThat(days()).hasSize(2);
+  }
+
+  @Test
+  void answersForTheLastDayUntilTheGraceDaysOfItsWeekAreOver() {
+    start("2026-12-31T12:00");
+    restart("2027-01-07T03:59");
+
+    assertThat(days()).containsExactly("2026-12-31");
+  }
+
+  @Test
+  void answersForNoDayOfAnEndedAgreementAfterItsGraceDays() {
+    start("2026-12-31T12:00");
+    restart("2027-01-07T04:00");
+
+    assertThat(days()).isEmpty();
   }
 
   @Test

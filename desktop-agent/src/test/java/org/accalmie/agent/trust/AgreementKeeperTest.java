@@ -114,6 +114,8 @@ class AgreementKeeperTest {
 
     assertPrivate("The agreement ended on 2026-12-31");
     assertQuiet(paris("2027-01-06T19:00"));
+    restart(paris("2027-01-06T19:00"));
+    assertPrivate("The agreement ended on 2026-12-31");
   }
 
   @Test
