@@ -157,10 +157,17 @@ public final class Journal implements AutoCloseable {
         day.toString());
   }
 
-  /** Whether any window was overridden on this person-day. */
-  public boolean overriddenOn(LocalDate day) {
+  /**
+   * Whether the opening of a window at this instant was overridden on this person-day or before.
+   */
+  public boolean overriddenBy(String window, Instant opened, LocalDate day) {
     return database
-        .first("SELECT 1 FROM overrides WHERE day = ?", row -> true, day.toString())
+        .first(
+            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ? AND day <= ?",
+            row -> true,
+            window,
+            opened.getEpochSecond(),
+            day.toString())
         .isPresent();
   }
 

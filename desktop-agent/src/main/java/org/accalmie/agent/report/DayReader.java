@@ -1,9 +1,10 @@
 package org.accalmie.agent.report;
 
-import java.time.Instant;
+import java.util.List;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.WindowCalendar;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.DayFacts.Quiet;
@@ -32,11 +33,18 @@ public final class DayReader {
   }
 
   private Quiet quiet(PersonDay day, Agreement agreement) {
-    if (journal.overriddenOn(day.day())) {
-      return Quiet.OVERRIDDEN;
+    var calendar = new WindowCalendar(agreement);
+    List<Opening> openings = calendar.openings(group, day.start(), day.end());
+    if (openings.isEmpty()) {
+      return Quiet.NO_WINDOW;
     }
-    Instant from = day.start();
-    boolean none = new WindowCalendar(agreement).openings(group, from, day.end()).isEmpty();
-    return none ? Quiet.NO_WINDOW : Quiet.KEPT;
+    return openings.stream().anyMatch(opening -> isOverridden(opening, day))
+        ? Quiet.OVERRIDDEN
+        : Quiet.KEPT;
+  }
+
+  /** What is left of an overridden opening belongs to the next day, and was not kept either. */
+  private boolean isOverridden(Opening opening, PersonDay day) {
+    return journal.overriddenBy(opening.window().id(), opening.from(), day.day());
   }
 }

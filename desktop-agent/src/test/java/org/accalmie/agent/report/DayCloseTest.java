@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.journal.Outbox;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.measure.DayFacts.Quiet;
+import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.WireCodec;
 import org.accalmie.policy.wire.WireException;
@@ -123,6 +126,27 @@ class DayCloseTest {
   }
 
   @Test
+  void saysSoOnBothDaysThatAnOverriddenWindowLiesIn() throws WireException {
+    start("2026-11-19T09:00");
+    // open from 18:30 to 08:00
+    trial.at(paris("2026-11-19T19:42:13"));
+    trial.agent().override();
+    trial.at(paris("2026-11-21T12:00"));
+
+    assertThat(quietKept()).isEqualTo(Map.of("2026-11-19", 2, "2026-11-20", 2));
+  }
+
+  @Test
+  void saysNothingOfAnOverrideOnTheDayBeforeIt() throws WireException {
+    start("2026-11-18T09:00");
+    trial.at(paris("2026-11-19T07:10"));
+    trial.agent().override();
+
+    assertThat(quietOn("2026-11-18")).isEqualTo(Quiet.KEPT);
+    assertThat(quietOn("2026-11-19")).isEqualTo(Quiet.OVERRIDDEN);
+  }
+
+  @Test
   void holdsEachReportBackForAWhileOfUpToTwoHours() {
     start("2026-10-01T09:00");
     restart("2026-11-20T09:00");
@@ -174,6 +198,21 @@ class DayCloseTest {
 
   private List<String> days() {
     return parcels().stream().map(parcel -> parcel.day().toString()).toList();
+  }
+
+  private Map<String, Integer> quietKept() throws WireException {
+    Map<String, Integer> answers = new TreeMap<>();
+    for (Parcel parcel : parcels()) {
+      Report report = WireCodec.decodeReport(parcel.bytes());
+      answers.put(report.period().toString(), report.answers().get("quiet-kept"));
+    }
+    return answers;
+  }
+
+  private Quiet quietOn(String day) {
+    var agreement = trial.parts().keeper().latest().orElseThrow();
+    var personDay = new PersonDay(LocalDate.parse(day), agreement.zone());
+    return new DayReader(trial.parts().journal(), "team-a").read(personDay, agreement).quiet();
   }
 
   private static String token(Parcel parcel) {
