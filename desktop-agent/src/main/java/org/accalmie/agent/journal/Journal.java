@@ -77,6 +77,7 @@ public final class Journal implements AutoCloseable {
       tally.restore(batch);
       throw e;
     }
+    tally.written(batch);
   }
 
   private void saveMark(MailMark.Mark mark) {
@@ -99,8 +100,8 @@ public final class Journal implements AutoCloseable {
       }
 
       @Override
-      public void save(Mark mark) {
-        tally.mark(mark);
+      public void save(Mark mark, Runnable counting) {
+        tally.mark(mark, counting);
       }
     };
   }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.MailMark;
 import org.accalmie.agent.sense.Tally;
@@ -30,9 +29,8 @@ public final class MinuteTally implements Tally {
   }
 
   private final ConcurrentHashMap<Cell, Integer> cells = new ConcurrentHashMap<>();
-  private final AtomicReference<Optional<MailMark.Mark>> mark =
-      new AtomicReference<>(Optional.empty());
   private final InstantSource clock;
+  private Optional<MailMark.Mark> mark = Optional.empty();
 
   /** Starts empty. */
   public MinuteTally(InstantSource clock) {
@@ -50,20 +48,22 @@ public final class MinuteTally implements Tally {
     cells.merge(new Cell(minute, fact, detail), amount, Integer::sum);
   }
 
-  /** Remembers up to which mail the counts reach. */
-  void mark(MailMark.Mark reached) {
-    mark.set(Optional.of(reached));
+  /** Counts and remembers up to which mail that is; no batch ever has one without the other. */
+  synchronized void mark(MailMark.Mark reached, Runnable counting) {
+    counting.run();
+    mark = Optional.of(reached);
   }
 
-  /** The mark that waits to be written. */
-  Optional<MailMark.Mark> pendingMark() {
-    return mark.get();
+  /** The mark that is not written yet. */
+  synchronized Optional<MailMark.Mark> pendingMark() {
+    return mark;
   }
 
-  /** Takes all counts out; give them back with {@link #restore} if they could not be written. */
-  Batch drain() {
-    // The mark first: it must never be ahead of the counts that are written with it.
-    Optional<MailMark.Mark> reached = mark.getAndSet(Optional.empty());
+  /**
+   * Takes all counts out; tell {@link #written} when they are safe, or give them back with {@link
+   * #restore}.
+   */
+  synchronized Batch drain() {
     Map<Cell, Integer> taken = new HashMap<>();
     for (Cell cell : cells.keySet()) {
       Integer amount = cells.remove(cell);
@@ -71,11 +71,17 @@ public final class MinuteTally implements Tally {
         taken.put(cell, amount);
       }
     }
-    return new Batch(taken, reached);
+    return new Batch(taken, mark);
   }
 
-  void restore(Batch batch) {
+  /** Lets go of the batch's mark, unless a later one has come. */
+  synchronized void written(Batch batch) {
+    if (mark.equals(batch.mark())) {
+      mark = Optional.empty();
+    }
+  }
+
+  synchronized void restore(Batch batch) {
     batch.cells().forEach((cell, amount) -> cells.merge(cell, amount, Integer::sum));
-    mark.compareAndSet(Optional.empty(), batch.mark());
   }
 }

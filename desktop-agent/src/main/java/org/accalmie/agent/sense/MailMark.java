@@ -17,10 +17,12 @@ public interface MailMark {
   Optional<Mark> load();
 
   /**
-   * Saves a place, over the one before.
+   * Counts and saves a place over the one before, as one.
    *
-   * <p>It is called right after the arrivals up to there went into the tally. Make it durable
-   * together with them, or a crash in between counts mails twice or never.
+   * <p>Whoever takes the counts finds both or neither; make them durable together, or a crash in
+   * between counts mails twice or never.
+   *
+   * @param counting puts the arrivals up to that place into the tally
    */
-  void save(Mark mark);
+  void save(Mark mark, Runnable counting);
 }

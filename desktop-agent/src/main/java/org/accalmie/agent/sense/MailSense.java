@@ -114,7 +114,7 @@ public final class MailSense implements Sense {
       return saved.get();
     }
     MailMark.Mark end = connection.end();
-    mark.save(end);
+    mark.save(end, () -> {});
     return end;
   }
 
@@ -124,11 +124,14 @@ public final class MailSense implements Sense {
     if (arrivals.isEmpty()) {
       return seen;
     }
-    arrivals.forEach(arrival -> tally.addAt(arrival.at(), Fact.MAIL_RECEIVED, "", 1));
     long last = arrivals.stream().mapToLong(MailConnection.Arrival::uid).max().orElseThrow();
     var now = new MailMark.Mark(seen.validity(), last);
-    mark.save(now);
+    mark.save(now, () -> count(arrivals, tally));
     return now;
+  }
+
+  private static void count(List<MailConnection.Arrival> arrivals, Tally tally) {
+    arrivals.forEach(arrival -> tally.addAt(arrival.at(), Fact.MAIL_RECEIVED, "", 1));
   }
 
   @Override

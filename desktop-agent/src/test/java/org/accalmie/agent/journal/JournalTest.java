@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.agent.AgentOnTrial.PARIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.MailMark;
 import org.accalmie.policy.measure.PersonDay;
@@ -75,14 +78,55 @@ class JournalTest {
   void writesTheMailMarkTogetherWithTheMails() throws IOException {
     var mark = new MailMark.Mark(1, 42);
     try (Journal journal = open()) {
-      tally.add(Fact.MAIL_RECEIVED, "", 1);
-      journal.mailMark(tally).save(mark);
+      journal.mailMark(tally).save(mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
       assertThat(journal.mailMark(tally).load()).contains(mark);
       assertThat(journal.mailMark(new MinuteTally(() -> NINE)).load()).isEmpty();
       journal.take(tally, PARIS);
     }
     try (Journal journal = open()) {
       assertThat(journal.mailMark(tally).load()).contains(mark);
+    }
+  }
+
+  @Test
+  void neverTakesMailsWithoutTheirMark() throws Exception {
+    var mark = new MailMark.Mark(1, 42);
+    try (Journal journal = open()) {
+      var taking = new AtomicReference<Thread>();
+      journal
+          .mailMark(tally)
+          .save(
+              mark,
+              () -> {
+                tally.add(Fact.MAIL_RECEIVED, "", 1);
+                taking.set(Thread.ofPlatform().start(() -> journal.take(tally, PARIS)));
+                await().until(() -> isHeldUpOrDone(taking.get()));
+              });
+      taking.get().join();
+
+      assertThat(journal.minutes().of(Fact.MAIL_RECEIVED, FRIDAY)).isEqualTo(Map.of(NINE, 1));
+      assertThat(journal.mailMark(new MinuteTally(() -> NINE)).load()).contains(mark);
+    }
+  }
+
+  private static boolean isHeldUpOrDone(Thread thread) {
+    return List.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED)
+        .contains(thread.getState());
+  }
+
+  @Test
+  void knowsTheMailMarkWhileItIsBeingWritten() throws IOException {
+    var first = new MailMark.Mark(1, 42);
+    var second = new MailMark.Mark(1, 43);
+    try (Journal journal = open()) {
+      MailMark marks = journal.mailMark(tally);
+      marks.save(first, () -> {});
+      MinuteTally.Batch batch = tally.drain();
+      assertThat(marks.load()).contains(first);
+
+      marks.save(second, () -> {});
+      tally.written(batch);
+      assertThat(marks.load()).contains(second);
     }
   }
 

@@ -13,7 +13,8 @@ final class KeptMark implements MailMark {
   }
 
   @Override
-  public synchronized void save(Mark mark) {
+  public synchronized void save(Mark mark, Runnable counting) {
+    counting.run();
     kept = mark;
   }
 }
