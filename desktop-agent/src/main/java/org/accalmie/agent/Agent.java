@@ -65,7 +65,8 @@ public final class Agent implements AutoCloseable {
 
   /** Starts senses, ticks and the courier's rounds. */
   public void start() {
-    parts.senses().forEach(sense -> sense.start(parts.tally()));
+    var shown = new ShownOnly(parts.tally(), quiet);
+    parts.senses().forEach(sense -> sense.start(shown));
     input.resume();
     parts.rounds().start();
     // What fails in a tick is told by the tick itself.

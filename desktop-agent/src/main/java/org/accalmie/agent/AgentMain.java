@@ -153,7 +153,7 @@ public final class AgentMain implements Callable<Integer> {
         desktop.senses(mailbox, journal.mailMark(tally)),
         desktop::input,
         desktop.switches(),
-        new DesktopNotices(environment),
+        desktop.notices(),
         Optional.of(desktop.session()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),

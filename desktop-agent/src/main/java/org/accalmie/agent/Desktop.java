@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
+import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
@@ -28,19 +29,21 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final DesktopNotices notices;
   private final OperatingSystem system = new SystemInfo().getOperatingSystem();
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
+    this.notices = new DesktopNotices(environment);
   }
 
   /** All senses but input. */
   List<Sense> senses(Optional<Mailbox> mailbox, MailMark mark) throws IOException {
     List<Sense> senses = new ArrayList<>();
     senses.add(new FrontSense(environment, applications(), system, FrontSense.EVERY, clock));
-    senses.add(new NotificationSense(environment));
+    senses.add(new NotificationSense(environment, notices::isOwn));
     mailbox.ifPresent(one -> senses.add(new MailSense(one, mark, clock)));
     return senses;
   }
@@ -53,6 +56,11 @@ final class Desktop {
   /** The do-not-disturbs that are known. */
   List<NotificationSwitch> switches() {
     return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  }
+
+  /** Warnings before a window. */
+  Notices notices() {
+    return notices;
   }
 
   /** What kind of session this is. */

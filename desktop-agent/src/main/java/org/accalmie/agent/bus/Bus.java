@@ -32,6 +32,7 @@ public final class Bus implements AutoCloseable {
   private final ByteBuffer in = ByteBuffer.allocate(PIECE).flip();
   private int serial;
   private long unreadBody;
+  private String name = "";
   private ByteOrder bodyOrder = ByteOrder.LITTLE_ENDIAN;
 
   private Bus(SocketChannel channel) {
@@ -46,17 +47,23 @@ public final class Bus implements AutoCloseable {
   public static Bus open(BusAddress.Socket address, Duration patience) throws IOException {
     var bus = new Bus(SocketChannel.open(UnixDomainSocketAddress.of(address.path())));
     try {
-      bus.within(
-          patience,
-          () -> {
-            bus.authenticate();
-            return bus.exchange(Call.toBus("Hello"));
-          });
+      bus.name =
+          bus.within(
+              patience,
+              () -> {
+                bus.authenticate();
+                return text(bus.exchange(Call.toBus("Hello")));
+              });
       return bus;
     } catch (IOException e) {
       bus.close();
       throw e;
     }
+  }
+
+  /** The name that the bus gave to this connection, and to no other before. */
+  public String name() {
+    return name;
   }
 
   /** Calls a method and gives the raw body of its answer, skipping all other messages. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 
 /** Writes method calls with short bodies. */
 final class MessageWriter {
@@ -56,9 +57,12 @@ final class MessageWriter {
     switch (argument) {
       case Argument.Text(String value) -> longText(value);
       case Argument.Unsigned(int value) -> number(value);
+      case Argument.Signed(int value) -> number(value);
+      case Argument.Octet(byte value) -> bytes.put(value);
       case Argument.Flag(boolean value) -> number(value ? 1 : 0);
       case Argument.Variant(Argument inner) -> argument(inner, true);
       case Argument.Texts(var values) -> texts(values);
+      case Argument.Named(var values) -> named(values);
     }
   }
 
@@ -67,6 +71,21 @@ final class MessageWriter {
     int start = bytes.position();
     values.forEach(this::longText);
     bytes.putInt(start - 4, bytes.position() - start);
+  }
+
+  private void named(Map<String, Argument> values) {
+    number(0);
+    int length = bytes.position() - 4;
+    MessageReader.align(bytes, 8);
+    int start = bytes.position();
+    values.forEach(this::entry);
+    bytes.putInt(length, bytes.position() - start);
+  }
+
+  private void entry(String name, Argument value) {
+    MessageReader.align(bytes, 8);
+    longText(name);
+    argument(value, true);
   }
 
   private void number(int value) {

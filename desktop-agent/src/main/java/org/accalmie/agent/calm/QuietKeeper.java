@@ -25,7 +25,7 @@ public final class QuietKeeper implements AutoCloseable {
   private final Overrides overrides;
   private final NoticeTimes notices;
   private Optional<Opening> open = Optional.empty();
-  private KeeperState state = idle();
+  private volatile KeeperState state = idle();
   private boolean closed;
 
   /** Prepares it; {@link #update} does the work. */
@@ -65,8 +65,8 @@ public final class QuietKeeper implements AutoCloseable {
     return update(now, open, Optional.empty());
   }
 
-  /** What it is doing. */
-  public synchronized KeeperState state() {
+  /** What it is doing; never waits for the desktop. */
+  public KeeperState state() {
     return state;
   }
 

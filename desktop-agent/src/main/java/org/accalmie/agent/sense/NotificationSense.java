@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusAddress;
@@ -13,7 +14,7 @@ import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
 
 /**
- * Counts the notifications that applications ask the desktop to show.
+ * Counts the notifications that applications ask the desktop to show, but for the agent's own.
  *
  * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus and throws each
  * body away unread: who notified, and of what, never enters this process's objects.
@@ -23,13 +24,20 @@ public final class NotificationSense implements Sense {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Map<String, String> environment;
+  private final Predicate<String> own;
   private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private final Worker worker = new Worker("notifications");
   private volatile SenseState state = SenseState.off("Notifications are not counted.");
 
-  /** Prepares it, with the variables that tell where the session bus is. */
-  public NotificationSense(Map<String, String> environment) {
+  /**
+   * Prepares it.
+   *
+   * @param environment the variables that tell where the session bus is
+   * @param own whether the agent itself goes by a name on the bus
+   */
+  public NotificationSense(Map<String, String> environment, Predicate<String> own) {
     this.environment = Map.copyOf(environment);
+    this.own = own;
   }
 
   @Override
@@ -73,8 +81,10 @@ public final class NotificationSense implements Sense {
       Message message = bus.next();
       if (isChangeOfOwner(message)) {
         daemon = newOwner(bus.body());
-      } else if (isNotification(message) && !message.sender().equals(daemon)) {
-        // GNOME's daemon hands each notification on to its shell: that is not a second one.
+      } else if (isNotification(message)
+          // GNOME's daemon hands each notification on to its shell: that is not a second one.
+          && !message.sender().equals(daemon)
+          && !own.test(message.sender())) {
         tally.add(Fact.NOTIFICATION, "", 1);
       }
     }

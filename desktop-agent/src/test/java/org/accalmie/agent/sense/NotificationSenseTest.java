@@ -30,7 +30,7 @@ class NotificationSenseTest {
   void eachNotificationIsCountedOnceAlsoAfterTheBusWasAway() throws IOException {
     try (XvfbDisplay display = XvfbDisplay.start();
         SessionBus bus = SessionBus.start();
-        Sense sense = new NotificationSense(bus.environment())) {
+        Sense sense = new NotificationSense(bus.environment(), name -> false)) {
       sense.start(tally);
       awaitCondition(sense, Condition.WORKING);
       try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
@@ -57,7 +57,7 @@ class NotificationSenseTest {
   @Test
   void aNotificationThatTheDaemonHandsOnIsNotASecondOne() throws IOException {
     try (SessionBus bus = SessionBus.start();
-        Sense sense = new NotificationSense(bus.environment());
+        Sense sense = new NotificationSense(bus.environment(), name -> false);
         Bus daemon = open(bus);
         Bus application = open(bus)) {
       sense.start(tally);
@@ -95,7 +95,8 @@ class NotificationSenseTest {
   @ParameterizedTest
   @ValueSource(strings = {"unix:abstract=/tmp/dbus-x", "tcp:host=localhost", ""})
   void aBusThatCannotBeReachedIsTold(String address) {
-    try (Sense sense = new NotificationSense(Map.of("DBUS_SESSION_BUS_ADDRESS", address))) {
+    try (Sense sense =
+        new NotificationSense(Map.of("DBUS_SESSION_BUS_ADDRESS", address), name -> false)) {
       sense.start(tally);
       assertThat(sense.state().condition()).isEqualTo(Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start");

@@ -1,0 +1,101 @@
+package org.accalmie.agent;
+
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.accalmie.agent.calm.DunstSwitch;
+import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.SessionBus;
+import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.measure.PersonDay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What counts as a notification shown, on a real dunst; only the clock is the test's. */
+class ShownNotificationsTest {
+  private static final PersonDay THURSDAY =
+      new PersonDay(LocalDate.of(2026, 11, 19), AgentOnTrial.PARIS);
+
+  @TempDir private Path directory;
+  private XvfbDisplay display;
+  private SessionBus bus;
+  private DunstDaemon dunst;
+  private DesktopNotices notices;
+
+  @BeforeEach
+  void start() throws IOException {
+    display = XvfbDisplay.start();
+    bus = SessionBus.start();
+    dunst = DunstDaemon.start(display, bus);
+    notices = new DesktopNotices(bus.environment());
+  }
+
+  @AfterEach
+  void stop() {
+    dunst.close();
+    bus.close();
+    display.close();
+  }
+
+  @Test
+  void whatAQuietWindowHoldsBackIsNotCounted() {
+    try (AgentOnTrial trial = started("2026-11-19T19:00")) {
+      await().until(dunst::isPaused);
+      dunst.send("held back");
+      await().until(() -> dunst.held() == 1);
+      trial.agent().override();
+      await().until(() -> dunst.shown() == 1);
+      dunst.send("shown");
+
+      await().until(() -> counted(trial) > 0);
+      await().during(Duration.ofSeconds(1)).until(() -> counted(trial) == 1);
+    }
+  }
+
+  @Test
+  void theAgentsOwnWarningsAreShownAndNotCounted() {
+    try (AgentOnTrial trial = started("2026-11-19T18:00")) {
+      var next = trial.agent().nextQuiet().orElseThrow();
+      notices.soon(next, Duration.ofMinutes(10));
+      await().until(() -> dunst.shown() == 1);
+      dunst.send("from elsewhere");
+      await().until(() -> counted(trial) > 0);
+      notices.soon(next, Duration.ofMinutes(1));
+      await().until(() -> dunst.shown() == 3);
+
+      await().during(Duration.ofSeconds(1)).until(() -> counted(trial) == 1);
+    }
+  }
+
+  private AgentOnTrial started(String local) {
+    var sense = new NotificationSense(bus.environment(), notices::isOwn);
+    AgentOnTrial trial =
+        AgentOnTrial.open(
+                directory,
+                paris(local),
+                null,
+                List.of(new DunstSwitch(bus.environment())),
+                (mark, clock) -> List.of(sense))
+            .withAgreement();
+    trial.agent().start();
+    await().until(() -> sense.state().condition() == Condition.WORKING);
+    return trial;
+  }
+
+  private static int counted(AgentOnTrial trial) {
+    trial.agent().write();
+    return trial.parts().journal().minutes().of(Fact.NOTIFICATION, THURSDAY).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+}
