@@ -10,12 +10,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topic of agreements from its beginning; as no group, so that no broker remembers. */
 public final class AgreementFeed {
   private static final Duration STEP = Duration.ofMillis(500);
   private static final int PATIENCE_MILLIS = 5_000;
+  private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
   private AgreementFeed() {}
 
@@ -34,13 +36,19 @@ public final class AgreementFeed {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return readToEnd(consumer, consumer.endOffsets(partitions));
+      return readTo(consumer.endOffsets(partitions), consumer, READ_WITHIN);
     }
   }
 
-  private static List<byte[]> readToEnd(
-      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+  /**
+   * Reads up to these offsets, which may never come: a log can be cut off, or its leader go away.
+   *
+   * @throws TimeoutException when they have not come in time
+   */
+  static List<byte[]> readTo(
+      Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer, Duration within) {
     List<byte[]> agreements = new ArrayList<>();
+    long deadline = System.nanoTime() + within.toNanos();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       for (var message : consumer.poll(STEP)) {
         if (message.value() != null) {
@@ -49,6 +57,9 @@ public final class AgreementFeed {
       }
       if (Thread.currentThread().isInterrupted()) {
         return List.of();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("The agreements were not read to their end in time.");
       }
     }
     return agreements;
