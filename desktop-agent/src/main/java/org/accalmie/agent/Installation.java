@@ -1,7 +1,10 @@
 package org.accalmie.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is settled when an agent is first started: its agreement and its team. */
 record Installation(String group, AgreementKeeper keeper) {
+  /** Beside the agreement and not in the journal, which has to begin anew when it is damaged. */
   private static final String GROUP = "group";
 
   /**
@@ -36,16 +40,28 @@ record Installation(String group, AgreementKeeper keeper) {
         agreementFile == null ? Optional.empty() : Optional.of(read(agreementFile));
     Optional<Agreement> offered =
         text.isEmpty() ? Optional.empty() : Optional.of(understand(text.get(), agreementFile));
-    String chosen = choose(group, journal.setting(GROUP), offered);
+    Path groupFile = directory.resolve(GROUP);
+    String chosen = choose(group, before(groupFile), offered);
     var keeper = new AgreementKeeper(directory, journal, chosen, clock);
     if (text.isPresent() && keeper.install(text.get()) instanceof Verdict.Refused refused) {
       throw new BadInput(
           "The agreement %s is refused.\n  %s"
               .formatted(agreementFile, String.join("\n  ", refused.reasons())));
     }
-    check(chosen, keeper);
-    journal.setting(GROUP, chosen);
+    // An agent that starts by itself has nobody to tell: it goes on, private, and its page tells.
+    if (group != null || text.isPresent()) {
+      check(chosen, keeper);
+    }
+    PrivateFiles.replace(groupFile, chosen.getBytes(UTF_8));
     return new Installation(chosen, keeper);
+  }
+
+  private static Optional<String> before(Path groupFile) throws IOException {
+    try {
+      return Optional.of(Files.readString(groupFile).strip()).filter(group -> !group.isEmpty());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] read(Path file) throws BadInput {
@@ -76,7 +92,7 @@ record Installation(String group, AgreementKeeper keeper) {
     if (given != null) {
       return given;
     }
-    if (before.isPresent() && !before.get().isEmpty()) {
+    if (before.isPresent()) {
       return before.get();
     }
     List<String> teams = offered.map(Installation::teams).orElse(List.of());

@@ -65,6 +65,41 @@ class AgentMainTest {
   }
 
   @Test
+  void startsByItselfWithItsTeamAlsoWhenTheJournalWasDamaged() throws Exception {
+    damageTheJournalOfAnAgentOf("team-a");
+
+    try (var lines = lines(start())) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine()).startsWith("Nothing leaves this machine: no --bootstrap");
+    }
+  }
+
+  @Test
+  void startsByItselfAndStaysPrivateWhenItsTeamIsLost() throws Exception {
+    damageTheJournalOfAnAgentOf("team-a");
+    Files.delete(home().resolve("group"));
+
+    try (var lines = lines(start())) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine())
+          .isEqualTo(
+              "Agreement: Your team is not known, so nothing is measured for others."
+                  + " Start the agent with --group and one of: team-a, team-b.");
+    }
+  }
+
+  private void damageTheJournalOfAnAgentOf(String team) throws Exception {
+    Process first = start("--agreement", agreement(Role.values()).toString(), "--group", team);
+    try (var lines = lines(first)) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+    }
+    first.destroy();
+    first.waitFor();
+    Files.writeString(
+        home().resolve("journal.db"), "no database at all, but long enough".repeat(50));
+  }
+
+  @Test
   void refusesADirectoryThatAnotherAgentHolds() throws Exception {
     try (var held = DataDirectory.hold(home())) {
       assertRefused(start(), "Another agent runs with the data in");

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.policy.agreement.Agreement;
@@ -176,9 +175,13 @@ public final class AgreementKeeper {
     if (leaves.contains(group)) {
       return new Standing.InForce(agreement);
     }
+    String teams = String.join(", ", leaves);
     return new Standing.Private(
-        "The agreement has no team “%s”, so nothing is measured for others. Start the agent with --group and one of: %s."
-            .formatted(group, leaves.stream().collect(Collectors.joining(", "))));
+        group.isEmpty()
+            ? "Your team is not known, so nothing is measured for others. Start the agent with --group and one of: %s."
+                .formatted(teams)
+            : "The agreement has no team “%s”, so nothing is measured for others. Start the agent with --group and one of: %s."
+                .formatted(group, teams));
   }
 
   /**
