@@ -1,6 +1,8 @@
 package org.accalmie.policy.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -17,9 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +44,7 @@ public final class WireCodec {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,6 +53,7 @@ public final class WireCodec {
               LogicalType.Integer,
               config -> config.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
           .addMixIn(Tick.class, TickOnTheWire.class)
+          .addMixIn(Release.class, ReleaseOnTheWire.class)
           .build();
 
   private WireCodec() {}
@@ -87,9 +89,8 @@ public final class WireCodec {
   }
 
   /** The report in these bytes; anything but its canonical form is refused. */
-  public static Report decodeReport(byte[] bytes) throws WireException {
+  public static Report decodeReport(byte @Nullable [] bytes) throws WireException {
     Report report = read(bytes, Report.class);
-    require(isComplete(report), "a field is null");
     require(NAME.matcher(report.group()).matches(), "the group is no group id");
     require(TOKEN.matcher(report.token()).matches(), "the token is not 22 base64url characters");
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
@@ -101,34 +102,27 @@ public final class WireCodec {
   }
 
   /** The tick in these bytes. */
-  public static Tick decodeTick(byte[] bytes) throws WireException {
+  public static Tick decodeTick(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Tick.class);
   }
 
   /** The release in these bytes. */
-  public static Release decodeRelease(byte[] bytes) throws WireException {
+  public static Release decodeRelease(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Release.class);
   }
 
   /** The directive in these bytes. */
-  public static Directive decodeDirective(byte[] bytes) throws WireException {
+  public static Directive decodeDirective(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Directive.class);
   }
 
   /** The rejection in these bytes. */
-  public static Rejection decodeRejection(byte[] bytes) throws WireException {
+  public static Rejection decodeRejection(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Rejection.class);
   }
 
-  // Jackson passes a null to a record whatever its type says; a release may hold one, a report not.
-  @SuppressWarnings("ConstantConditions")
-  private static boolean isComplete(Report report) {
-    return Stream.of(report.group(), report.period(), report.token()).allMatch(Objects::nonNull);
-  }
-
-  // A value inside the map can be null although its type says otherwise.
-  private static boolean isBucket(@Nullable Integer bucket) {
-    return bucket != null && bucket >= 0 && bucket < MOST_BUCKETS;
+  private static boolean isBucket(int bucket) {
+    return bucket >= 0 && bucket < MOST_BUCKETS;
   }
 
   private static byte[] write(Object wireRecord) {
@@ -139,7 +133,8 @@ public final class WireCodec {
     }
   }
 
-  private static <T> T read(byte[] bytes, Class<T> type) throws WireException {
+  private static <T> T read(byte @Nullable [] input, Class<T> type) throws WireException {
+    byte[] bytes = requirePresent(input);
     require(bytes.length <= MOST_BYTES, "it is longer than " + MOST_BYTES + " bytes");
     try {
       return requirePresent(JSON.readValue(bytes, type));
@@ -167,5 +162,11 @@ public final class WireCodec {
   private interface TickOnTheWire {
     @JsonProperty("tick")
     Instant at();
+  }
+
+  /** The one field of the wire that may be null. */
+  private interface ReleaseOnTheWire {
+    @JsonSetter(nulls = Nulls.SET)
+    Release.@Nullable Share share();
   }
 }

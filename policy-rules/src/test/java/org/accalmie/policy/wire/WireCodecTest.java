@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.accalmie.policy.wire.Rejection.Reason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,11 @@ class WireCodecTest {
   private static final String JSON =
       "{\"answers\":{\"after-hours\":2,\"quiet-kept\":1},\"group\":\"team-a\","
           + "\"period\":\"2026-11-20\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAA\"}";
+
+  private static final Tick TICK = new Tick(Instant.parse("2026-11-20T04:00:00Z"), "mac");
+  private static final Rejection REJECTION = new Rejection(Reason.SPENT_TOKEN, "");
+  private static final Directive DIRECTIVE =
+      new Directive("h", "team-a", "evening", Directive.State.OPEN, TICK.at(), TICK.at());
 
   @Test
   void writesAReportAsTheOneByteSequenceItCanHave() throws Exception {
@@ -84,16 +95,57 @@ class WireCodecTest {
   }
 
   @Test
+  void refusesWhatIsNotThere() {
+    List<Decoding> decodings =
+        List.of(
+            WireCodec::decodeReport,
+            WireCodec::decodeTick,
+            WireCodec::decodeRelease,
+            WireCodec::decodeDirective,
+            WireCodec::decodeRejection);
+    for (Decoding decoding : decodings) {
+      assertThat(catchThrowableOfType(WireException.class, () -> decoding.of(null))).isNotNull();
+    }
+  }
+
+  @Test
+  void refusesANullInAnyFieldButTheOneThatMayBeNull() throws Exception {
+    Release silent = release(null);
+    assertThat(refusedNulls(WireCodec.encode(REPORT), WireCodec::decodeReport))
+        .containsExactly("answers", "group", "period", "token");
+    assertThat(refusedNulls(WireCodec.encode(TICK), WireCodec::decodeTick))
+        .containsExactly("mac", "tick");
+    assertThat(refusedNulls(WireCodec.encode(DIRECTIVE), WireCodec::decodeDirective))
+        .containsExactly("agreement", "group", "since", "state", "until", "window");
+    assertThat(refusedNulls(WireCodec.encode(REJECTION), WireCodec::decodeRejection))
+        .containsExactly("detail", "reason");
+    assertThat(refusedNulls(WireCodec.encode(silent), WireCodec::decodeRelease))
+        .contains("agreement", "counts", "epsilon", "from", "group", "measure", "status", "to")
+        .doesNotContain("share");
+  }
+
+  @Test
+  void refusesAnEmptyTimeAsItRefusesNone() {
+    String tick = "{\"mac\":\"mac\",\"tick\":\"\"}";
+    assertThat(refuses(tick.getBytes(UTF_8), WireCodec::decodeTick)).isTrue();
+  }
+
+  @Test
+  void refusesANullInsideAListOrAMap() {
+    String report = JSON.replace(":2,", ":null,");
+    String release = new String(WireCodec.encode(release(null)), UTF_8);
+    assertThat(refuses(report.getBytes(UTF_8), WireCodec::decodeReport)).isTrue();
+    assertThat(refuses(release.replace("[]", "[null]").getBytes(UTF_8), WireCodec::decodeRelease))
+        .isTrue();
+  }
+
+  @Test
   void readsBackWhatItWrites() throws Exception {
-    Tick tick = new Tick(Instant.parse("2026-11-20T04:00:00Z"), "mac");
-    assertThat(WireCodec.decodeTick(WireCodec.encode(tick))).isEqualTo(tick);
-    assertThat(new String(WireCodec.encode(tick), UTF_8))
+    assertThat(WireCodec.decodeTick(WireCodec.encode(TICK))).isEqualTo(TICK);
+    assertThat(new String(WireCodec.encode(TICK), UTF_8))
         .isEqualTo("{\"mac\":\"mac\",\"tick\":\"2026-11-20T04:00:00Z\"}");
-    Rejection rejection = new Rejection(Reason.SPENT_TOKEN, "");
-    assertThat(WireCodec.decodeRejection(WireCodec.encode(rejection))).isEqualTo(rejection);
-    Directive directive =
-        new Directive("h", "team-a", "evening", Directive.State.OPEN, tick.at(), tick.at());
-    assertThat(WireCodec.decodeDirective(WireCodec.encode(directive))).isEqualTo(directive);
+    assertThat(WireCodec.decodeRejection(WireCodec.encode(REJECTION))).isEqualTo(REJECTION);
+    assertThat(WireCodec.decodeDirective(WireCodec.encode(DIRECTIVE))).isEqualTo(DIRECTIVE);
     for (Release release : List.of(release(new Release.Share(180, 130, 240)), release(null))) {
       assertThat(WireCodec.decodeRelease(WireCodec.encode(release))).isEqualTo(release);
     }
@@ -105,7 +157,30 @@ class WireCodecTest {
     assertThat(WireCodec.isTick("team-a".getBytes(UTF_8))).isFalse();
   }
 
-  private static Release release(Release.@org.jspecify.annotations.Nullable Share share) {
+  /** A way to read bytes that may not be there. */
+  private interface Decoding {
+    Object of(byte @Nullable [] bytes) throws WireException;
+  }
+
+  /** The fields that may not be null, in the order of their names. */
+  private static List<String> refusedNulls(byte[] wireRecord, Decoding decoding)
+      throws IOException {
+    List<String> refused = new ArrayList<>();
+    ObjectMapper json = new ObjectMapper();
+    for (Map.Entry<String, JsonNode> field : json.readTree(wireRecord).properties()) {
+      ObjectNode changed = (ObjectNode) json.readTree(wireRecord);
+      if (refuses(json.writeValueAsBytes(changed.putNull(field.getKey())), decoding)) {
+        refused.add(field.getKey());
+      }
+    }
+    return refused;
+  }
+
+  private static boolean refuses(byte[] bytes, Decoding decoding) {
+    return catchThrowableOfType(WireException.class, () -> decoding.of(bytes)) != null;
+  }
+
+  private static Release release(Release.@Nullable Share share) {
     return new Release(
         "sha256:00",
         "team-a",
