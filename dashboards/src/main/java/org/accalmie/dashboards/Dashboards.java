@@ -13,7 +13,7 @@ import org.accalmie.policy.wire.Topics;
 public final class Dashboards implements AutoCloseable {
   private final Site site;
   private final TopicReader reader;
-  private final Traffic traffic = new Traffic();
+  private final Traffic traffic;
 
   /**
    * Reads and serves from now on.
@@ -26,14 +26,15 @@ public final class Dashboards implements AutoCloseable {
   public Dashboards(String bootstrap, int port, InstantSource clock) {
     Agreements agreements = new Agreements();
     Figures figures = new Figures();
+    traffic = new Traffic(clock);
     reader =
         new TopicReader(
             bootstrap,
             List.copyOf(Topics.all()),
             input -> {
+              traffic.take(input);
               agreements.take(input);
               figures.take(input);
-              traffic.take(input);
             });
     site = new Site(agreements, figures, traffic, clock);
     site.start(port);

@@ -42,12 +42,16 @@ public final class FixedFigures {
 
   /** Department of four teams, of which one is too small to be told. */
   public static Agreement agreement() {
+    return agreement(1, FIRST_WEEK);
+  }
+
+  private static Agreement agreement(int version, LocalDate from) {
     return new Agreement(
         "atelier-du-midi",
-        1,
+        version,
         "Quiet hours at Atelier du Midi",
-        FIRST_WEEK,
-        LocalDate.of(2027, 10, 11),
+        from,
+        from.plusYears(1).minusDays(1),
         ZoneId.of("Europe/Paris"),
         LocalDate.of(2026, 9, 28),
         List.of(
@@ -78,7 +82,15 @@ public final class FixedFigures {
 
   /** The agreement with the signatures of both sides. */
   public static SignedAgreement signed() {
-    Agreement agreement = agreement();
+    return signed(agreement());
+  }
+
+  /** The version that follows it a year later. */
+  public static SignedAgreement signedNext() {
+    return signed(agreement(2, FIRST_WEEK.plusYears(1)));
+  }
+
+  private static SignedAgreement signed(Agreement agreement) {
     return new SignedAgreement(
         agreement,
         List.of(

@@ -104,7 +104,7 @@ record Installation(String group, AgreementKeeper keeper) {
   }
 
   private static void check(String group, AgreementKeeper keeper) throws BadInput {
-    List<String> teams = keeper.latest().map(Installation::teams).orElse(List.of());
+    List<String> teams = keeper.shown().map(Installation::teams).orElse(List.of());
     if (!teams.isEmpty() && !teams.contains(group)) {
       throw new BadInput(
           "The agreement has no team “%s”. Write --group and one of: %s"

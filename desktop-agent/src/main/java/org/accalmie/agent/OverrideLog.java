@@ -19,7 +19,7 @@ record OverrideLog(Journal journal, AgreementKeeper keeper, InstantSource clock)
   @Override
   public void add(Opening opening) {
     keeper
-        .latest()
+        .shown()
         .map(agreement -> PersonDay.at(clock.instant(), agreement.zone()).day())
         .ifPresent(day -> journal.override(opening.window().id(), opening.from(), day));
   }

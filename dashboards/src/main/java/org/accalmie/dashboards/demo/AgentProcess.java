@@ -71,9 +71,14 @@ final class AgentProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Asks it to end, and does not wait. */
+  void askToEnd() {
+    process.destroy();
+  }
+
   @Override
   public void close() {
-    process.destroy();
+    askToEnd();
     try {
       if (!process.waitFor(GOES_WITHIN_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

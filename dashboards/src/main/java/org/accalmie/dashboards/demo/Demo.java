@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ final class Demo implements AutoCloseable {
   private static final int WEEKS = 6;
   private static final LocalTime ALL_REPORTED = LocalTime.of(6, 0);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
+  private static final Duration LAST_WORD = Duration.ofMillis(100);
 
   private final PrintStream out;
   private final boolean terminal;
@@ -184,20 +187,53 @@ final class Demo implements AutoCloseable {
   }
 
   private <T extends AutoCloseable> T started(T part) {
-    parts.push(part);
-    return part;
+    synchronized (parts) {
+      if (!closing) {
+        parts.push(part);
+        return part;
+      }
+    }
+    end(part, System.nanoTime() + ENDS_WITHIN.toNanos());
+    throw new CancellationException("The demo is ending.");
   }
 
-  /** Ends all parts, the last one first; each has its own bound in time. */
+  /** Whether somebody asked for the end: what fails from then on is no failure. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** Ends all parts within 4.5 s, the last one first; the agents hear of it before all others. */
   @Override
   public void close() {
-    closing = true;
+    synchronized (parts) {
+      closing = true;
+    }
+    long deadline = System.nanoTime() + ENDS_WITHIN.toNanos();
+    parts.stream()
+        .filter(AgentProcess.class::isInstance)
+        .map(AgentProcess.class::cast)
+        .forEach(AgentProcess::askToEnd);
     for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        out.println("Not ended cleanly: " + e.getMessage());
-      }
+      end(part, deadline);
+    }
+  }
+
+  /** Ends a part, and goes on without it if it takes too long: this process ends anyway. */
+  private void end(AutoCloseable part, long deadline) {
+    Thread ending = Thread.ofPlatform().daemon().name("ending").start(() -> end(part));
+    long left = Math.max(LAST_WORD.toNanos(), deadline - System.nanoTime());
+    try {
+      ending.join(Duration.ofNanos(left));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      out.println("Not ended cleanly: " + e.getMessage());
     }
   }
 }

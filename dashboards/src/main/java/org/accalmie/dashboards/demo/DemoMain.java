@@ -65,7 +65,13 @@ public final class DemoMain implements Callable<Integer> {
     boolean counted = display && (input || (terminal && asked()));
     Demo demo = new Demo(out, terminal, port, counted);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "closing"));
-    demo.run();
+    try {
+      demo.run();
+    } catch (IOException | RuntimeException e) {
+      if (!demo.isClosing()) {
+        throw e;
+      }
+    }
     new CountDownLatch(1).await();
     return 0;
   }

@@ -28,7 +28,7 @@ public final class Figures {
       try {
         add(WireCodec.decodeRelease(input.value()));
       } catch (WireException e) {
-        LOG.warn("A release is not shown: {}", e.getMessage());
+        LOG.warn("A release is not shown: {}", e.reason());
       }
     }
   }

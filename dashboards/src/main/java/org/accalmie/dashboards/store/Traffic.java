@@ -2,7 +2,9 @@ package org.accalmie.dashboards.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -22,14 +24,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * How much came and went, for the admin: counts only.
  *
  * <p>Reports are counted by the group and day of their envelope; their content is never read here.
+ * Records that cannot be read are counted, and nothing of them is kept.
  */
 public final class Traffic {
+  // A clock of another machine may be ahead of ours by this much and still be believed.
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private final InstantSource clock;
   private final ConcurrentMap<String, ConcurrentMap<LocalDate, Integer>> reports =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<Rejection.Reason, Integer> rejected = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Integer> records = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Integer> unreadable = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, Instant> clocks = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Directive> directives = new ConcurrentHashMap<>();
+
+  /**
+   * Counts nothing yet.
+   *
+   * @param clock bounds how far a record may say that the log has come
+   */
+  public Traffic(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** Takes a record of any of our topics. */
   public void take(ConsumerRecord<byte[], byte[]> input) {
@@ -43,17 +60,23 @@ public final class Traffic {
           Directive directive = WireCodec.decodeDirective(input.value());
           directives.put(directive.key(), directive);
         }
+        case Topics.RELEASES -> WireCodec.decodeRelease(input.value());
         default -> {}
       }
     } catch (WireException e) {
-      rejected.merge(e.reason(), 1, Integer::sum);
+      unreadable.merge(input.topic(), 1, Integer::sum);
     }
   }
 
   private void count(ConsumerRecord<byte[], byte[]> input) throws WireException {
-    if (input.key() != null && WireCodec.isTick(input.key())) {
-      clocks.merge(input.partition(), WireCodec.decodeTick(input.value()).at(), Traffic::later);
-    } else if (input.key() != null) {
+    if (input.key() == null) {
+      unreadable.merge(input.topic(), 1, Integer::sum);
+    } else if (WireCodec.isTick(input.key())) {
+      Instant at = WireCodec.decodeTick(input.value()).at();
+      if (!at.isAfter(clock.instant().plus(SKEW))) {
+        clocks.merge(input.partition(), at, Traffic::later);
+      }
+    } else {
       LocalDate day = Instant.ofEpochMilli(input.timestamp()).atZone(ZoneOffset.UTC).toLocalDate();
       reports
           .computeIfAbsent(
@@ -84,6 +107,11 @@ public final class Traffic {
   /** Records by topic. */
   public SortedMap<String, Integer> records() {
     return new TreeMap<>(records);
+  }
+
+  /** Records of a topic that could not be read; 0 if all could. */
+  public int unreadable(String topic) {
+    return unreadable.getOrDefault(topic, 0);
   }
 
   /** The last directive for each group and window. */

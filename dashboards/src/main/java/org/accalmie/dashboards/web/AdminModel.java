@@ -36,15 +36,13 @@ final class AdminModel {
     return new AdminView(
         agreement(),
         refused(),
-        Topics.all().stream()
-            .map(topic -> List.of(topic, words.number(traffic.records().getOrDefault(topic, 0))))
-            .toList(),
+        Topics.all().stream().map(this::topic).toList(),
         weeks.stream().map(words::shortDay).toList(),
-        book.newest().map(agreement -> reporting(agreement, weeks)).orElseGet(List::of),
+        book.shownOn(today).map(agreement -> reporting(agreement, weeks)).orElseGet(List::of),
         traffic.rejected().entrySet().stream()
             .map(e -> List.of(words.say("reason." + e.getKey()), words.number(e.getValue())))
             .toList(),
-        book.newest().map(this::directives).orElseGet(List::of));
+        book.shownOn(today).map(this::directives).orElseGet(List::of));
   }
 
   private List<String> agreement() {
@@ -67,6 +65,13 @@ final class AdminModel {
               words.day(agreement.until())));
     }
     return sentences;
+  }
+
+  private List<String> topic(String topic) {
+    return List.of(
+        topic,
+        words.number(traffic.records().getOrDefault(topic, 0)),
+        words.number(traffic.unreadable(topic)));
   }
 
   private List<String> refused() {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param agreement a sentence for each thing to know of the agreements' state
  * @param refused why agreements were refused, with what to do
- * @param topics topic and records
+ * @param topics topic, records, and how many of them could not be read
  * @param weeks heads of the columns of {@code reporting}
  * @param reporting group, roster and reports a week
  * @param rejected reason and records

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.accalmie.dashboards.web.CouncilView.AgreementView;
 import org.accalmie.dashboards.web.CouncilView.MeasureTerm;
 import org.accalmie.policy.agreement.Agreement;
@@ -19,7 +20,7 @@ import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.Measure;
 
-/** The agreement in force, in words that both sides can read. */
+/** An agreement, in words that both sides can read. */
 final class AgreementWords {
   private final Agreement agreement;
   private final Words words;
@@ -29,12 +30,17 @@ final class AgreementWords {
     this.words = words;
   }
 
-  AgreementView view() {
+  /**
+   * The whole agreement.
+   *
+   * @param standing said before everything else
+   */
+  AgreementView view(List<String> standing) {
     return new AgreementView(
         agreement.title(),
         words.number(agreement.version()),
         agreement.hash(),
-        sentences(),
+        Stream.concat(standing.stream(), sentences().stream()).toList(),
         agreement.windows().stream().map(this::window).toList(),
         agreement.measures().stream().map(Catalogue::of).map(this::term).toList());
   }

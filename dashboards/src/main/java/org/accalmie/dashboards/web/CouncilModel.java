@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.web.CouncilView.AgreementView;
 import org.accalmie.dashboards.web.CouncilView.BucketRow;
 import org.accalmie.dashboards.web.CouncilView.Choice;
 import org.accalmie.dashboards.web.CouncilView.MeasureView;
@@ -32,12 +34,14 @@ final class CouncilModel {
   private final Figures figures;
   private final Words words;
   private final Sentences sentences;
+  private final LocalDate today;
 
-  CouncilModel(AgreementBook book, Figures figures, Words words) {
+  CouncilModel(AgreementBook book, Figures figures, Words words, LocalDate today) {
     this.book = book;
     this.figures = figures;
     this.words = words;
     this.sentences = new Sentences(words, figures);
+    this.today = today;
   }
 
   /**
@@ -47,8 +51,8 @@ final class CouncilModel {
    * @param week ISO-8601 Monday of the chosen week; the newest if it is unknown
    */
   CouncilView view(@Nullable String group, @Nullable String week) {
-    Optional<Agreement> newest = book.newest();
-    if (newest.isEmpty()) {
+    Optional<Agreement> shown = book.shownOn(today);
+    if (shown.isEmpty()) {
       return new CouncilView(
           List.of(words.say("empty.agreement")),
           List.of(),
@@ -58,21 +62,24 @@ final class CouncilModel {
           null,
           book.refused());
     }
-    return view(newest.get(), group, week);
+    return view(shown.get(), group, week);
   }
 
   private CouncilView view(Agreement agreement, @Nullable String group, @Nullable String week) {
     Group chosen = Optional.ofNullable(group).flatMap(agreement::group).orElseGet(agreement::root);
-    AgreementWords inWords = new AgreementWords(agreement, words);
+    AgreementView inWords = new AgreementWords(agreement, words).view(standing(agreement));
     Optional<LocalDate> chosenWeek = week(week);
     if (chosenWeek.isEmpty()) {
       return new CouncilView(
-          List.of(sentences.firstFigures(agreement)),
+          List.of(
+              agreement.covers(today)
+                  ? sentences.firstFigures(agreement)
+                  : words.say("empty.agreement")),
           List.of(),
           List.of(),
           List.of(),
           List.of(),
-          inWords.view(),
+          inWords,
           book.refused());
     }
     LocalDate monday = chosenWeek.get();
@@ -87,8 +94,29 @@ final class CouncilModel {
         weeks(monday),
         agreement.measures().stream().map(id -> measure(chosen, Catalogue.of(id), monday)).toList(),
         agreement.groups().stream().map(g -> side(agreement, g, monday)).toList(),
-        inWords.view(),
+        inWords,
         book.refused());
+  }
+
+  /** Whether the agreement holds today, and what comes after it. */
+  private List<String> standing(Agreement agreement) {
+    String now =
+        agreement.covers(today)
+            ? words.say("agreement.in-force")
+            : agreement.from().isAfter(today)
+                ? words.say("agreement.begins", words.day(agreement.from()))
+                : words.say("agreement.ended", words.day(agreement.until()));
+    return Stream.concat(
+            Stream.of(now),
+            book.versions().stream()
+                .filter(next -> next.version() > agreement.version())
+                .map(
+                    next ->
+                        words.say(
+                            "agreement.next",
+                            words.number(next.version()),
+                            words.day(next.from()))))
+        .toList();
   }
 
   private Optional<LocalDate> week(@Nullable String wanted) {

@@ -14,10 +14,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.Traffic;
@@ -27,6 +30,8 @@ import org.accalmie.policy.agreement.Agreement;
 /** The web server: routes, seats and headers. */
 public final class Site implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+  private static final List<String> NAMES = List.of(HOST, "localhost");
+  private static final int MISDIRECTED = 421;
   private static final String COOKIE = "accalmie-session";
   private static final String LANGUAGE = "accalmie-language";
   // Charts are drawn with style attributes; style sheets and scripts are our own files only.
@@ -77,6 +82,7 @@ public final class Site implements AutoCloseable {
 
   private void routes(JavalinDefaultRoutingApi routes) {
     routes.before(this::headers);
+    routes.before(this::ownNameOnly);
     routes.get("/healthz", context -> context.result("ok"));
     routes.get("/assets/{name}", Assets::serve);
     routes.get("/enter", this::door);
@@ -95,6 +101,19 @@ public final class Site implements AutoCloseable {
     context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
+  }
+
+  /**
+   * Another site's name that was made to lead to this machine does not get our pages: its scripts
+   * could read them.
+   */
+  private void ownNameOnly(Context context) {
+    Set<String> ours =
+        NAMES.stream().map(name -> name + ":" + server.port()).collect(Collectors.toSet());
+    String host = context.header("Host");
+    if (host == null || !ours.contains(host)) {
+      context.status(MISDIRECTED).result(address()).skipRemainingHandlers();
+    }
   }
 
   /** What a visitor with a seat does on a page. */
@@ -117,17 +136,20 @@ public final class Site implements AutoCloseable {
   private void council(Context context, Session session) {
     Words words = words(context);
     CouncilView view =
-        new CouncilModel(agreements.book(), figures, words)
+        new CouncilModel(agreements.book(), figures, words, today())
             .view(context.queryParam("group"), context.queryParam("week"));
     show(context, "council", frame(context, words, "council.title", session), view);
   }
 
   private void admin(Context context, Session session) {
     Words words = words(context);
-    ZoneId zone = agreements.book().newest().map(Agreement::zone).orElse(ZoneOffset.UTC);
-    LocalDate today = clock.instant().atZone(zone).toLocalDate();
-    AdminView view = new AdminModel(agreements.book(), traffic, words, today).view();
+    AdminView view = new AdminModel(agreements.book(), traffic, words, today()).view();
     show(context, "admin", frame(context, words, "admin.title", session), view);
+  }
+
+  private LocalDate today() {
+    ZoneId zone = agreements.book().newest().map(Agreement::zone).orElse(ZoneOffset.UTC);
+    return clock.instant().atZone(zone).toLocalDate();
   }
 
   private void door(Context context) {

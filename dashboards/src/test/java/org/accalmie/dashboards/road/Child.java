@@ -36,6 +36,14 @@ final class Child implements AutoCloseable {
   }
 
   static Child java(Map<String, String> environment, String mainClass, List<String> arguments) {
+    return java(environment, List.of(), mainClass, arguments);
+  }
+
+  static Child java(
+      Map<String, String> environment,
+      List<String> flags,
+      String mainClass,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -43,8 +51,9 @@ final class Child implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("java.class.path"),
-            mainClass));
+            System.getProperty("java.class.path")));
+    command.addAll(flags);
+    command.add(mainClass);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -76,6 +85,11 @@ final class Child implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The program itself and what it started. */
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   int exitCode() throws InterruptedException {

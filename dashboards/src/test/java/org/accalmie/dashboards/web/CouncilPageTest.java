@@ -2,6 +2,8 @@ package org.accalmie.dashboards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.accalmie.dashboards.FixedFigures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,25 @@ class CouncilPageTest {
           .contains("nothing is measured", "The works-council has not signed");
       assertThat(text(Visitor.in(site, Seat.ADMIN).get("/admin").body()))
           .contains("The works-council has not signed");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2026-09-30 | Version 1 | It begins on 12 October 2026        | Version 2 is signed and replaces it on 12 October 2027
+          2026-10-12 | Version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
+          2027-10-11 | Version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
+          2027-10-12 | Version 2 | It is in force                      | may not serve to judge
+          2028-10-12 | Version 2 | It ended on 11 October 2028         | nothing is measured
+          """)
+  void tellsTheVersionOfTheDayAndWhatComesNext(
+      LocalDate day, String version, String standing, String next) {
+    try (Site site = TestSite.at(day.atTime(12, 0).toInstant(ZoneOffset.UTC))) {
+      assertThat(text(Visitor.in(site, Seat.COUNCIL).get("/").body()))
+          .contains("· " + version, standing, next);
     }
   }
 

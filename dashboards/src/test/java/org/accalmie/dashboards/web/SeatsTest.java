@@ -2,7 +2,11 @@ package org.accalmie.dashboards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -85,6 +89,32 @@ class SeatsTest {
     Visitor visitor = new Visitor(site);
     visitor.post("/enter", Map.of("seat", "council"), "Origin", origin);
     assertThat(visitor.get("/").statusCode()).isEqualTo(302);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:%s,          200",
+    "localhost:%s,          200",
+    "127.0.0.1,             421",
+    "elsewhere.example:%s,  421",
+    "127.0.0.1.elsewhere.example:%s, 421",
+    "localhost:1,           421",
+    "'',                    400",
+  })
+  void onlyItsOwnNameGetsThePages(String host, int status) throws IOException {
+    int port = URI.create(site.address()).getPort();
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      String named = host.formatted(port);
+      String origin = "http://" + named;
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /enter HTTP/1.1\r\nHost: " + named + "\r\nOrigin: " + origin + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+    }
   }
 
   @Test

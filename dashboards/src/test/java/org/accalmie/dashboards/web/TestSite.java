@@ -33,7 +33,7 @@ final class TestSite {
 
   /** With an agreement and six weeks of releases. */
   static Site full() {
-    return full(new Traffic());
+    return full(new Traffic(CLOCK));
   }
 
   /** As {@link #full()}, with what came and went. */
@@ -43,6 +43,17 @@ final class TestSite {
     return started(agreements(FixedFigures.signed()), figures, traffic);
   }
 
+  /** With two signed versions and six weeks of releases, at a time. */
+  static Site at(Instant now) {
+    Agreements agreements = agreements(FixedFigures.signed());
+    agreements.add(AgreementJson.write(FixedFigures.signedNext()));
+    Figures figures = new Figures();
+    FixedFigures.releases().forEach(figures::add);
+    Site site = new Site(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now));
+    site.start(0);
+    return site;
+  }
+
   private static Agreements agreements(SignedAgreement signed) {
     Agreements agreements = new Agreements();
     agreements.add(AgreementJson.write(signed));
@@ -50,7 +61,7 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures) {
-    return started(agreements, figures, new Traffic());
+    return started(agreements, figures, new Traffic(CLOCK));
   }
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {

@@ -20,11 +20,20 @@ final class Visitor {
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   Visitor(Site site) {
-    this.site = URI.create(site.address());
+    this(URI.create(site.address()));
+  }
+
+  Visitor(URI site) {
+    this.site = site;
   }
 
   /** A visitor who took a seat. */
   static Visitor in(Site site, Seat seat) {
+    return in(URI.create(site.address()), seat);
+  }
+
+  /** As {@link #in(Site, Seat)}, by the site's address. */
+  static Visitor in(URI site, Seat seat) {
     Visitor visitor = new Visitor(site);
     visitor.post("/enter", Map.of("seat", seat.word()));
     return visitor;

@@ -45,7 +45,7 @@ final class PageWriter {
     this.directory = directory;
     this.words = words;
     this.now = parts.clock().instant();
-    this.agreement = parts.keeper().latest();
+    this.agreement = parts.keeper().shown();
     this.zone = agreement.map(Agreement::zone).orElse(parts.zone());
   }
 

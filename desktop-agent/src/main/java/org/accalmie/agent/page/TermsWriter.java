@@ -39,13 +39,16 @@ final class TermsWriter {
             .refusal()
             .map(why -> words.say("An agreement that was offered since was refused: %s", why))
             .orElse(null),
-        parts.keeper().latest().map(this::terms).orElse(List.of()));
+        parts.keeper().shown().map(this::terms).orElse(List.of()));
   }
 
   private List<Term> terms(Agreement a) {
     List<Term> terms = new ArrayList<>();
     terms.add(term("title", "%s, version %s", a.title(), a.version()));
     terms.add(term("holds", "from %s until %s", date(a.from()), date(a.until())));
+    parts.keeper().next().stream()
+        .map(next -> term("replaced", "on %s by version %s", date(next.from()), next.version()))
+        .forEach(terms::add);
     String parties =
         a.parties().stream().map(party -> party.name()).collect(Collectors.joining(" · "));
     terms.add(term("signed by", "%s", parties));

@@ -27,7 +27,7 @@ public enum Surroundings {
     }
     String type = environment.getOrDefault("XDG_SESSION_TYPE", "");
     // Under XWayland only X programs are seen, which would undercount without a word.
-    if (type.equals("wayland") || environment.containsKey("WAYLAND_DISPLAY")) {
+    if (type.equals("wayland") || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank()) {
       return WAYLAND;
     }
     return environment.getOrDefault("DISPLAY", "").isBlank() ? NONE : X11;

@@ -210,9 +210,15 @@ public final class AgreementKeeper {
         .filter(agreement -> agreement.group(group).isPresent());
   }
 
-  /** The agreement last accepted, in force or not. */
-  public synchronized Optional<Agreement> latest() {
-    return accepted.latest().map(SignedAgreement::agreement);
+  /** The agreement to tell of: the last one that began, or the first one before any did. */
+  public synchronized Optional<Agreement> shown() {
+    return latestBegun().or(() -> accepted.all().stream().findFirst());
+  }
+
+  /** Accepted agreements that begin later than {@link #shown}, in order. */
+  public synchronized List<Agreement> next() {
+    int version = shown().map(Agreement::version).orElse(0);
+    return accepted.all().stream().filter(later -> later.version() > version).toList();
   }
 
   /** Quiet hours of this desktop now; they outlive the agreement's end. */

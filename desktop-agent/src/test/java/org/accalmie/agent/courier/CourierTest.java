@@ -215,7 +215,7 @@ class CourierTest {
       trial.agent().start();
       await()
           .atMost(PATIENCE)
-          .until(() -> trial.parts().keeper().latest().orElseThrow().version() == 2);
+          .until(() -> trial.parts().keeper().shown().orElseThrow().version() == 2);
       assertThat(trial.parts().keeper().refusal()).isEmpty();
     }
   }

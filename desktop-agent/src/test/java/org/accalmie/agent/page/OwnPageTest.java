@@ -20,9 +20,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.Agreements;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,20 @@ class OwnPageTest {
     assertThat(get("?lang=en").body())
         .contains("So far 42 mails and 1 notification reached you, and no work fell outside");
     assertThat(get("?lang=fr").body()).contains("Jusqu’ici, 42 courriels et 1 notification");
+  }
+
+  @Test
+  void tellsTheVersionOfTodayAndTheOneThatFollows() throws Exception {
+    trial.withAgreement();
+    offerTheNext();
+
+    assertThat(get("?lang=en").body())
+        .contains("It is in force", "Quiet hours, version 1", "on 1 January 2027 by version 2");
+    trial.at(paris("2027-01-04T09:00"));
+    assertThat(get("?lang=en").body())
+        .contains("It is in force", "Quiet hours, version 2")
+        .doesNotContain("by version 2");
+    assertThat(get("?lang=fr").body()).doesNotContain("replaced");
   }
 
   @Test
@@ -165,11 +181,12 @@ class OwnPageTest {
       trial.at(paris(moment));
       new PageWriter(trial.agent(), directory, french).write();
       trial.withAgreement();
+      offerTheNext();
       new PageWriter(trial.agent(), directory, french).write();
       trial.agent().override();
       new PageWriter(trial.agent(), directory, french).write();
     }
-    trial.at(paris("2027-01-02T12:00"));
+    trial.at(paris("2028-01-02T12:00"));
     new PageWriter(trial.agent(), directory, french).write();
     for (String template : new String[] {"page", "report"}) {
       Matcher said =
@@ -180,6 +197,16 @@ class OwnPageTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** Version 2, which begins on 1 January 2027. */
+  private void offerTheNext() throws IOException {
+    String second =
+        Agreements.text()
+            .replace("version: 1", "version: 2")
+            .replace("2026-12-31", "2027-12-31")
+            .replace("from: 2026-01-01", "from: 2027-01-01");
+    trial.parts().keeper().offer(Agreements.signed(second, Role.values()));
   }
 
   private HttpResponse<String> get(String query) throws IOException, InterruptedException {

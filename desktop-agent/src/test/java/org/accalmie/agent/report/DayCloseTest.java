@@ -210,7 +210,7 @@ class DayCloseTest {
   }
 
   private Quiet quietOn(String day) {
-    var agreement = trial.parts().keeper().latest().orElseThrow();
+    var agreement = trial.parts().keeper().shown().orElseThrow();
     var personDay = new PersonDay(LocalDate.parse(day), agreement.zone());
     return new DayReader(trial.parts().journal(), "team-a").read(personDay, agreement).quiet();
   }

@@ -100,6 +100,17 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
         .filter(agreement -> agreement.covers(day));
   }
 
+  /**
+   * The version to tell of on a day: the one that rules it, else the last that began, else the
+   * first.
+   */
+  public Optional<Agreement> shownOn(LocalDate day) {
+    return newestFirst()
+        .filter(agreement -> !agreement.from().isAfter(day))
+        .findFirst()
+        .or(() -> versions().stream().findFirst());
+  }
+
   /** The newest version that rules any day of a week. */
   public Optional<Agreement> in(Week week) {
     return ruling(week).stream().map(Ruling::agreement).reduce((older, newer) -> newer);
