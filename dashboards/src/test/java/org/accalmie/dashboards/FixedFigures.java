@@ -1,25 +1,16 @@
 package org.accalmie.dashboards;
 
-import java.math.BigDecimal;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.Group;
-import org.accalmie.policy.agreement.Hours;
-import org.accalmie.policy.agreement.Party;
+import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Signing;
-import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Share;
@@ -36,7 +27,6 @@ public final class FixedFigures {
 
   private static final KeyPair EMPLOYER = keyPair();
   private static final KeyPair COUNCIL = keyPair();
-  private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   private FixedFigures() {}
 
@@ -46,38 +36,57 @@ public final class FixedFigures {
   }
 
   private static Agreement agreement(int version, LocalDate from) {
-    return new Agreement(
-        "atelier-du-midi",
-        version,
-        "Quiet hours at Atelier du Midi",
-        from,
-        from.plusYears(1).minusDays(1),
-        ZoneId.of("Europe/Paris"),
-        LocalDate.of(2026, 9, 28),
-        List.of(
-            new Party(Role.EMPLOYER, "Atelier du Midi SAS", Signing.text(EMPLOYER.getPublic())),
-            new Party(Role.WORKS_COUNCIL, "CSE de l'Atelier", Signing.text(COUNCIL.getPublic()))),
-        List.of(
-            new Group("department", "Product department", null, 0),
-            new Group("design", "Design", "department", 15),
-            new Group("workshop", "Workshop", "department", 14),
-            new Group("support", "Support", "department", 14),
-            new Group("counter", "Counter", "department", 6)),
-        List.of(new Hours(WEEKDAYS, LocalTime.of(8, 30), LocalTime.of(18, 0))),
-        List.of(
-            new Window(
-                "evening",
-                Window.Kind.QUIET,
-                Set.of("department"),
-                WEEKDAYS,
-                LocalTime.of(18, 30),
-                LocalTime.of(8, 0))),
-        List.of("after-hours", "mail-received", "interruptions", "quiet-kept"),
-        10,
-        new BigDecimal("2"),
-        2,
-        15,
-        "sha256:" + "ab".repeat(32));
+    String yaml =
+        """
+        id: atelier-du-midi
+        version: %s
+        title: Quiet hours at Atelier du Midi
+        from: %s
+        until: %s
+        review: %s
+        time-zone: Europe/Paris
+        consulted: 2026-09-28
+        parties:
+          - {role: employer, name: Atelier du Midi SAS, key: "%s"}
+          - {role: works-council, name: CSE de l'Atelier, key: "%s"}
+        scope: {covers: the product department}
+        groups:
+          - {id: department, name: Product department}
+          - {id: design, name: Design, parent: department, roster: 15}
+          - {id: workshop, name: Workshop, parent: department, roster: 14}
+          - {id: support, name: Support, parent: department, roster: 14}
+          - {id: counter, name: Counter, parent: department, roster: 6}
+        hours:
+          - groups: [department]
+            days: [monday, tuesday, wednesday, thursday, friday]
+            from: "08:30"
+            to: "18:00"
+        windows:
+          - id: evening
+            kind: quiet
+            groups: [department]
+            days: [monday, tuesday, wednesday, thursday, friday]
+            from: "18:30"
+            to: "08:00"
+        measures: [after-hours, mail-received, interruptions, quiet-kept]
+        minimum-size: 10
+        epsilon: 2
+        yearly-epsilon: 730
+        grace-days: 2
+        widest-bar: 15
+        retention: {report-days: 90, release-months: 36}
+        evidence-ban: true
+        release-key: sha256:%s
+        """
+            .formatted(
+                version,
+                from,
+                from.plusYears(1).minusDays(1),
+                from.plusMonths(8),
+                Signing.text(EMPLOYER.getPublic()),
+                Signing.text(COUNCIL.getPublic()),
+                "ab".repeat(32));
+    return Examples.agreement(yaml);
   }
 
   /** The agreement with the signatures of both sides. */

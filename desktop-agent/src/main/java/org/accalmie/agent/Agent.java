@@ -60,7 +60,8 @@ public final class Agent implements AutoCloseable {
             new OverrideLog(parts.journal(), parts.keeper(), parts.clock()),
             parts.notices());
     this.dayClose =
-        new DayClose(parts.journal(), parts.keeper(), parts.group(), parts.clock(), parts.random());
+        new DayClose(
+            parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
   }
 
   /** Starts senses, ticks and the courier's rounds. */

@@ -53,6 +53,13 @@ public final class AgentMain implements Callable<Integer> {
       description = "Your team in the agreement, the first time.")
   private @Nullable String group;
 
+  @Option(
+      names = "--part-time",
+      paramLabel = "ID",
+      description =
+          "The part-time hours of the agreement that are yours, or “none”; only this desktop knows.")
+  private @Nullable String partTime;
+
   @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the journal lies.")
   private @Nullable Path dataDir;
 
@@ -126,7 +133,9 @@ public final class AgentMain implements Callable<Integer> {
     System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
     Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
     try {
-      var settled = Installation.settle(directory, journal, agreement, group, clock);
+      var settled =
+          Installation.settle(
+              directory, journal, agreement, new Installation.Choice(group, partTime), clock);
       var agent = new Agent(parts(directory, journal, settled, mailbox));
       if (input) {
         agent.input().want(true);
@@ -146,7 +155,7 @@ public final class AgentMain implements Callable<Integer> {
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
     return new AgentParts(
-        settled.group(),
+        settled.member(),
         journal,
         tally,
         settled.keeper(),

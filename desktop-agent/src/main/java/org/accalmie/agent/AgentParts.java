@@ -12,6 +12,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SessionFacts;
 import org.accalmie.agent.trust.AgreementKeeper;
@@ -19,7 +20,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
 /**
  * What an agent is made of.
  *
- * @param group the team whose part it takes
+ * @param member what its owner is in the agreement
  * @param senses all but the input sense
  * @param input makes a fresh input sense each time its owner turns it on
  * @param switches the do-not-disturbs of this desktop
@@ -29,7 +30,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param random for tokens and delays
  */
 public record AgentParts(
-    String group,
+    Membership member,
     Journal journal,
     MinuteTally tally,
     AgreementKeeper keeper,
@@ -47,5 +48,10 @@ public record AgentParts(
   public AgentParts {
     senses = List.copyOf(senses);
     switches = List.copyOf(switches);
+  }
+
+  /** The team whose part it takes. */
+  public String group() {
+    return member.group();
   }
 }

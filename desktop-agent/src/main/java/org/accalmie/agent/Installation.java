@@ -10,30 +10,44 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.PartTime;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What is settled when an agent is first started: its agreement and its team. */
-record Installation(String group, AgreementKeeper keeper) {
+record Installation(Membership member, AgreementKeeper keeper) {
   /** Beside the agreement and not in the journal, which has to begin anew when it is damaged. */
   private static final String GROUP = "group";
+
+  private static final String PART_TIME = "part-time";
+  private static final String NONE = "none";
+
+  /**
+   * What the owner says.
+   *
+   * @param group the team, null to leave it as it is
+   * @param partTime the part-time pattern, {@code none}, or null to leave it as it is
+   */
+  record Choice(@Nullable String group, @Nullable String partTime) {}
 
   /**
    * Settles them, from what is given now or was given before.
    *
-   * @throws BadInput when the agreement does not hold or has no such team
+   * @throws BadInput when the agreement does not hold or has no such team or pattern
    */
   static Installation settle(
       Path directory,
       Journal journal,
       @Nullable Path agreementFile,
-      @Nullable String group,
+      Choice choice,
       InstantSource clock)
       throws IOException, BadInput {
     Optional<byte[]> text =
@@ -41,19 +55,20 @@ record Installation(String group, AgreementKeeper keeper) {
     Optional<Agreement> offered =
         text.isEmpty() ? Optional.empty() : Optional.of(understand(text.get(), agreementFile));
     Path groupFile = directory.resolve(GROUP);
-    String chosen = choose(group, before(groupFile), offered);
-    var keeper = new AgreementKeeper(directory, journal, chosen, clock);
+    String group = choose(choice.group(), before(groupFile), offered);
+    var keeper = new AgreementKeeper(directory, journal, group, clock);
     if (text.isPresent() && keeper.install(text.get()) instanceof Verdict.Refused refused) {
       throw new BadInput(
           "The agreement %s is refused.\n  %s"
               .formatted(agreementFile, String.join("\n  ", refused.reasons())));
     }
     // An agent that starts by itself has nobody to tell: it goes on, private, and its page tells.
-    if (group != null || text.isPresent()) {
-      check(chosen, keeper);
+    if (choice.group() != null || text.isPresent()) {
+      check(group, keeper);
     }
-    PrivateFiles.replace(groupFile, chosen.getBytes(UTF_8));
-    return new Installation(chosen, keeper);
+    var member = new Membership(group, partTime(directory, choice.partTime(), keeper));
+    PrivateFiles.replace(groupFile, group.getBytes(UTF_8));
+    return new Installation(member, keeper);
   }
 
   private static Optional<String> before(Path groupFile) throws IOException {
@@ -110,6 +125,28 @@ record Installation(String group, AgreementKeeper keeper) {
           "The agreement has no team “%s”. Write --group and one of: %s"
               .formatted(group, String.join(", ", teams)));
     }
+  }
+
+  private static String partTime(Path directory, @Nullable String given, AgreementKeeper keeper)
+      throws IOException, BadInput {
+    Path file = directory.resolve(PART_TIME);
+    if (given == null) {
+      return before(file).orElse("");
+    }
+    List<String> patterns =
+        keeper.shown().map(Agreement::partTime).orElse(List.of()).stream()
+            .map(PartTime::id)
+            .toList();
+    if (!given.equals(NONE) && !patterns.contains(given)) {
+      throw new BadInput(
+          "The agreement has no part-time hours “%s”. Write --part-time and one of: %s"
+              .formatted(
+                  given,
+                  String.join(", ", Stream.concat(patterns.stream(), Stream.of(NONE)).toList())));
+    }
+    String chosen = given.equals(NONE) ? "" : given;
+    PrivateFiles.replace(file, chosen.getBytes(UTF_8));
+    return chosen;
   }
 
   private static List<String> teams(Agreement agreement) {

@@ -65,6 +65,20 @@ class AgentMainTest {
   }
 
   @Test
+  void namesThePartTimeHoursThatThereAre() throws Exception {
+    String file = agreement(Agreements.withPartTime(Agreements.text()), Role.values()).toString();
+
+    assertRefused(
+        start("--agreement", file, "--group", "team-a", "--part-time", "five-days"),
+        "no part-time hours “five-days”. Write --part-time and one of: four-days, none");
+    var chosen = start("--agreement", file, "--group", "team-a", "--part-time", "four-days");
+    try (var lines = lines(chosen)) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+    }
+    assertThat(home().resolve("part-time")).hasContent("four-days");
+  }
+
+  @Test
   void startsByItselfWithItsTeamAlsoWhenTheJournalWasDamaged() throws Exception {
     damageTheJournalOfAnAgentOf("team-a");
 
@@ -124,10 +138,15 @@ class AgentMainTest {
 
   /** The tests' agreement, moved to hold today. */
   private Path agreement(Role... roles) throws IOException {
+    return agreement(Agreements.text(), roles);
+  }
+
+  private Path agreement(String of2026, Role... roles) throws IOException {
     LocalDate today = LocalDate.now();
     String text =
-        Agreements.text()
+        of2026
             .replace("from: 2026-01-01", "from: " + today.minusDays(30))
+            .replace("review: 2026-10-01", "review: " + today.plusDays(200))
             .replace("until: 2026-12-31", "until: " + today.plusDays(300));
     return Files.write(directory.resolve("agreement"), Agreements.signed(text, roles));
   }

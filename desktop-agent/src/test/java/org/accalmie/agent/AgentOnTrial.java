@@ -17,6 +17,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.MailMark;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
@@ -66,7 +67,7 @@ public final class AgentOnTrial implements AutoCloseable {
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
-              "team-a",
+              Membership.of("team-a"),
               journal,
               tally,
               keeper,
@@ -88,8 +89,13 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** Installs version 1, signed by both. */
   public AgentOnTrial withAgreement() {
+    return withAgreement(Agreements.signed());
+  }
+
+  /** Installs an agreement. */
+  public AgentOnTrial withAgreement(byte[] signed) {
     try {
-      agent.parts().keeper().install(Agreements.signed());
+      agent.parts().keeper().install(signed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,17 +31,19 @@ public final class Agreements {
     title: Quiet hours
     from: 2026-01-01
     until: 2026-12-31
+    review: 2026-10-01
     time-zone: Europe/Paris
     consulted: 2025-12-01
     parties:
       - {role: employer, name: Atelier, key: "%s"}
       - {role: works-council, name: CSE, key: "%s"}
+    scope: {covers: everyone at Atelier}
     groups:
       - {id: company, name: Company}
       - {id: team-a, name: Team A, parent: company, roster: 14}
       - {id: team-b, name: Team B, parent: company, roster: 12}
     hours:
-      - {days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
+      - {groups: [company], days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
     windows:
       - id: evening
         kind: quiet
@@ -52,11 +54,33 @@ public final class Agreements {
     measures: [after-hours, mail-received, interruptions, quiet-kept]
     minimum-size: 10
     epsilon: 2
+    yearly-epsilon: 500
     grace-days: 3
     widest-bar: 15
+    retention: {report-days: 90, release-months: 36}
+    evidence-ban: true
     release-key: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
     """
         .formatted(Signing.text(EMPLOYER.getPublic()), Signing.text(COUNCIL.getPublic()));
+  }
+
+  /** Version 1 with other measures, such as {@code "after-hours, meetings"}. */
+  public static String asking(String measures) {
+    return text().replaceFirst("measures: .*", "measures: [" + measures + "]");
+  }
+
+  /** A text that has a pattern for part-timers, four-days. */
+  public static String withPartTime(String text) {
+    return text.replace(
+        "windows:\n",
+        """
+        part-time:
+          - id: four-days
+            name: Four days
+            hours:
+              - {days: [monday, tuesday, wednesday, thursday], from: "08:30", to: "18:00"}
+        windows:
+        """);
   }
 
   /** Version 1, signed by both. */

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
@@ -16,6 +20,7 @@ import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,18 +64,26 @@ public final class AnalyticsMain implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private AnalyticsMain() {}
+  private final Clock clock;
+
+  private AnalyticsMain(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Runs until it is stopped. */
   public static void main(String[] args) {
     Logging.quiet();
-    CommandLine line = new CommandLine(new AnalyticsMain());
+    System.exit(commandLine(Clock.systemUTC()).execute(args));
+  }
+
+  static CommandLine commandLine(Clock clock) {
+    CommandLine line = new CommandLine(new AnalyticsMain(clock));
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
           command.getErr().println(e.getMessage());
           return BAD_INPUT;
         });
-    System.exit(line.execute(args));
+    return line;
   }
 
   @Override
@@ -82,7 +95,7 @@ public final class AnalyticsMain implements Runnable {
                 Analytics.Config.APPLICATION,
                 Objects.requireNonNull(stateDirectory),
                 read(given(secretFile, "--secret-file FILE")),
-                Clock.systemUTC()));
+                clock));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -104,18 +117,34 @@ public final class AnalyticsMain implements Runnable {
       name = "publish",
       mixinStandardHelpOptions = true,
       description = "Gives a signed agreement to all desktops and the analytics.")
-  int publish(
-      @Parameters(paramLabel = "FILE", description = "the agreement, signed by both") Path file) {
+  int publish(@Parameters(paramLabel = "FILE", description = "the signed agreement") Path file) {
     SignedAgreement signed = agreement(file);
-    LocalDate today = LocalDate.now(Clock.system(signed.agreement().zone()));
-    // Whether it follows the version before is for each reader to judge; it knows what it holds.
-    if (Succession.judge(null, signed, today) instanceof Verdict.Refused refused) {
-      refused.reasons().forEach(this::complain);
+    String brokers = given(bootstrap, "--bootstrap HOST:PORT");
+    SignedAgreement held = PublishedAgreements.read(brokers).newestSigned().orElse(null);
+    LocalDate today = PersonDay.at(clock.instant(), signed.agreement().zone()).day();
+    List<String> reasons = new ArrayList<>(late(held, signed.agreement(), today));
+    if (Succession.judge(held, signed, today) instanceof Verdict.Refused refused) {
+      reasons.addAll(refused.reasons());
+    }
+    if (!reasons.isEmpty()) {
+      reasons.forEach(this::complain);
       return REFUSED;
     }
-    AgreementPublisher.publish(given(bootstrap, "--bootstrap HOST:PORT"), signed);
+    AgreementPublisher.publish(brokers, signed);
     say("Published version " + signed.agreement().version() + ", " + signed.agreement().hash());
     return 0;
+  }
+
+  /** Days that people have lived under one version are not measured by another. */
+  private static List<String> late(
+      @Nullable SignedAgreement held, Agreement next, LocalDate today) {
+    boolean isSame = held == null || held.agreement().equals(next);
+    LocalDate earliest = next.suspended() ? today : today.plusDays(1);
+    return isSame || !next.from().isBefore(earliest)
+        ? List.of()
+        : List.of(
+            "It begins on %s, and what is measured already stays as it was agreed. Sign it again with a first day from %s on."
+                .formatted(next.from(), earliest));
   }
 
   private static SignedAgreement agreement(Path file) {

@@ -61,18 +61,21 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
         title: Quiet hours at Atelier du Midi (a demo)
         from: %s
         until: %s
+        review: %s
         time-zone: Europe/Paris
         consulted: %s
         parties:
           - {role: employer, name: Atelier du Midi SAS, key: "%s"}
           - {role: works-council, name: CSE de l'Atelier du Midi, key: "%s"}
+        scope: {covers: the product department at Atelier du Midi}
         groups:
           - {id: department, name: Product department}
           - {id: design, name: Design, parent: department, roster: %d}
           - {id: workshop, name: Workshop, parent: department, roster: %d}
           - {id: support, name: Support, parent: department, roster: %d}
         hours:
-          - days: [monday, tuesday, wednesday, thursday, friday]
+          - groups: [department]
+            days: [monday, tuesday, wednesday, thursday, friday]
             from: "08:30"
             to: "18:00"
         windows:
@@ -86,13 +89,17 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
         measures: [after-hours, mail-received, interruptions, quiet-kept]
         minimum-size: 10
         epsilon: 2
+        yearly-epsilon: 730
         grace-days: 2
         widest-bar: 15
+        retention: {report-days: 90, release-months: 36}
+        evidence-ban: true
         release-key: %s
         """
         .formatted(
             from,
             from.plusYears(1).minusDays(1),
+            from.plusMonths(6),
             from.minusWeeks(2),
             Signing.text(employer.getPublic()),
             Signing.text(council.getPublic()),

@@ -19,8 +19,9 @@ import org.accalmie.dashboards.web.CouncilView.SideRow;
 import org.accalmie.dashboards.web.CouncilView.WeekRow;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
-import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.text.Contract;
+import org.accalmie.policy.text.MeasureWords;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Share;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class CouncilModel {
   private final Words words;
   private final Sentences sentences;
   private final LocalDate today;
+  private final MeasureWords measures;
 
   CouncilModel(AgreementBook book, Figures figures, Words words, LocalDate today) {
     this.book = book;
@@ -42,6 +44,7 @@ final class CouncilModel {
     this.words = words;
     this.sentences = new Sentences(words, figures);
     this.today = today;
+    this.measures = new MeasureWords(words.spoken());
   }
 
   /**
@@ -67,7 +70,7 @@ final class CouncilModel {
 
   private CouncilView view(Agreement agreement, @Nullable String group, @Nullable String week) {
     Group chosen = Optional.ofNullable(group).flatMap(agreement::group).orElseGet(agreement::root);
-    AgreementView inWords = new AgreementWords(agreement, words).view(standing(agreement));
+    AgreementView inWords = new AgreementView(standing(agreement), contract(agreement));
     Optional<LocalDate> chosenWeek = week(week);
     if (chosenWeek.isEmpty()) {
       return new CouncilView(
@@ -92,7 +95,9 @@ final class CouncilModel {
             .map(g -> new Choice(g.id(), g.name(), g.equals(chosen)))
             .toList(),
         weeks(monday),
-        agreement.measures().stream().map(id -> measure(chosen, Catalogue.of(id), monday)).toList(),
+        agreement.measures().stream()
+            .map(id -> measure(chosen, agreement.measure(id), monday))
+            .toList(),
         agreement.groups().stream().map(g -> side(agreement, g, monday)).toList(),
         inWords,
         book.refused());
@@ -102,7 +107,7 @@ final class CouncilModel {
   private List<String> standing(Agreement agreement) {
     String now =
         agreement.covers(today)
-            ? words.say("agreement.in-force")
+            ? words.say(agreement.suspended() ? "agreement.suspended" : "agreement.in-force")
             : agreement.from().isAfter(today)
                 ? words.say("agreement.begins", words.day(agreement.from()))
                 : words.say("agreement.ended", words.day(agreement.until()));
@@ -117,6 +122,14 @@ final class CouncilModel {
                             words.number(next.version()),
                             words.day(next.from()))))
         .toList();
+  }
+
+  private Contract contract(Agreement agreement) {
+    return book.accepted().stream()
+        .filter(signed -> signed.agreement().equals(agreement))
+        .findFirst()
+        .map(signed -> Contract.of(signed, words.spoken()))
+        .orElseThrow();
   }
 
   private Optional<LocalDate> week(@Nullable String wanted) {
@@ -137,9 +150,9 @@ final class CouncilModel {
     Optional<Release> inWeek = figures.of(group.id(), monday, measure.id());
     return new MeasureView(
         measure.id(),
-        AgreementWords.question(measure, words),
-        words.say("unit." + measure.id()),
-        words.say("threshold." + measure.id()),
+        measures.question(measure),
+        measures.unit(measure),
+        measures.threshold(measure),
         chart(measure, releases, inWeek),
         releases.reversed().stream().map(this::row).toList(),
         inWeek.map(release -> buckets(measure, release)).orElseGet(List::of),
@@ -172,7 +185,7 @@ final class CouncilModel {
     for (int bucket = 0; bucket < release.counts().size(); bucket++) {
       rows.add(
           new BucketRow(
-              AgreementWords.label(measure, bucket, words),
+              measures.label(measure, bucket),
               words.number(release.counts().get(bucket)),
               bucket >= measure.thresholdFrom()));
     }
@@ -204,7 +217,7 @@ final class CouncilModel {
     chart.put("points", releases.stream().map(CouncilModel::point).toList());
     List<String> labels = new ArrayList<>();
     for (int bucket = 0; bucket < measure.buckets().size(); bucket++) {
-      labels.add(AgreementWords.label(measure, bucket, words));
+      labels.add(measures.label(measure, bucket));
     }
     chart.put("buckets", labels);
     chart.put("counts", inWeek.map(Release::counts).orElseGet(List::of));

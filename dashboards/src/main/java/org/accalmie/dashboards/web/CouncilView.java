@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import java.util.List;
+import org.accalmie.policy.text.Contract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +55,10 @@ public record CouncilView(
   /** A group in the table of groups; one cell a measure. */
   public record SideRow(String group, boolean top, String people, List<String> cells) {}
 
-  /** The agreement in words. */
-  public record AgreementView(
-      String title,
-      String version,
-      String hash,
-      List<String> sentences,
-      List<String> windows,
-      List<MeasureTerm> measures) {}
-
-  /** What the agreement says of one measure. */
-  public record MeasureTerm(String question, String buckets, String threshold, String source) {}
+  /**
+   * The agreement in words.
+   *
+   * @param standing whether it holds today, and what comes next
+   */
+  public record AgreementView(List<String> standing, Contract contract) {}
 }

@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.accalmie.policy.text.Language;
 
 /** What the pages say, in one language. */
 public final class Words {
@@ -31,6 +32,11 @@ public final class Words {
   /** The language's tag, such as {@code fr}. */
   public String language() {
     return locale.getLanguage();
+  }
+
+  /** The language in which agreements are worded. */
+  Language spoken() {
+    return language().equals("fr") ? Language.FR : Language.EN;
   }
 
   /** How the language writes days and numbers. */

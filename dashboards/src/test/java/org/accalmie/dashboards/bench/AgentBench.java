@@ -104,6 +104,7 @@ final class AgentBench {
         Examples.yaml()
             .replace("from: 2026-01-01", "from: " + today.minusDays(7))
             .replace("until: 2026-12-31", "until: " + today.plusDays(7))
+            .replace("review: 2026-10-01", "review: " + today)
             .replace("consulted: 2025-12-01", "consulted: " + today.minusDays(30));
     Path agreement =
         Files.write(

@@ -2,7 +2,9 @@ package org.accalmie.dashboards.bench;
 
 import java.util.concurrent.Callable;
 import org.accalmie.analytics.bench.CountingBench;
+import org.accalmie.policy.bench.AgreementBench;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.rotation.RotationBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -13,13 +15,16 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measures on this machine: the agent's memory and processor time, and the analytics' reports",
-      "per CPU-second beside a bare consumer in the same run. Compare ratios; machines are noisy."
+      "per CPU-second beside a bare consumer in the same run; reading and asking large agreements, and",
+      "plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
     })
 public final class BenchMain implements Callable<Integer> {
   /** What can be measured. */
   enum What {
     agent,
     analytics,
+    agreement,
+    rotation,
     all
   }
 
@@ -39,14 +44,26 @@ public final class BenchMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (what != What.analytics) {
+    if (wanted(What.agent)) {
       System.err.println("Measuring the agent, about a minute …");
       AgentBench.run(System.out);
     }
-    if (what != What.agent) {
+    if (wanted(What.analytics)) {
       System.err.println("Measuring the analytics, about a minute …");
       CountingBench.run(System.out);
     }
+    if (wanted(What.agreement)) {
+      System.err.println("Measuring agreements, half a minute …");
+      AgreementBench.run(System.out);
+    }
+    if (wanted(What.rotation)) {
+      System.err.println("Measuring the rotation, a minute or two …");
+      RotationBench.run(System.out, 50, 12, 1);
+    }
     return 0;
+  }
+
+  private boolean wanted(What one) {
+    return what == one || what == What.all;
   }
 }

@@ -354,6 +354,7 @@ class WholeRoadTest {
             .replace("Europe/Paris", zone.getId())
             .replace("from: 2026-01-01", "from: " + from)
             .replace("until: 2026-12-31", "until: " + from.plusYears(1))
+            .replace("review: 2026-10-01", "review: " + from.plusMonths(6))
             .replace("consulted: 2025-12-01", "consulted: " + from.minusDays(30))
             .replace("  - {id: team-b, name: Team B, parent: company, roster: 12}\n", "")
             .replace("roster: 14", "roster: 12")
@@ -370,8 +371,16 @@ class WholeRoadTest {
 
   // A zone in which it is about 13 o'clock, so that the day is an ordinary one whenever this runs.
   private static ZoneId afternoonZone() {
-    int hours = 13 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
-    return ZoneOffset.ofHours(hours);
+    Instant now = Instant.now();
+    ZoneOffset offset = ZoneOffset.ofHours(13 - now.atOffset(ZoneOffset.UTC).getHour());
+    return ZoneId.getAvailableZoneIds().stream()
+        .filter(id -> id.matches("(Africa|America|Asia|Atlantic|Pacific)/\\w+"))
+        .sorted()
+        .map(ZoneId::of)
+        .filter(zone -> zone.getRules().getOffset(now).equals(offset))
+        .filter(zone -> zone.getRules().nextTransition(now) == null)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String at(LocalDate day, String time, ZoneId zone) {

@@ -87,7 +87,7 @@ class CouncilPageTest {
             "fewer than 10 people",
             "ε = 2",
             "18:30 to 08:00",
-            "more than 80 mails",
+            "“81–150” or “>150”",
             "Work Trend Index 2025",
             "may not serve to judge",
             FixedFigures.agreement().hash());
@@ -160,17 +160,17 @@ class CouncilPageTest {
       delimiter = '|',
       textBlock =
           """
-          2026-09-30 | Version 1 | It begins on 12 October 2026        | Version 2 is signed and replaces it on 12 October 2027
-          2026-10-12 | Version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
-          2027-10-11 | Version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
-          2027-10-12 | Version 2 | It is in force                      | may not serve to judge
-          2028-10-12 | Version 2 | It ended on 11 October 2028         | nothing is measured
+          2026-09-30 | version 1 | It begins on 12 October 2026        | Version 2 is signed and replaces it on 12 October 2027
+          2026-10-12 | version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
+          2027-10-11 | version 1 | It is in force                      | Version 2 is signed and replaces it on 12 October 2027
+          2027-10-12 | version 2 | It is in force                      | may not serve to judge
+          2028-10-12 | version 2 | It ended on 11 October 2028         | nothing is measured
           """)
   void tellsTheVersionOfTheDayAndWhatComesNext(
       LocalDate day, String version, String standing, String next) {
     try (Site site = TestSite.at(day.atTime(12, 0).toInstant(ZoneOffset.UTC))) {
       assertThat(text(Visitor.in(site, Seat.COUNCIL).get("/").body()))
-          .contains("· " + version, standing, next);
+          .contains("), " + version, standing, next);
     }
   }
 

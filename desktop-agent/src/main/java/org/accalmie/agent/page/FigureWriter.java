@@ -5,10 +5,13 @@ import java.util.List;
 import org.accalmie.agent.page.PageModel.Bucket;
 import org.accalmie.agent.page.PageModel.Figure;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.measure.AfterHours;
 import org.accalmie.policy.measure.Answers;
-import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.measure.DailyRest;
 import org.accalmie.policy.measure.DayFacts;
+import org.accalmie.policy.measure.Interruptions;
 import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.measure.SensedMeasures;
 
 /** Says what the measures make of a day. */
 final class FigureWriter {
@@ -19,9 +22,9 @@ final class FigureWriter {
   }
 
   String lead(DayFacts facts) {
-    int mails = Answers.total(facts.mailReceived());
-    int shown = Answers.total(facts.notifications());
-    int after = facts.hours().isEmpty() ? 0 : Answers.minutesAfterHours(facts);
+    int mails = DayFacts.total(facts.mailReceived());
+    int shown = DayFacts.total(facts.notifications());
+    int after = facts.hours().isEmpty() ? 0 : AfterHours.minutes(facts);
     if (mails + shown + after + facts.acts().size() == 0) {
       return words.say("A calm day so far: nothing has been counted yet.");
     }
@@ -42,7 +45,10 @@ final class FigureWriter {
   }
 
   List<Figure> figures(Agreement agreement, DayFacts facts) {
-    return agreement.measures().stream().map(id -> figure(Catalogue.of(id), facts)).toList();
+    return agreement.measures().stream()
+        .filter(SensedMeasures::contains)
+        .map(id -> figure(agreement.measure(id), facts))
+        .toList();
   }
 
   private Figure figure(Measure measure, DayFacts facts) {
@@ -67,11 +73,18 @@ final class FigureWriter {
 
   private String value(Measure measure, DayFacts facts, int answer) {
     return switch (measure.id()) {
-      case "after-hours" -> words.say("%s min", Answers.minutesAfterHours(facts));
-      case "mail-received" -> mails(Answers.total(facts.mailReceived()));
-      case "interruptions" -> notifications(Answers.notificationsWithinHours(facts));
+      case "after-hours" -> words.say("%s min", AfterHours.minutes(facts));
+      case "mail-received" -> mails(DayFacts.total(facts.mailReceived()));
+      case "interruptions" -> notifications(Interruptions.shownWithinHours(facts));
+      case "daily-rest" -> rest(facts, label(measure.buckets().get(answer)));
       default -> label(measure.buckets().get(answer));
     };
+  }
+
+  private String rest(DayFacts facts, String label) {
+    return DailyRest.before(facts)
+        .map(rest -> words.say("%s h %s min", rest.toHours(), rest.toMinutesPart()))
+        .orElseGet(() -> words.say("%s h", label));
   }
 
   private String note(Measure measure) {
@@ -82,8 +95,14 @@ final class FigureWriter {
           words.say(
               "The scale is per agreed hour of the whole day. Agreed threshold: from %s.",
               threshold);
+      case "daily-rest" -> words.say("Hours. Agreed threshold: below %s.", lastKept(measure));
       case "quiet-kept" -> words.say("Past the agreed threshold: %s.", threshold);
       default -> words.say("Agreed threshold: from %s.", threshold);
     };
+  }
+
+  /** Where buckets fall, the threshold is the lower end of the last bucket that keeps it. */
+  private static String lastKept(Measure measure) {
+    return measure.words().get(measure.thresholdFrom() - 1);
   }
 }

@@ -19,14 +19,12 @@ import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.page.PageModel.Leaving;
 import org.accalmie.agent.page.PageModel.SenseRow;
 import org.accalmie.agent.report.DayReader;
-import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.sense.SessionFacts;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.measure.DayFacts;
-import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.PersonDay;
 
 /** Gathers what the page shows at one moment. */
@@ -52,9 +50,9 @@ final class PageWriter {
   PageModel write() {
     agent.write();
     PersonDay today = PersonDay.at(now, zone);
-    Optional<DayFacts> known =
-        agreement.map(one -> new DayReader(parts.journal(), parts.group()).read(today, one));
-    DayFacts facts = known.orElseGet(() -> withoutHours(today));
+    var reader = new DayReader(parts.journal(), parts.member());
+    DayFacts facts =
+        agreement.map(one -> reader.read(today, one)).orElseGet(() -> reader.read(today));
     var figures = new FigureWriter(words);
     return new PageModel(
         words,
@@ -69,16 +67,6 @@ final class PageWriter {
         parts.journal().outbox().all().stream().map(this::leaving).toList(),
         new TermsWriter(parts, words).terms(),
         directory.toString());
-  }
-
-  private DayFacts withoutHours(PersonDay today) {
-    return new DayFacts(
-        today,
-        List.of(),
-        parts.journal().minutes().acts(today),
-        parts.journal().minutes().of(Fact.MAIL_RECEIVED, today),
-        parts.journal().minutes().of(Fact.NOTIFICATION, today),
-        Quiet.NO_WINDOW);
   }
 
   private List<String> alarms() {

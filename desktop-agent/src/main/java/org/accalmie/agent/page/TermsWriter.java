@@ -55,6 +55,11 @@ final class TermsWriter {
     terms.add(term("council consulted", "on %s", date(a.consulted())));
     terms.add(
         term("your team", "%s", a.group(parts.group()).map(Group::name).orElse(parts.group())));
+    parts
+        .member()
+        .pattern(a)
+        .map(pattern -> term("your hours", "%s, which only this desktop knows", pattern.name()))
+        .ifPresent(terms::add);
     terms.add(
         term("shown about", "groups of at least %s people, never about a person", a.minimumSize()));
     terms.add(term("noise", "ε %s at most for one day of one person", a.epsilon().toPlainString()));

@@ -30,7 +30,7 @@ public final class DayClose {
 
   private final Journal journal;
   private final AgreementKeeper keeper;
-  private final String group;
+  private final Membership member;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final DayReader reader;
@@ -45,15 +45,15 @@ public final class DayClose {
   public DayClose(
       Journal journal,
       AgreementKeeper keeper,
-      String group,
+      Membership member,
       InstantSource clock,
       RandomGenerator random) {
     this.journal = journal;
     this.keeper = keeper;
-    this.group = group;
+    this.member = member;
     this.clock = clock;
     this.random = random;
-    this.reader = new DayReader(journal, group);
+    this.reader = new DayReader(journal, member);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class DayClose {
     SortedMap<String, Integer> answers = answers(day, agreement.get());
     if (!answers.isEmpty()) {
       Instant due = Outbox.later(clock.instant(), random);
-      journal.outbox().put(new Report(group, day.day(), answers, token()), due);
+      journal.outbox().put(new Report(member.group(), day.day(), answers, token()), due);
     }
   }
 

@@ -1,40 +1,65 @@
 package org.accalmie.agent.report;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.Minutes;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Hours;
+import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.WindowCalendar;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.DayFacts.Quiet;
+import org.accalmie.policy.measure.DayFactsBuilder;
 import org.accalmie.policy.measure.PersonDay;
 
 /** Reads what the journal holds of one person-day, as the measures see it. */
 public final class DayReader {
   private final Journal journal;
-  private final String group;
+  private final Membership member;
 
-  /** Reads for the owner, who is in this group. */
-  public DayReader(Journal journal, String group) {
+  /** Reads for the owner. */
+  public DayReader(Journal journal, Membership member) {
     this.journal = journal;
-    this.group = group;
+    this.member = member;
   }
 
   /** The facts of a day that falls under an agreement. */
   public DayFacts read(PersonDay day, Agreement agreement) {
-    return new DayFacts(
-        day,
-        agreement.hours(),
-        journal.minutes().acts(day),
-        journal.minutes().of(Fact.MAIL_RECEIVED, day),
-        journal.minutes().of(Fact.NOTIFICATION, day),
-        quiet(day, agreement));
+    return facts(day, member.hours(agreement))
+        .daysOff(agreement.daysOff())
+        .quiet(quiet(day, agreement))
+        .build();
+  }
+
+  /** The facts of a day for which nothing is agreed. */
+  public DayFacts read(PersonDay day) {
+    return facts(day, List.of()).build();
+  }
+
+  private DayFactsBuilder facts(PersonDay day, List<Hours> hours) {
+    Minutes minutes = journal.minutes();
+    SortedMap<Instant, Integer> before = minutes.acts(day.previous());
+    return DayFacts.on(day, hours)
+        .acts(minutes.acts(day))
+        .lastActBefore(before.isEmpty() ? null : before.lastKey())
+        .mailReceived(minutes.of(Fact.MAIL_RECEIVED, day))
+        .notifications(minutes.of(Fact.NOTIFICATION, day))
+        // Nothing senses these yet, and what is in front is known on X11 only: see SensedMeasures.
+        .mailSent(Collections.emptySortedMap())
+        .meetings(List.of());
   }
 
   private Quiet quiet(PersonDay day, Agreement agreement) {
     var calendar = new WindowCalendar(agreement);
-    List<Opening> openings = calendar.openings(group, day.start(), day.end());
+    List<Opening> openings =
+        calendar.openings(member.group(), day.start(), day.end()).stream()
+            .filter(opening -> opening.window().kind() == Window.Kind.QUIET)
+            .toList();
     if (openings.isEmpty()) {
       return Quiet.NO_WINDOW;
     }

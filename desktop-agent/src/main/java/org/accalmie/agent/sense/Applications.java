@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.accalmie.policy.measure.Category;
 
 /** Sorts applications into categories, by a file that the owner may edit. */
 public final class Applications {

@@ -19,6 +19,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Verdict;
@@ -68,7 +69,7 @@ final class Colleague implements AutoCloseable {
     var random = new SplittableRandom(seed);
     var courier = new Courier(journal.outbox(), clock, random);
     return new AgentParts(
-        group,
+        Membership.of(group),
         journal,
         new MinuteTally(clock),
         keeper,

@@ -31,8 +31,7 @@ final class Accepted {
   }
 
   private boolean holds(SignedAgreement signed) {
-    LocalDate whenItBegan = signed.agreement().from();
-    return Succession.judge(latest().orElse(null), signed, whenItBegan) instanceof Verdict.InForce;
+    return Succession.judge(latest().orElse(null), signed) instanceof Verdict.InForce;
   }
 
   Optional<SignedAgreement> latest() {

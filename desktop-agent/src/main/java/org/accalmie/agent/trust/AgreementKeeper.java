@@ -21,6 +21,7 @@ import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.measure.PersonDay;
+import org.accalmie.policy.measure.SensedMeasures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class AgreementKeeper {
       fault = accepted.latest().isEmpty() ? null : "The file %s is gone.".formatted(file);
       return;
     }
-    if (judge(text) instanceof Verdict.Refused refused && !isHeldAndMerelyOver(text)) {
+    if (judge(text) instanceof Verdict.Refused refused) {
       fault =
           "The agreement in %s does not hold. %s"
               .formatted(file, String.join(" ", refused.reasons()));
@@ -115,29 +116,18 @@ public final class AgreementKeeper {
 
   private Verdict judge(SignedAgreement candidate) throws IOException {
     SignedAgreement held = accepted.latest().orElse(null);
-    Verdict verdict = Succession.judge(held, candidate, today(candidate.agreement()));
-    if (verdict instanceof Verdict.InForce) {
-      PrivateFiles.replace(file, AgreementJson.write(candidate));
-      accepted.add(candidate);
+    // Of a successor that is over, standing() says so, and the next one can follow it.
+    Verdict verdict =
+        held == null
+            ? Succession.judge(null, candidate, today(candidate.agreement()))
+            : Succession.judge(held, candidate);
+    if (verdict instanceof Verdict.InForce(SignedAgreement taken)) {
+      PrivateFiles.replace(file, AgreementJson.write(taken));
+      accepted.add(taken);
       fault = null;
       refusal = null;
-    } else if (isHeldAndMerelyOver(candidate)) {
-      fault = null;
     }
     return verdict;
-  }
-
-  private boolean isHeldAndMerelyOver(byte[] text) {
-    return AgreementReader.read(text) instanceof Reading.Understood read
-        && isHeldAndMerelyOver(read.signed());
-  }
-
-  /** Then {@link #standing} says that it is over. */
-  private boolean isHeldAndMerelyOver(SignedAgreement candidate) {
-    Agreement agreement = candidate.agreement();
-    boolean held =
-        accepted.latest().map(SignedAgreement::agreement).filter(agreement::equals).isPresent();
-    return held && Succession.judge(null, candidate, agreement.from()) instanceof Verdict.InForce;
   }
 
   /** Whether this desktop may answer for others today, and if not what to do. */
@@ -158,6 +148,11 @@ public final class AgreementKeeper {
 
   private Standing standing(Agreement latest) {
     Optional<Agreement> today = accepted.covering(today(latest));
+    if (today.filter(Agreement::suspended).isPresent()) {
+      return new Standing.Private(
+          "Version %d suspends all measuring: nothing is asked of you, and the quiet hours stay."
+              .formatted(today.get().version()));
+    }
     if (today.isPresent()) {
       return groupIn(today.get());
     }
@@ -173,7 +168,7 @@ public final class AgreementKeeper {
   private Standing groupIn(Agreement agreement) {
     List<String> leaves = agreement.leaves().stream().map(Group::id).toList();
     if (leaves.contains(group)) {
-      return new Standing.InForce(agreement);
+      return sensing(agreement);
     }
     String teams = String.join(", ", leaves);
     return new Standing.Private(
@@ -203,11 +198,22 @@ public final class AgreementKeeper {
         && groupIn(agreement) instanceof Standing.InForce;
   }
 
+  /** A report must answer all that is asked, so that one measure too many silences them all. */
+  private static Standing sensing(Agreement agreement) {
+    List<String> missing = SensedMeasures.missing(agreement);
+    return missing.isEmpty()
+        ? new Standing.InForce(agreement)
+        : new Standing.Private(
+            "The agreement asks for what this agent cannot sense: %s. Nothing is measured for others, and the quiet hours stay; tell your works council, or install an agent that senses it."
+                .formatted(String.join(", ", missing)));
+  }
+
   /** The agreement under which a person-day may be answered now, if any. */
   public synchronized Optional<Agreement> answering(LocalDate day) {
     return answering()
         .flatMap(now -> accepted.covering(day))
-        .filter(agreement -> agreement.group(group).isPresent());
+        .filter(agreement -> agreement.group(group).isPresent() && !agreement.suspended())
+        .filter(agreement -> SensedMeasures.missing(agreement).isEmpty());
   }
 
   /** The agreement to tell of: the last one that began, or the first one before any did. */

@@ -2,9 +2,12 @@ package org.accalmie.agent.trust;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.WindowCalendar;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +28,26 @@ public final class QuietHours {
     }
   }
 
-  /** The window that is open for a group at an instant. */
+  /** The quiet window that is open for a group at an instant; of several, the last to close. */
   public synchronized Optional<Opening> openAt(String group, Instant at) {
-    return calendar == null ? Optional.empty() : calendar.openAt(group, at);
+    return calendar == null
+        ? Optional.empty()
+        : quiet(calendar.open(group, at)).max(Comparator.comparing(Opening::to));
   }
 
-  /** The next window that opens for a group after an instant, within eight days. */
+  /** The next quiet window that opens for a group after an instant, within eight days. */
   public Optional<Opening> next(String group, Instant after) {
     return openings(group, after, after.plus(AHEAD)).stream()
         .filter(opening -> opening.from().isAfter(after))
         .findFirst();
   }
 
-  /** The openings that overlap a span, first come first. */
+  /** The quiet openings that overlap a span, first come first. */
   public synchronized List<Opening> openings(String group, Instant from, Instant to) {
-    return calendar == null ? List.of() : calendar.openings(group, from, to);
+    return calendar == null ? List.of() : quiet(calendar.openings(group, from, to)).toList();
+  }
+
+  private static Stream<Opening> quiet(List<Opening> openings) {
+    return openings.stream().filter(opening -> opening.window().kind() == Window.Kind.QUIET);
   }
 }

@@ -16,6 +16,7 @@ import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.policy.agreement.Days;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.junit.jupiter.api.AfterEach;
@@ -224,9 +225,12 @@ class QuietKeeperTest {
             "lull",
             Window.Kind.QUIET,
             Set.of("team-a"),
-            Set.of(DayOfWeek.FRIDAY),
+            new Days.OfTheWeek(Set.of(DayOfWeek.FRIDAY)),
             LocalTime.NOON,
-            LocalTime.of(13, 0));
+            LocalTime.of(13, 0),
+            Window.OnHolidays.AS_USUAL,
+            0,
+            Window.Opens.ALWAYS);
     return new Opening(window, from, from.plus(Duration.ofHours(1)));
   }
 

@@ -205,8 +205,29 @@ class OwnPageTest {
         Agreements.text()
             .replace("version: 1", "version: 2")
             .replace("2026-12-31", "2027-12-31")
+            .replace("2026-10-01", "2027-10-01")
             .replace("from: 2026-01-01", "from: 2027-01-01");
     trial.parts().keeper().offer(Agreements.signed(second, Role.values()));
+  }
+
+  @Test
+  void tellsWhatItCannotSenseAndShowsNoFigureForIt() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    trial.withAgreement(
+        Agreements.signed(Agreements.asking("daily-rest, meetings"), Role.values()));
+    trial.parts().tally().addAt(paris("2026-11-18T23:00"), Fact.INPUT, "", 1);
+
+    PageModel before = new PageWriter(trial.agent(), directory, Words.of("en")).write();
+    trial.parts().tally().addAt(paris("2026-11-19T08:20"), Fact.INPUT, "", 1);
+    PageModel after =
+        new PageWriter(trial.agent(), directory, Words.of("fr", missing::add)).write();
+
+    assertThat(before.agreement().standing()).contains("cannot sense: meetings.");
+    assertThat(before.figures()).extracting(PageModel.Figure::value).containsExactly("≥12 h");
+    assertThat(after.agreement().standing()).contains("ne peut pas observer");
+    assertThat(after.figures()).extracting(PageModel.Figure::value).containsExactly("9 h 20 min");
+    assertThat(after.figures().getFirst().note()).contains("moins de 11");
+    assertThat(missing).isEmpty();
   }
 
   private HttpResponse<String> get(String query) throws IOException, InterruptedException {

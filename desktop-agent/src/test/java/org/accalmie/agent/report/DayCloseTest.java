@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.Agreements;
 import org.accalmie.agent.journal.Outbox;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Report;
@@ -22,6 +24,8 @@ import org.accalmie.policy.wire.WireException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DayCloseTest {
   @TempDir private Path directory;
@@ -51,6 +55,26 @@ class DayCloseTest {
         .isEqualTo(
             Map.of("after-hours", 2, "interruptions", 0, "mail-received", 1, "quiet-kept", 1));
     assertThat(report.token()).matches("[A-Za-z0-9_-]{22}");
+  }
+
+  @Test
+  void measuresTheRestFromTheLastActOfTheDayBefore() throws WireException {
+    startAsking("daily-rest");
+    trial.parts().tally().addAt(paris("2026-11-19T23:10"), Fact.INPUT, "", 9);
+    trial.parts().tally().addAt(paris("2026-11-20T09:00"), Fact.INPUT, "", 9);
+    trial.at(paris("2026-11-21T04:00"));
+
+    assertThat(answers("2026-11-19")).isEqualTo(Map.of("daily-rest", 0));
+    assertThat(answers("2026-11-20")).isEqualTo(Map.of("daily-rest", 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evening-mail", "mail-time", "uninterrupted", "meetings", "hassle"})
+  void answersNothingRatherThanAZeroForWhatIsNotSensed(String measure) {
+    startAsking("mail-received, " + measure);
+    trial.at(paris("2026-11-21T12:00"));
+
+    assertThat(parcels()).isEmpty();
   }
 
   @Test
@@ -186,6 +210,21 @@ class DayCloseTest {
     trial = AgentOnTrial.open(directory, paris(local)).withAgreement();
   }
 
+  private void startAsking(String measures) {
+    trial =
+        AgentOnTrial.open(directory, paris("2026-11-19T09:00"))
+            .withAgreement(Agreements.signed(Agreements.asking(measures), Role.values()));
+  }
+
+  private Map<String, Integer> answers(String day) throws WireException {
+    for (Parcel parcel : parcels()) {
+      if (parcel.day().toString().equals(day)) {
+        return WireCodec.decodeReport(parcel.bytes()).answers();
+      }
+    }
+    throw new AssertionError("no report of " + day);
+  }
+
   private void restart(String local) {
     trial.close();
     trial = AgentOnTrial.open(directory, paris(local));
@@ -212,7 +251,9 @@ class DayCloseTest {
   private Quiet quietOn(String day) {
     var agreement = trial.parts().keeper().shown().orElseThrow();
     var personDay = new PersonDay(LocalDate.parse(day), agreement.zone());
-    return new DayReader(trial.parts().journal(), "team-a").read(personDay, agreement).quiet();
+    return new DayReader(trial.parts().journal(), Membership.of("team-a"))
+        .read(personDay, agreement)
+        .quiet();
   }
 
   private static String token(Parcel parcel) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import oshi.SystemInfo;

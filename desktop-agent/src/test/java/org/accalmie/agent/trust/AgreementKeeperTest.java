@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.policy.agreement.Role;
@@ -43,6 +44,27 @@ class AgreementKeeperTest {
     start(NOON);
 
     assertPrivate("No agreement is installed");
+  }
+
+  @Test
+  void measuresNothingUnderAnAgreementThatAsksForWhatIsNotSensed() throws IOException {
+    start(NOON);
+    byte[] signed = Agreements.signed(Agreements.asking("mail-received, meetings"), Role.values());
+
+    assertThat(keeper().install(signed)).isInstanceOf(Verdict.InForce.class);
+    assertPrivate("cannot sense: meetings.");
+    assertThat(keeper().answering(LocalDate.of(2026, 11, 19))).isEmpty();
+    assertThat(keeper().quietHours().openAt("team-a", EVENING)).isPresent();
+  }
+
+  @Test
+  void measuresUnderAnAgreementThatAsksForAllThatIsSensed() throws IOException {
+    start(NOON);
+    String all = "after-hours, daily-rest, mail-received, interruptions, quiet-kept";
+
+    keeper().install(Agreements.signed(Agreements.asking(all), Role.values()));
+
+    assertThat(keeper().standing()).isInstanceOf(Standing.InForce.class);
   }
 
   @Test
@@ -87,6 +109,91 @@ class AgreementKeeperTest {
     assertRefused(keeper().offer(Agreements.signed()), "version 2 is held already");
     assertThat(keeper().standing()).isInstanceOf(Standing.InForce.class);
     assertThat(keeper().refusal()).isEmpty();
+  }
+
+  @Test
+  void asksNothingUnderAVersionThatSuspendsMeasuringAndKeepsTheQuietHours() throws IOException {
+    start(NOON).withAgreement();
+    String suspending =
+        Agreements.text()
+            .replace("version: 1", "version: 2")
+            .replace("measures:", "suspended: true\nmeasures:");
+
+    assertThat(keeper().offer(Agreements.signed(suspending, Role.WORKS_COUNCIL)))
+        .as("the council may do this alone")
+        .isInstanceOf(Verdict.InForce.class);
+    assertPrivate("Version 2 suspends all measuring");
+    assertThat(keeper().answering(LocalDate.of(2026, 11, 18))).isEmpty();
+    assertQuiet(paris("2026-11-19T20:00"));
+  }
+
+  /** The topic is read again and again, and the file at each start. */
+  @Test
+  void holdsOnToWhatTheCouncilSignedAlone() throws IOException {
+    start(NOON).withAgreement();
+    byte[] suspending =
+        Agreements.signed(
+            Agreements.text()
+                .replace("version: 1", "version: 2")
+                .replace("measures:", "suspended: true\nmeasures:"),
+            Role.WORKS_COUNCIL);
+
+    for (int round = 0; round < 3; round++) {
+      assertThat(keeper().offer(suspending)).isInstanceOf(Verdict.InForce.class);
+      assertThat(keeper().refusal()).isEmpty();
+      assertPrivate("Version 2 suspends all measuring");
+      restart(NOON);
+      assertPrivate("Version 2 suspends all measuring");
+    }
+  }
+
+  @Test
+  void followsTheLineOverAVersionThatEndedWhileItWasAway() throws IOException {
+    start(NOON).withAgreement();
+    restart(paris("2026-12-20T12:00"));
+    String brief =
+        Agreements.text()
+            .replace("version: 1", "version: 2")
+            .replace("from: 2026-01-01", "from: 2026-11-23")
+            .replace("until: 2026-12-31", "until: 2026-12-06");
+    String third =
+        Agreements.text()
+            .replace("version: 1", "version: 3")
+            .replace("from: 2026-01-01", "from: 2026-12-07")
+            .replace("review: 2026-10-01", "review: 2026-12-31")
+            .replace("minimum-size: 10", "minimum-size: 12");
+
+    assertThat(keeper().offer(Agreements.signed(brief, Role.WORKS_COUNCIL)))
+        .isInstanceOf(Verdict.InForce.class);
+    assertPrivate("The agreement ended on 2026-12-06");
+    assertThat(keeper().offer(Agreements.signed(third, Role.values())))
+        .isInstanceOf(Verdict.InForce.class);
+    assertThat(keeper().standing())
+        .isInstanceOfSatisfying(
+            Standing.InForce.class,
+            standing -> assertThat(standing.agreement().minimumSize()).isEqualTo(12));
+  }
+
+  /** Other kinds of window ask other things; a happy hour lets notifications through. */
+  @Test
+  void holdsNotificationsBackInQuietWindowsOnly() throws IOException {
+    start(NOON);
+    String windows =
+        Agreements.text()
+            .replace(
+                "windows:",
+                """
+                windows:
+                  - {id: board, kind: meeting-free, groups: [company], days: [friday], from: "10:00", to: "12:00"}
+                  - {id: tea, kind: happy-hour, groups: [company], days: [friday], from: "19:00", to: "20:00"}\
+                """);
+    trial.parts().keeper().install(Agreements.signed(windows, Role.values()));
+    QuietHours hours = keeper().quietHours();
+
+    assertThat(hours.openAt("team-a", paris("2026-11-20T11:00"))).isEmpty();
+    assertThat(hours.openAt("team-a", paris("2026-11-20T18:45"))).isPresent();
+    assertThat(hours.openAt("team-a", paris("2026-11-20T19:30"))).isEmpty();
+    assertThat(hours.openAt("team-a", paris("2026-11-20T20:30"))).isPresent();
   }
 
   @Test

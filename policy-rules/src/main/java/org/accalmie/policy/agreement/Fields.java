@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,205 +12,369 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The fields of one mapping, read one by one so that every problem is found in one pass.
- *
- * <p>After a problem a getter returns a harmless value; none of them escapes, because a text with a
- * problem yields no agreement.
+ * A form that is filled in from one mapping of a text, so that every problem is found in one pass.
  */
-final class Fields {
-  static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
-  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final int LONGEST_TEXT = 400;
+final class Fields implements Form {
+  private static final int LONGEST_NUMBER = 12;
 
-  private final Node whole;
+  private final Place whole;
   private final Problems problems;
+  private final int before;
   private final Map<String, NodeTuple> tuples = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
 
-  Fields(Node node, String what, Problems problems) {
-    this.whole = node;
+  private Fields(Place whole, Problems problems) {
+    this.whole = whole;
     this.problems = problems;
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        String field = scalar(tuple.getKeyNode()).orElse("?");
-        if (tuples.put(field, tuple) != null) {
-          problems.add(
-              tuple.getKeyNode(), "“" + field + "” is a duplicate here", "keep one of them");
-        }
+    this.before = problems.count();
+  }
+
+  /** Fills a form in, and says which fields nobody asked for. */
+  static <T> T read(Node node, Problems problems, Function<Form, T> item) {
+    Fields fields = new Fields(Problems.place(node), problems);
+    fields.take(node);
+    T value = item.apply(fields);
+    fields.refuseOthers();
+    return value;
+  }
+
+  private void take(Node node) {
+    if (!(node instanceof MappingNode mapping)) {
+      problems.add(whole, "here must be a list of fields", "write “field: value” lines here");
+      return;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      String field = scalar(tuple.getKeyNode()).orElse("?");
+      if (tuples.put(field, tuple) != null) {
+        problems.add(
+            Problems.place(tuple.getKeyNode()),
+            "“" + field + "” is a duplicate here",
+            "keep one of them");
       }
-    } else {
-      problems.add(node, what + " must be a list of fields", "write “field: value” lines here");
     }
   }
 
-  /** The node of a field, or the whole mapping's if the field is absent. */
-  Node at(String field) {
-    NodeTuple tuple = tuples.get(field);
-    return tuple == null ? whole : tuple.getValueNode();
-  }
-
-  boolean has(String field) {
+  @Override
+  public boolean has(String field) {
     known.add(field);
     return tuples.containsKey(field);
   }
 
-  String text(String field, String advice) {
-    String text = required(field, advice).flatMap(Fields::scalar).orElse("");
-    if (has(field) && (text.isBlank() || text.length() > LONGEST_TEXT || hasControl(text))) {
-      problems.add(at(field), "“" + field + "” must be a text of one line", advice);
+  @Override
+  public <T> T either(
+      String one, Function<Form, T> ifOne, String other, Function<Form, T> ifOther) {
+    if (has(one) && has(other)) {
+      problem(other, "both “" + one + "” and “" + other + "” stand here", "keep one of them");
+    } else if (!has(one) && !has(other)) {
+      problems.add(whole, "“" + one + "” is missing", "write it, or “" + other + "”");
     }
+    return has(other) ? ifOther.apply(this) : ifOne.apply(this);
+  }
+
+  @Override
+  public String text(String field, String advice) {
+    Optional<Node> node = required(field, advice);
+    String text = node.flatMap(Fields::scalar).orElse("");
+    node.ifPresent(there -> checkText(there, field, text, advice));
     return text;
   }
 
-  String name(String field, String advice) {
-    String name = required(field, advice).flatMap(Fields::scalar).orElse("");
-    if (has(field) && !NAME.matcher(name).matches()) {
+  private void checkText(Node node, String field, String text, String advice) {
+    Place place = Problems.place(node);
+    if (!TEXT.matcher(text).matches() || text.codePointCount(0, text.length()) > LONGEST_TEXT) {
       problems.add(
-          at(field), "“" + field + "” must be lower-case letters a–z, digits and hyphens", advice);
+          place, "“" + field + "” must be a text of one line", Quotes.around(node).orElse(advice));
     }
+    LookAlikes.stranger(text)
+        .ifPresent(
+            letter ->
+                problems.add(
+                    place,
+                    "“" + field + "” mixes alphabets in one word: " + letter,
+                    "write each word in one alphabet"));
+  }
+
+  @Override
+  public String name(String field, String advice) {
+    Optional<Node> node = required(field, advice);
+    String name = node.flatMap(Fields::scalar).orElse("");
+    node.ifPresent(there -> checkName(there, field, name, advice));
     return name;
   }
 
-  String matching(String field, Pattern pattern, String advice) {
-    String text = required(field, advice).flatMap(Fields::scalar).orElse("");
-    if (has(field) && !pattern.matcher(text).matches()) {
+  private void checkName(Node node, String field, String name, String advice) {
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          Problems.place(node),
+          "“" + field + "” must be " + Spelling.wanted(name),
+          Quotes.around(node).orElse(advice));
+    }
+  }
+
+  @Override
+  public String matching(String field, Pattern pattern, String advice) {
+    Optional<Node> node = required(field, advice);
+    String text = node.flatMap(Fields::scalar).orElse("");
+    if (node.isPresent() && !pattern.matcher(text).matches()) {
       problems.add(at(field), "“" + field + "” is not in its form", advice);
     }
     return text;
   }
 
-  int number(String field, int least, int most, String advice) {
-    BigDecimal number =
-        decimal(field, BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0, advice);
-    return number.intValue();
+  @Override
+  public int number(String field, int least, int most, String advice) {
+    return decimal(field, BigDecimal.valueOf(least), BigDecimal.valueOf(most), 0, advice)
+        .intValue();
   }
 
-  BigDecimal decimal(String field, BigDecimal least, BigDecimal most, int places, String advice) {
-    String text = required(field, advice).flatMap(Fields::scalar).orElse("");
-    if (has(field)) {
-      try {
-        BigDecimal number = text.length() > 12 ? most.add(BigDecimal.ONE) : new BigDecimal(text);
-        if (number.compareTo(least) >= 0
-            && number.compareTo(most) <= 0
-            && Math.max(0, number.stripTrailingZeros().scale()) <= places) {
-          return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        }
-      } catch (NumberFormatException e) {
-        // Said below, as for a number out of range.
-      }
+  @Override
+  public BigDecimal decimal(
+      String field, BigDecimal least, BigDecimal most, int places, String advice) {
+    Optional<Node> node = required(field, advice);
+    String text = node.flatMap(there -> scalar(there, Tag.INT, Tag.FLOAT)).orElse("");
+    Optional<BigDecimal> number =
+        number(text)
+            .filter(n -> n.compareTo(least) >= 0 && n.compareTo(most) <= 0)
+            .filter(n -> Math.max(0, n.stripTrailingZeros().scale()) <= places);
+    if (number.isEmpty() && node.isPresent()) {
       String whole = places == 0 ? "a whole number" : "a number";
       problems.add(
-          at(field), "“%s” must be %s from %s to %s".formatted(field, whole, least, most), advice);
+          at(field),
+          "“%s” must be %s from %s to %s".formatted(field, whole, least, most),
+          Quotes.ofNumber(node.get()).orElse(advice));
     }
-    return least;
+    return number
+        .map(n -> n.signum() == 0 ? BigDecimal.ZERO : n.stripTrailingZeros())
+        .orElse(least);
   }
 
-  LocalDate date(String field, String advice) {
+  /** Short ones only: 1e999999999 is a number too, and would not fit anywhere. */
+  private static Optional<BigDecimal> number(String text) {
+    try {
+      return text.length() > LONGEST_NUMBER ? Optional.empty() : Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public LocalDate date(String field, String advice) {
     String text = matching(field, DATE, advice);
     try {
-      return DATE.matcher(text).matches() ? LocalDate.parse(text) : LocalDate.EPOCH;
+      return DATE.matcher(text).matches() ? LocalDate.parse(text) : NO_DAY;
     } catch (DateTimeException e) {
-      problems.add(at(field), "“" + text + "” is no day of the calendar", advice);
-      return LocalDate.EPOCH;
+      problem(field, "“" + text + "” is no day of the calendar", advice);
+      return NO_DAY;
     }
   }
 
-  LocalTime time(String field, String advice) {
-    String text = matching(field, TIME, advice);
+  @Override
+  public LocalTime time(String field, String advice) {
+    String midnight = "write midnight as \"00:00\"";
+    boolean isEndOfDay =
+        Optional.ofNullable(tuples.get(field))
+            .flatMap(tuple -> scalar(tuple.getValueNode()))
+            .filter("24:00"::equals)
+            .isPresent();
+    String text = matching(field, TIME, isEndOfDay ? midnight : advice);
     return TIME.matcher(text).matches() ? LocalTime.parse(text) : LocalTime.MIDNIGHT;
   }
 
-  /** One of a closed set of words. */
-  <T> T word(String field, Map<String, T> words, String advice) {
+  @Override
+  public boolean flag(String field, String advice) {
+    String text = required(field, advice).flatMap(node -> scalar(node, Tag.BOOL)).orElse("");
+    if (has(field) && text.isEmpty()) {
+      problem(field, "“" + field + "” must be true or false", advice);
+    }
+    return Boolean.parseBoolean(text);
+  }
+
+  @Override
+  public void certain(String field, String what, String advice) {
+    int count = problems.count();
+    if (!flag(field, advice) && problems.count() == count) {
+      problem(field, what, advice);
+    }
+  }
+
+  @Override
+  public <T> T word(String field, Map<String, T> words, String advice) {
     String text = required(field, advice).flatMap(Fields::scalar).orElse("");
     T value = words.get(text);
     if (value != null) {
       return value;
     }
     if (has(field)) {
-      problems.add(
-          at(field), "“" + text + "” is not known here", closest(text, words.keySet(), advice));
+      unknown(at(field), text, words.keySet(), advice);
     }
     return words.values().iterator().next();
   }
 
-  /** The items of a list, each read by a function of its node and its text (empty if no scalar). */
-  <T> List<T> list(String field, String advice, BiFunction<Node, String, T> item) {
-    List<T> items = new ArrayList<>();
+  @Override
+  public <T> List<T> words(String field, Map<String, T> words, String advice) {
+    List<Optional<T>> found =
+        list(
+            field,
+            advice,
+            (place, text) -> {
+              if (!words.containsKey(text)) {
+                unknown(place, text, words.keySet(), advice);
+              }
+              return Optional.ofNullable(words.get(text));
+            });
+    if (has(field) && found.isEmpty() && isList(field)) {
+      problems.add(at(field), "“" + field + "” is empty", advice);
+    }
+    return found.stream().flatMap(Optional::stream).distinct().toList();
+  }
+
+  private void unknown(Place place, String text, Set<String> words, String advice) {
+    problems.add(place, "“" + text + "” is not known here", Spelling.closest(text, words, advice));
+  }
+
+  @Override
+  public List<Placed<String>> names(String field, String advice) {
+    return nodes(field, advice).stream()
+        .map(
+            node -> {
+              int before = problems.count();
+              String text = scalar(node).orElse("");
+              checkName(node, field, text, advice);
+              return new Placed<>(text, node, problems.count() == before);
+            })
+        .toList();
+  }
+
+  @Override
+  public List<Placed<String>> names(String field, Set<String> known, String advice) {
+    return names(field, advice);
+  }
+
+  @Override
+  public List<String> texts(String field, String advice) {
+    return nodes(field, advice).stream()
+        .map(
+            node -> {
+              String text = scalar(node).orElse("");
+              checkText(node, field, text, advice);
+              return text;
+            })
+        .toList();
+  }
+
+  private <T> List<T> list(String field, String advice, BiFunction<Place, String, T> item) {
+    return nodes(field, advice).stream()
+        .map(node -> item.apply(Problems.place(node), scalar(node).orElse("")))
+        .toList();
+  }
+
+  @Override
+  public <T> T inner(String field, String advice, Function<Form, T> item) {
+    // Asked into the void when it is missing: that it is missing is problem enough.
+    return required(field, advice)
+        .map(node -> read(node, problems, item))
+        .orElseGet(() -> item.apply(new Fields(whole, new Problems())));
+  }
+
+  @Override
+  public <T> List<Placed<T>> items(String field, String advice, Function<Form, T> item) {
+    return nodes(field, advice).stream()
+        .map(
+            node -> {
+              int before = problems.count();
+              T value = read(node, problems, item);
+              return new Placed<>(value, node, problems.count() == before);
+            })
+        .toList();
+  }
+
+  private List<Node> nodes(String field, String advice) {
     Optional<Node> node = required(field, advice);
     if (node.isPresent() && node.get() instanceof SequenceNode sequence) {
-      for (Node each : sequence.getValue()) {
-        items.add(item.apply(each, scalar(each).orElse("")));
-      }
-    } else if (node.isPresent()) {
-      problems.add(node.get(), "“" + field + "” must be a list", advice);
+      return sequence.getValue();
     }
-    return items;
-  }
-
-  /** Says which fields nobody asked for. */
-  void refuseOthers() {
-    tuples.forEach(
-        (field, tuple) -> {
-          if (!known.contains(field)) {
+    node.ifPresent(
+        n ->
             problems.add(
-                tuple.getKeyNode(),
-                "there is no field “" + field + "” here",
-                closest(field, known, "remove it"));
-          }
-        });
+                at(field), "“" + field + "” must be a list", Quotes.brackets(n).orElse(advice)));
+    return new ArrayList<>();
   }
 
-  static Optional<String> scalar(Node node) {
-    return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  private boolean isList(String field) {
+    NodeTuple tuple = tuples.get(field);
+    return tuple != null && tuple.getValueNode() instanceof SequenceNode;
   }
 
-  /** Advice that names the closest known word, if one is close. */
-  static String closest(String text, Set<String> words, String otherwise) {
-    return words.stream()
-        .filter(word -> distance(word, text) <= Math.max(1, word.length() / 3))
-        .min(Comparator.comparingInt(word -> distance(word, text)))
-        .map(word -> "did you mean “" + word + "”?")
-        .orElse(otherwise);
+  @Override
+  public void problem(String field, String what, String advice) {
+    problems.add(at(field), what, advice);
+  }
+
+  @Override
+  public void problem(String what, String advice, String field, Object... path) {
+    NodeTuple tuple = tuples.get(field);
+    problems.add(tuple == null ? whole : Problems.place(tuple.getValueNode(), path), what, advice);
+  }
+
+  @Override
+  public void notEmpty(String field, String advice) {
+    NodeTuple tuple = tuples.get(field);
+    if (tuple != null
+        && tuple.getValueNode() instanceof SequenceNode list
+        && list.getValue().isEmpty()) {
+      problem(field, "“" + field + "” is empty", advice);
+    }
+  }
+
+  @Override
+  public boolean sound() {
+    return problems.count() == before;
+  }
+
+  /** Where a field's value stands, or the whole mapping if the field is absent. */
+  private Place at(String field) {
+    NodeTuple tuple = tuples.get(field);
+    return tuple == null ? whole : Problems.place(tuple.getValueNode());
   }
 
   private Optional<Node> required(String field, String advice) {
     if (has(field)) {
-      return Optional.of(at(field));
+      return Optional.ofNullable(tuples.get(field)).map(NodeTuple::getValueNode);
     }
     problems.add(whole, "“" + field + "” is missing", advice);
     return Optional.empty();
   }
 
-  private static boolean hasControl(String text) {
-    return text.chars()
-        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+  private void refuseOthers() {
+    tuples.forEach(
+        (field, tuple) -> {
+          if (!known.contains(field)) {
+            problems.add(
+                Problems.place(tuple.getKeyNode()),
+                "there is no field “" + field + "” here",
+                Spelling.closest(field, known, "remove it"));
+          }
+        });
   }
 
-  private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > a.length()) {
-      return Integer.MAX_VALUE;
-    }
-    int[] row = new int[b.length() + 1];
-    java.util.Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+  /** A text; a number, true or null has to stand in quotes to be one. */
+  private static Optional<String> scalar(Node node) {
+    return scalar(node, Tag.STR);
+  }
+
+  private static Optional<String> scalar(Node node, Tag... tags) {
+    return node instanceof ScalarNode scalar && List.of(tags).contains(node.getTag())
+        ? Optional.of(scalar.getValue())
+        : Optional.empty();
   }
 }

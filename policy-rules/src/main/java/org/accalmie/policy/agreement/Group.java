@@ -1,5 +1,6 @@
 package org.accalmie.policy.agreement;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,5 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param parent the id of the group above, null for the root
  * @param roster people in this group itself, fixed before a period; 0 for a group that has groups
  *     beneath it
+ * @param skills what its people can be reached for, by the words of the rotation
  */
-public record Group(String id, String name, @Nullable String parent, int roster) {}
+public record Group(
+    String id, String name, @Nullable String parent, int roster, Set<String> skills) {
+  /** Copies the skills. */
+  public Group {
+    skills = Set.copyOf(skills);
+  }
+}

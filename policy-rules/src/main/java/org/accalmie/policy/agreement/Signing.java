@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.EdECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
@@ -18,21 +19,31 @@ public final class Signing {
   private Signing() {}
 
   /**
-   * A party's signature.
+   * The signature of an agreement's own party.
    *
    * @throws IllegalArgumentException if the key is no Ed25519 key or not the one that the agreement
    *     names for this side
    */
   public static Signature sign(Agreement agreement, Role role, PrivateKey privateKey) {
+    return sign(agreement, agreement.party(role), privateKey);
+  }
+
+  /**
+   * A party's signature; of the version before, when a party changes its key.
+   *
+   * @throws IllegalArgumentException if the key is no Ed25519 key or not this party's
+   */
+  public static Signature sign(Agreement agreement, Party party, PrivateKey privateKey) {
     try {
       java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
       ed25519.initSign(privateKey);
       ed25519.update(AgreementJson.signedBytes(agreement));
       String value = Base64.getEncoder().encodeToString(ed25519.sign());
-      Signature signature = new Signature(role, agreement.party(role).key(), value);
+      Signature signature = new Signature(party.role(), party.key(), value);
       if (!valid(agreement, signature)) {
         throw new IllegalArgumentException(
-            "this private key does not belong to the " + role.word() + "'s key in the agreement");
+            "this private key does not belong to the %1$s's key in the agreement; if the %1$s's key changes with this version, sign with the old one too: --held OLD"
+                .formatted(party.role().word()));
       }
       return signature;
     } catch (GeneralSecurityException e) {
@@ -55,7 +66,8 @@ public final class Signing {
   /**
    * The public key in a party's {@code key}.
    *
-   * @throws IllegalArgumentException if it is not base64 of 32 bytes that are a point of the curve
+   * @throws IllegalArgumentException if it is not base64 of 32 bytes that are a usable point of the
+   *     curve
    */
   public static PublicKey publicKey(String base64) {
     byte[] raw = Base64.getDecoder().decode(base64);
@@ -65,9 +77,12 @@ public final class Signing {
     byte[] spki = java.util.Arrays.copyOf(SPKI_HEADER, SPKI_HEADER.length + KEY_BYTES);
     System.arraycopy(raw, 0, spki, SPKI_HEADER.length, KEY_BYTES);
     try {
-      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+      PublicKey key =
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+      CurvePoint.requireUsable((EdECPublicKey) key);
+      return key;
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("this is not an Ed25519 public key", e);
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 

@@ -3,43 +3,73 @@ package org.accalmie.policy.agreement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an agreement takes effect; agents, analytics and pages all ask here.
  *
  * <p>Both sides must have signed. A new version must be exactly one more than the one held, and
- * carry the signatures of the parties of the one held as well as its own.
+ * carry the signatures of the parties of the one held as well as its own. The works council alone
+ * may sign a version that is a {@link Tightening} of the one held.
  */
 public final class Succession {
   private Succession() {}
 
   /**
-   * Judges a candidate.
+   * Judges whether a candidate may follow, whatever day it is: a desktop that was away for long
+   * takes one version after the other, also those that are over.
    *
-   * @param held the agreement in force until now, null if there is none
+   * @param held the last one that was taken, null if there is none; it is taken again without being
+   *     judged
    * @param candidate the one that came
-   * @param today today in the candidate's zone
    */
-  public static Verdict judge(
-      @Nullable SignedAgreement held, SignedAgreement candidate, LocalDate today) {
+  public static Verdict judge(@Nullable SignedAgreement held, SignedAgreement candidate) {
+    if (held != null && held.agreement().equals(candidate.agreement())) {
+      return new Verdict.InForce(held);
+    }
     List<String> reasons = new ArrayList<>();
-    addBadSignatures(candidate, reasons);
-    addMissing(candidate.agreement(), candidate, "", reasons);
-    addExpired(candidate.agreement(), today, reasons);
-    if (held != null && !same(held, candidate)) {
-      addBroken(held.agreement(), candidate, reasons);
+    addBadSignatures(held, candidate, reasons);
+    if (held == null) {
+      addMissing(candidate.agreement(), candidate, "", reasons);
+    } else if (isNext(held.agreement(), candidate.agreement(), reasons)) {
+      addMissing(held.agreement(), candidate, reasons);
     }
     return reasons.isEmpty() ? new Verdict.InForce(candidate) : new Verdict.Refused(reasons);
   }
 
-  private static boolean same(SignedAgreement held, SignedAgreement candidate) {
-    return held.agreement().equals(candidate.agreement());
+  /**
+   * Judges also whether it is over.
+   *
+   * @param today today's person-day in the candidate's zone
+   */
+  public static Verdict judge(
+      @Nullable SignedAgreement held, SignedAgreement candidate, LocalDate today) {
+    List<String> reasons = new ArrayList<>(ended(candidate.agreement(), today).stream().toList());
+    if (judge(held, candidate) instanceof Verdict.Refused refused) {
+      reasons.addAll(refused.reasons());
+    }
+    return reasons.isEmpty() ? new Verdict.InForce(candidate) : new Verdict.Refused(reasons);
   }
 
-  private static void addBadSignatures(SignedAgreement candidate, List<String> reasons) {
-    for (Signature signature : candidate.signatures()) {
-      if (!Signing.valid(candidate.agreement(), signature)) {
+  /** That an agreement is over, and what to do. */
+  public static Optional<String> ended(Agreement agreement, LocalDate today) {
+    return today.isAfter(agreement.until())
+        ? Optional.of(
+            "The agreement ended on %s. Negotiate and sign version %d."
+                .formatted(agreement.until(), agreement.version() + 1))
+        : Optional.empty();
+  }
+
+  /** Of the parties; what others signed counts for nothing and costs nothing. */
+  private static void addBadSignatures(
+      @Nullable SignedAgreement held, SignedAgreement candidate, List<String> reasons) {
+    for (Signature signature : Set.copyOf(candidate.signatures())) {
+      boolean known =
+          isOf(candidate.agreement(), signature)
+              || (held != null && isOf(held.agreement(), signature));
+      if (known && !Signing.valid(candidate.agreement(), signature)) {
         reasons.add(
             "The %s's signature does not fit this text: the text was changed after signing, or it was signed with another key. Ask the %s to sign this text again."
                 .formatted(signature.role().word(), signature.role().word()));
@@ -47,30 +77,54 @@ public final class Succession {
     }
   }
 
+  private static boolean isOf(Agreement agreement, Signature signature) {
+    return agreement.party(signature.role()).key().equals(signature.key());
+  }
+
+  /** The signatures of a successor: N's quorum and its own, or the council's alone. */
+  private static void addMissing(Agreement held, SignedAgreement candidate, List<String> reasons) {
+    List<String> missing = new ArrayList<>();
+    addMissing(candidate.agreement(), candidate, "", missing);
+    addMissing(held, candidate, " of version " + held.version(), missing);
+    if (missing.isEmpty()) {
+      return;
+    }
+    List<String> loosened = Tightening.loosened(held, candidate.agreement());
+    boolean council = hasSigned(held, Role.WORKS_COUNCIL, candidate);
+    if (council && !loosened.isEmpty()) {
+      reasons.add(
+          "The works-council alone may only tighten, and this is not provably tighter: %s."
+              .formatted(String.join(", ", loosened)));
+    }
+    boolean mayBegin = Tightening.mayBegin(held, candidate.agreement());
+    if (council && loosened.isEmpty() && !mayBegin) {
+      reasons.add(
+          "What the works-council signs alone must begin on a Monday after %s, the first day of version %d."
+              .formatted(held.from(), held.version()));
+    }
+    if (!council || !loosened.isEmpty() || !mayBegin) {
+      reasons.addAll(missing);
+    }
+  }
+
   private static void addMissing(
       Agreement quorum, SignedAgreement candidate, String ofWhich, List<String> reasons) {
     for (Role role : Role.values()) {
-      String key = quorum.party(role).key();
-      boolean signed =
-          candidate.signatures().stream().anyMatch(s -> s.role() == role && s.key().equals(key));
-      if (!signed) {
+      if (!hasSigned(quorum, role, candidate)) {
         reasons.add(
-            "The %s%s has not signed. Both sides must: ask for `accalmie agreement sign` with that key."
-                .formatted(role.word(), ofWhich));
+            "The %1$s%2$s has not signed. Both sides must: send it the text, and let it run `accalmie agreement sign FILE --role %1$s --key KEY%3$s`."
+                .formatted(role.word(), ofWhich, ofWhich.isEmpty() ? "" : " --held OLD"));
       }
     }
   }
 
-  private static void addExpired(Agreement candidate, LocalDate today, List<String> reasons) {
-    if (today.isAfter(candidate.until())) {
-      reasons.add(
-          "The agreement ended on %s. Negotiate and sign version %d."
-              .formatted(candidate.until(), candidate.version() + 1));
-    }
+  private static boolean hasSigned(Agreement quorum, Role role, SignedAgreement candidate) {
+    String key = quorum.party(role).key();
+    return candidate.signatures().stream()
+        .anyMatch(signature -> signature.role() == role && signature.key().equals(key));
   }
 
-  private static void addBroken(Agreement held, SignedAgreement next, List<String> reasons) {
-    Agreement candidate = next.agreement();
+  private static boolean isNext(Agreement held, Agreement candidate, List<String> reasons) {
     if (!candidate.id().equals(held.id())) {
       reasons.add(
           "It is the agreement “%s”, but “%s” is held here. Install it on a machine that holds none."
@@ -83,8 +137,13 @@ public final class Succession {
       reasons.add(
           "It is version %d, but version %d must come after version %d. Publish the versions in between first."
               .formatted(candidate.version(), held.version() + 1, held.version()));
+    } else if (candidate.from().isBefore(held.from())) {
+      reasons.add(
+          "It begins on %s, before version %d did (%s): what was agreed for those days stays. Let it begin later."
+              .formatted(candidate.from(), held.version(), held.from()));
     } else {
-      addMissing(held, next, " of version " + held.version(), reasons);
+      return true;
     }
+    return false;
   }
 }

@@ -3,61 +3,108 @@ package org.accalmie.policy.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
 
 /**
  * Expands the windows of an agreement, or of all its versions, to instants.
  *
  * <p>An opening belongs to the version that rules the day on which it begins, and runs to its end
- * also when the next version begins meanwhile.
+ * also when the next version begins meanwhile. Of a happy hour and another window the one of the
+ * higher priority holds. Openings of one window that touch are one.
  *
  * <p>Wall-clock times are those of the agreement's zone. A time that a clock change skips moves
  * forward by the gap; of a time that occurs twice a window opens at the first and closes at the
  * first, as {@link java.time.ZonedDateTime#of} resolves them.
  */
 public final class WindowCalendar {
-  // Windows recur weekly, so a change is never further away than this.
-  private static final int HORIZON_DAYS = 8;
+  /** A window that opens on 29 February waits for eight years at most. */
+  private static final Duration FURTHEST = Duration.ofDays(8 * 366);
 
-  private final List<Span> spans = new ArrayList<>();
-  private final Map<String, List<Window>> windowsByGroup = new ConcurrentHashMap<>();
+  /** So that openings which touch are seen to, also beyond a span that is asked for. */
+  private static final Duration MARGIN = Duration.ofDays(3);
 
-  /** The days that one version rules. */
-  private record Span(Agreement agreement, LocalDate first, LocalDate last) {}
+  private final List<Tenure> tenures;
+  private final Map<String, Timeline> byGroup = new ConcurrentHashMap<>();
+  // Groups are many, sets of windows are few.
+  private final Map<List<List<Window>>, Timeline> byWindows = new ConcurrentHashMap<>();
+
+  private WindowCalendar(List<Tenure> tenures) {
+    this.tenures = tenures;
+  }
 
   /** The windows of one version. */
   public WindowCalendar(Agreement agreement) {
-    this(List.of(agreement), false);
+    this(tenures(List.of(agreement), false, Set.of()));
   }
 
-  private WindowCalendar(List<Agreement> versions, boolean lasting) {
+  private static List<Tenure> tenures(
+      List<Agreement> versions, boolean lasting, Set<String> granted) {
+    List<Tenure> tenures = new ArrayList<>();
     LocalDate next = LocalDate.MAX;
     for (Agreement agreement : versions.reversed()) {
       LocalDate end = lasting || agreement.until().isAfter(next) ? next : agreement.until();
-      LocalDate last = end.equals(next) ? next.minusDays(1) : end;
-      spans.addFirst(new Span(agreement, agreement.from(), last));
+      tenures.addFirst(Tenure.of(agreement, end.equals(next) ? next.minusDays(1) : end, granted));
       next = agreement.from().isBefore(next) ? agreement.from() : next;
     }
+    return tenures;
   }
 
   /** The windows of all versions, in order; each rules until the next one begins or it ends. */
   public static WindowCalendar of(List<Agreement> versions) {
-    return new WindowCalendar(versions, false);
+    return new WindowCalendar(tenures(versions, false, Set.of()));
   }
 
   /** As {@link #of}, but each version rules until the next one begins, though it ended before. */
   public static WindowCalendar lasting(List<Agreement> versions) {
-    return new WindowCalendar(versions, true);
+    return new WindowCalendar(tenures(versions, true, Set.of()));
+  }
+
+  /** The windows of a version, as if it had ruled from a day to another, whenever it does. */
+  public static WindowCalendar asIf(Agreement agreement, LocalDate from, LocalDate to) {
+    return new WindowCalendar(List.of(Tenure.asIf(agreement, from, to)));
+  }
+
+  /**
+   * The windows of one version, and with them some that open by rotation or by relief.
+   *
+   * @param windows ids of those, as if they were granted to everyone all the time
+   */
+  public static WindowCalendar granting(Agreement agreement, Set<String> windows) {
+    return new WindowCalendar(tenures(List.of(agreement), false, Set.copyOf(windows)));
+  }
+
+  /** The kinds of window that are open for a group at an instant. */
+  public Set<Window.Kind> kinds(String group, Instant at) {
+    return timeline(group).open(at).stream()
+        .map(opening -> opening.window().kind())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Window.Kind.class)));
+  }
+
+  /** What is open for a group at an instant, by window id; none for an unknown group. */
+  public List<Opening> open(String group, Instant at) {
+    return timeline(group).open(at).stream().map(opening -> whole(group, opening)).toList();
+  }
+
+  /** The opening at an instant; of several, the one that closes last. */
+  public Optional<Opening> openAt(String group, Instant at) {
+    return open(group, at).stream().max(Comparator.comparing(Opening::to));
+  }
+
+  /** The next instant after this one at which a window of the group opens or closes, if any. */
+  public Optional<Instant> nextChange(String group, Instant after) {
+    return timeline(group).nextChange(after, after.plus(FURTHEST));
   }
 
   /**
@@ -68,76 +115,61 @@ public final class WindowCalendar {
    * @param to end of the span, exclusive
    */
   public List<Opening> openings(String group, Instant from, Instant to) {
-    List<Opening> openings = new ArrayList<>();
-    for (Span span : spans) {
-      ZoneId zone = span.agreement().zone();
-      LocalDate first = later(from.atZone(zone).toLocalDate().minusDays(2), span.first());
-      LocalDate last = earlier(to.atZone(zone).toLocalDate(), span.last());
-      List<Window> windows = windows(span.agreement(), group);
-      for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-        for (Window window : windows) {
-          opening(span.agreement(), window, day)
-              .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
-              .ifPresent(openings::add);
-        }
-      }
-    }
-    openings.sort(
-        Comparator.comparing(Opening::from).thenComparing(opening -> opening.window().id()));
-    return openings;
-  }
-
-  /** The opening at an instant; of several, the one that closes last. */
-  public Optional<Opening> openAt(String group, Instant at) {
-    return openings(group, at, at.plusNanos(1)).stream().max(Comparator.comparing(Opening::to));
-  }
-
-  /** The next instant after this one at which a window of the group opens or closes, if any. */
-  public Optional<Instant> nextChange(String group, Instant after) {
-    Instant horizon = after.plus(Duration.ofDays(HORIZON_DAYS));
-    return openings(group, after, horizon).stream()
-        .flatMap(opening -> Stream.of(opening.from(), opening.to()))
-        .filter(change -> change.isAfter(after))
-        .min(Comparator.naturalOrder());
-  }
-
-  /** The windows that hold for a group in any version, those of the newest version first. */
-  public List<Window> windows(String groupId) {
-    return windowsByGroup.computeIfAbsent(
-        groupId,
-        id ->
-            spans.reversed().stream()
-                .flatMap(span -> windows(span.agreement(), id).stream())
-                .distinct()
-                .toList());
-  }
-
-  private static List<Window> windows(Agreement agreement, String groupId) {
-    Optional<Group> group = agreement.group(groupId);
-    if (group.isEmpty()) {
-      return List.of();
-    }
-    return agreement.windows().stream()
-        .filter(w -> w.groups().stream().anyMatch(id -> agreement.isUnder(group.get(), id)))
+    return joined(settled(windowsOf(group), from.minus(MARGIN), to.plus(MARGIN))).stream()
+        .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
         .toList();
   }
 
-  private static Optional<Opening> opening(Agreement agreement, Window window, LocalDate day) {
-    if (!window.days().contains(day.getDayOfWeek())) {
-      return Optional.empty();
+  /** The windows that hold for a group in any version, those of the newest version first. */
+  public List<Window> windows(String group) {
+    return windowsOf(group).reversed().stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** A group's windows, version by version. */
+  private List<List<Window>> windowsOf(String group) {
+    return tenures.stream().map(tenure -> tenure.windows(group)).toList();
+  }
+
+  private Timeline timeline(String group) {
+    return byGroup.computeIfAbsent(
+        group,
+        id ->
+            byWindows.computeIfAbsent(
+                windowsOf(id), windows -> new Timeline((from, to) -> settled(windows, from, to))));
+  }
+
+  private List<Opening> settled(List<List<Window>> windows, Instant from, Instant to) {
+    return Priorities.settled(
+        IntStream.range(0, tenures.size())
+            .boxed()
+            .flatMap(i -> tenures.get(i).openings(windows.get(i), from, to))
+            .toList());
+  }
+
+  /** The opening with what touches it before and after. */
+  private Opening whole(String group, Opening part) {
+    return openings(group, part.from(), part.to()).stream()
+        .filter(opening -> opening.window().id().equals(part.window().id()))
+        .filter(opening -> opening.contains(part.from()))
+        .findFirst()
+        .orElse(part);
+  }
+
+  private static List<Opening> joined(List<Opening> openings) {
+    Map<String, Opening> last = new HashMap<>();
+    List<Opening> joined = new ArrayList<>();
+    for (Opening opening : openings.stream().sorted(Comparator.comparing(Opening::from)).toList()) {
+      String id = opening.window().id();
+      Opening before = last.get(id);
+      if (before != null && !opening.from().isAfter(before.to())) {
+        joined.remove(before);
+        Instant to = opening.to().isAfter(before.to()) ? opening.to() : before.to();
+        opening = new Opening(before.window(), before.from(), to);
+      }
+      joined.add(opening);
+      last.put(id, opening);
     }
-    LocalDate lastDay = window.to().isAfter(window.from()) ? day : day.plusDays(1);
-    Instant from = day.atTime(window.from()).atZone(agreement.zone()).toInstant();
-    Instant to = lastDay.atTime(window.to()).atZone(agreement.zone()).toInstant();
-    // A window that lies inside a skipped hour has no length and does not open.
-    return from.isBefore(to) ? Optional.of(new Opening(window, from, to)) : Optional.empty();
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
+    joined.sort(Comparator.comparing(Opening::from).thenComparing(o -> o.window().id()));
+    return joined;
   }
 }

@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Signature;
@@ -32,7 +35,34 @@ final class AgreementFile {
               Objects.requireNonNull(in, "example.yaml").readAllBytes(), StandardCharsets.UTF_8);
       return text.replace("{from}", from.toString())
           .replace("{until}", from.plusYears(1).minusDays(1).toString())
+          .replace("{review}", from.plusMonths(9).toString())
+          .replace("{holiday}", from.plusDays(1).toString())
+          .replace(
+              "{tuesday}", from.with(TemporalAdjusters.nextOrSame(DayOfWeek.TUESDAY)).toString())
           .replace("{consulted}", from.minusMonths(1).toString());
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws IllegalArgumentException with all that is wrong, a line each
+   */
+  static SignedAgreement read(Path file) throws IOException {
+    return switch (reading(file)) {
+      case Reading.Understood understood -> understood.signed();
+      case Reading.Refused refused ->
+          throw new IllegalArgumentException(
+              refused.problems().stream()
+                  .map(problem -> file + ", " + problem)
+                  .collect(Collectors.joining(System.lineSeparator())));
+    };
+  }
+
+  /** Reads a file, whatever it holds. */
+  static Reading reading(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(Errors.file(file))) {
+      return AgreementReader.read(in.readNBytes(AgreementReader.MOST_BYTES + 1));
     }
   }
 

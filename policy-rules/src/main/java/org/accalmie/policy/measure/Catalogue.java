@@ -3,14 +3,11 @@ package org.accalmie.policy.measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** All measures there are, read from {@code catalogue.yaml} beside this class. */
 public final class Catalogue {
@@ -25,7 +22,7 @@ public final class Catalogue {
 
   /** The ids of all measures, in the catalogue's order. */
   public static Set<String> ids() {
-    return java.util.Collections.unmodifiableSet(MEASURES.keySet());
+    return Collections.unmodifiableSet(MEASURES.keySet());
   }
 
   /**
@@ -43,47 +40,9 @@ public final class Catalogue {
 
   private static Map<String, Measure> read() {
     try (InputStream yaml = Catalogue.class.getResourceAsStream("catalogue.yaml")) {
-      Object entries =
-          new Load(LoadSettings.builder().setLabel("catalogue.yaml").build())
-              .loadFromInputStream(Objects.requireNonNull(yaml, "catalogue.yaml"));
-      Map<String, Measure> measures = new LinkedHashMap<>();
-      for (Object entry : (List<?>) Objects.requireNonNull(entries, "an empty catalogue")) {
-        Measure measure = measure((Map<?, ?>) entry);
-        measures.put(measure.id(), measure);
-      }
-      return measures;
+      return CatalogueReader.read(Objects.requireNonNull(yaml, "catalogue.yaml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Measure measure(Map<?, ?> entry) {
-    Map<String, String> question = new LinkedHashMap<>();
-    ((Map<?, ?>) field(entry, "question"))
-        .forEach((lang, text) -> question.put(lang + "", text + ""));
-    return new Measure(
-        text(entry, "id"),
-        question,
-        text(entry, "purpose"),
-        text(entry, "unit"),
-        ((List<?>) field(entry, "buckets")).stream().map(String::valueOf).toList(),
-        (Integer) field(entry, "threshold-from"),
-        text(entry, "source"),
-        text(entry, "sensitivity"),
-        text(entry, "review"),
-        LocalDate.parse(text(entry, "expiry")));
-  }
-
-  private static String text(Map<?, ?> entry, String name) {
-    return field(entry, name).toString();
-  }
-
-  private static Object field(Map<?, ?> entry, String name) {
-    Object value = entry.get(name);
-    if (value == null) {
-      throw new IllegalStateException(
-          "catalogue.yaml: the measure “" + entry.get("id") + "” has no " + name);
-    }
-    return value;
   }
 }

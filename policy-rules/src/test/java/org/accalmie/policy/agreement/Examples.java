@@ -22,17 +22,19 @@ public final class Examples {
         title: Quiet hours
         from: 2026-01-01
         until: 2026-12-31
+        review: 2026-10-01
         time-zone: Europe/Paris
         consulted: 2025-12-01
         parties:
           - {role: employer, name: Atelier, key: "%s"}
           - {role: works-council, name: CSE, key: "%s"}
+        scope: {covers: everyone at Atelier}
         groups:
           - {id: company, name: Company}
           - {id: team-a, name: Team A, parent: company, roster: 14}
           - {id: team-b, name: Team B, parent: company, roster: 12}
         hours:
-          - {days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
+          - {groups: [company], days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
         windows:
           - id: evening
             kind: quiet
@@ -44,11 +46,71 @@ public final class Examples {
         measures: [after-hours, mail-received, interruptions, quiet-kept]
         minimum-size: 10
         epsilon: 2
+        yearly-epsilon: 500
         grace-days: 3
         widest-bar: 15
+        retention: {report-days: 90, release-months: 36}
+        evidence-ban: true
         release-key: sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
         """
         .formatted(Signing.text(EMPLOYER.getPublic()), Signing.text(COUNCIL.getPublic()));
+  }
+
+  /** An agreement that uses everything there is. */
+  public static String full() {
+    return yaml()
+        .replace(
+            "{covers: everyone at Atelier}", "{covers: everyone at Atelier, excluded: [board]}")
+        .replace(
+            "roster: 12}\n",
+            "roster: 12, skills: [phone]}\n  - {id: board, name: Board, parent: company, roster: 5}\n")
+        .replace("roster: 14}", "roster: 14, skills: [phone, workshop]}")
+        .replace(
+            "windows:\n",
+            """
+            part-time:
+              - id: four-days
+                name: Four days
+                hours:
+                  - {days: [monday, tuesday, wednesday, thursday], from: "08:30", to: "18:00"}
+            holidays:
+              calendar: FR
+              days:
+                - {day: 2026-05-01, name: Fête du travail}
+                - {day: 2026-07-14, name: Fête nationale}
+            windows:
+              - {id: noon, kind: happy-hour, groups: [company], days: [friday], from: "12:30", to: "13:30", priority: 2}
+              - {id: review, kind: meeting-free, groups: [company], repeat: "FREQ=MONTHLY;INTERVAL=2;BYDAY=2TU,-1FR", starts: 2026-01-13, from: "09:00", to: "12:00"}
+              - {id: early, kind: mail-free, groups: [team-a, team-b], days: [tuesday], from: "08:30", to: "12:00", holidays: not, opens: by-rotation}
+              - {id: late, kind: meeting-free, groups: [team-a, team-b], days: [tuesday], from: "13:00", to: "18:00", opens: by-rotation}
+              - {id: respite, kind: screens-off, groups: [team-a], days: [thursday], from: "17:00", to: "18:00", holidays: only, opens: by-relief}
+            """)
+        .replace(
+            "measures:",
+            """
+            rotation:
+              groups: [team-a, team-b]
+              slots:
+                - {id: mornings, windows: [early]}
+                - {id: afternoons, windows: [late], unpopular: true}
+              coverage:
+                - {days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
+              reachable: 1
+              skills:
+                - {skill: phone, groups: 1}
+              wishes:
+                - {group: team-a, slot: mornings, weight: -2}
+            on-call: the roster on the notice board
+            urgent:
+              channel: the duty telephone
+              reasons: [danger to life, a fire]
+            held-mail: {until: happy-hour, deputy: true}
+            reliefs:
+              - {id: respite, measure: after-hours, group: team-a, passes: 30, in-weeks: 2, of-weeks: 4, opens: respite, for-weeks: 3, most-per-quarter: 1}
+            suspended: false
+            thresholds:
+              - {measure: mail-received, from: "41"}
+            measures:""");
   }
 
   public static Agreement agreement() {

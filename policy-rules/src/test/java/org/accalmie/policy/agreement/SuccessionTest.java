@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SuccessionTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
@@ -124,6 +125,149 @@ class SuccessionTest {
         .singleElement()
         .asString()
         .contains("usine");
+  }
+
+  @Test
+  void takesATighteningThatTheCouncilSignedAlone() {
+    SignedAgreement tighter = signed(monday("epsilon: 2", "epsilon: 1"), WORKS_COUNCIL);
+    assertThat(Succession.judge(first, tighter, TODAY)).isEqualTo(new Verdict.InForce(tighter));
+  }
+
+  /** A topic and a file are read again and again. */
+  @Test
+  void takesAgainWhatItHoldsWhoeverSignedIt() {
+    SignedAgreement tighter = signed(monday("epsilon: 2", "epsilon: 1"), WORKS_COUNCIL);
+    assertThat(Succession.judge(tighter, tighter)).isEqualTo(new Verdict.InForce(tighter));
+    SignedAgreement unsigned = new SignedAgreement(tighter.agreement(), List.of());
+    assertThat(Succession.judge(tighter, unsigned)).isEqualTo(new Verdict.InForce(tighter));
+  }
+
+  /** Whoever was away while a version began and ended must not stay under an older one. */
+  @Test
+  void aVersionThatIsOverIsStillALinkToTheNext() {
+    SignedAgreement brief =
+        signed(
+            monday(
+                "until: 2026-12-31\nreview: 2026-10-01", "until: 2026-06-14\nreview: 2026-06-14"),
+            WORKS_COUNCIL);
+    LocalDate later = LocalDate.of(2026, 7, 1);
+    assertThat(Succession.judge(first, brief)).isInstanceOf(Verdict.InForce.class);
+    assertThat(reasons(first, brief, later)).singleElement().asString().contains("ended on");
+    Agreement third =
+        agreement(
+            yaml()
+                .replace("version: 1", "version: 3")
+                .replace("from: 2026-01-01", "from: 2026-06-15"));
+    assertThat(Succession.judge(brief, signed(third, EMPLOYER, WORKS_COUNCIL), later))
+        .isInstanceOf(Verdict.InForce.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-01", "2026-06-09", "2026-06-14"})
+  void theCouncilAloneNeitherRulesThePastAnewNorSplitsAWeek(String from) {
+    Agreement tighter = second("epsilon: 2", "epsilon: 1.99", "from: 2026-01-01", "from: " + from);
+    assertThat(reasons(first, signed(tighter, WORKS_COUNCIL)))
+        .first()
+        .asString()
+        .contains("must begin on a Monday after 2026-01-01");
+    assertThat(Succession.judge(first, signed(tighter, EMPLOYER, WORKS_COUNCIL), TODAY))
+        .isInstanceOf(Verdict.InForce.class);
+  }
+
+  @Test
+  void notEvenBothRuleWhatCameBeforeTheVersionHeld() {
+    Agreement earlier = second("from: 2026-01-01", "from: 2025-12-29");
+    assertThat(reasons(first, signed(earlier, EMPLOYER, WORKS_COUNCIL)))
+        .singleElement()
+        .asString()
+        .contains("before version 1 did (2026-01-01)");
+  }
+
+  @Test
+  void countsNoSignatureForASideWhoseKeyItIsNot() {
+    SignedAgreement tighter = signed(monday("epsilon: 2", "epsilon: 1"), WORKS_COUNCIL);
+    Signature councils = tighter.signatures().getFirst();
+    List<Signature> copied =
+        List.of(councils, new Signature(EMPLOYER, councils.key(), councils.value()));
+    Agreement loosened = monday("epsilon: 2", "epsilon: 3");
+    Signature alone = signed(loosened, WORKS_COUNCIL).signatures().getFirst();
+    assertThat(
+            reasons(
+                first,
+                new SignedAgreement(
+                    loosened, List.of(alone, new Signature(EMPLOYER, alone.key(), alone.value())))))
+        .anyMatch(reason -> reason.contains("employer has not signed"));
+    assertThat(Succession.judge(first, new SignedAgreement(tighter.agreement(), copied)))
+        .as("what nobody signed does no harm either")
+        .isInstanceOf(Verdict.InForce.class);
+  }
+
+  @Test
+  void takesASuspensionThatTheCouncilSignedAlone() {
+    SignedAgreement pause = signed(second("scope: {", "suspended: true\nscope: {"), WORKS_COUNCIL);
+    assertThat(Succession.judge(first, pause, TODAY)).isInstanceOf(Verdict.InForce.class);
+    Agreement resumed = agreement(yaml().replace("version: 1", "version: 3"));
+    assertThat(reasons(pause, signed(resumed, WORKS_COUNCIL)))
+        .first()
+        .asString()
+        .contains("may only tighten")
+        .contains("suspended");
+    assertThat(Succession.judge(pause, signed(resumed, EMPLOYER, WORKS_COUNCIL), TODAY))
+        .isInstanceOf(Verdict.InForce.class);
+  }
+
+  @Test
+  void refusesATighteningThatTheEmployerSignedAlone() {
+    assertThat(reasons(first, signed(second("epsilon: 2", "epsilon: 1"), EMPLOYER)))
+        .allMatch(reason -> reason.contains("works-council"));
+  }
+
+  @Test
+  void saysWhatTheCouncilMayNotChangeAlone() {
+    assertThat(
+            reasons(
+                first,
+                signed(
+                    second("minimum-size: 10", "minimum-size: 12", "18:30", "19:30"),
+                    WORKS_COUNCIL)))
+        .first()
+        .asString()
+        .endsWith("not provably tighter: windows.");
+  }
+
+  @Test
+  void neitherSideAloneMayBegin() {
+    assertThat(reasons(null, signed(agreement(), WORKS_COUNCIL))).isNotEmpty();
+  }
+
+  @Test
+  void takesANewKeyThatOldAndNewSignedFor() {
+    String newKey = Signing.text(Examples.STRANGER.getPublic());
+    String oldKey = Signing.text(Examples.COUNCIL.getPublic());
+    Agreement rotated =
+        agreement(yaml().replace("version: 1", "version: 2").replace(oldKey, newKey));
+    List<Signature> signatures = new ArrayList<>(signed(rotated, EMPLOYER).signatures());
+    signatures.add(Signing.sign(rotated, WORKS_COUNCIL, Examples.STRANGER.getPrivate()));
+    signatures.add(
+        Signing.sign(
+            rotated, first.agreement().party(WORKS_COUNCIL), Examples.COUNCIL.getPrivate()));
+    assertThat(Succession.judge(first, new SignedAgreement(rotated, signatures), TODAY))
+        .isInstanceOf(Verdict.InForce.class);
+  }
+
+  /** As second(), from a Monday on. */
+  private static Agreement monday(String... replacing) {
+    List<String> more = new ArrayList<>(List.of(replacing));
+    more.addAll(List.of("from: 2026-01-01", "from: 2026-06-08"));
+    return second(more.toArray(String[]::new));
+  }
+
+  private static Agreement second(String... replacing) {
+    String yaml = yaml().replace("version: 1", "version: 2");
+    for (int i = 0; i < replacing.length; i += 2) {
+      yaml = yaml.replace(replacing[i], replacing[i + 1]);
+    }
+    return agreement(yaml);
   }
 
   private static Agreement version(int version) {

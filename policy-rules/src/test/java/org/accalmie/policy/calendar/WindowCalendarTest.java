@@ -141,8 +141,8 @@ class WindowCalendarTest {
   }
 
   private static boolean looksOpen(Window window, ZonedDateTime now) {
-    boolean today = window.days().contains(now.getDayOfWeek());
-    boolean yesterday = window.days().contains(now.getDayOfWeek().minus(1));
+    boolean today = window.days().contains(now.toLocalDate());
+    boolean yesterday = window.days().contains(now.toLocalDate().minusDays(1));
     boolean begun = !now.toLocalTime().isBefore(window.from());
     boolean beforeEnd = now.toLocalTime().isBefore(window.to());
     boolean overnight = !window.to().isAfter(window.from());

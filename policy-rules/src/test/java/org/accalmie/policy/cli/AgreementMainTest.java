@@ -2,6 +2,8 @@ package org.accalmie.policy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +80,35 @@ class AgreementMainTest {
     run(CLOCK, "new", file);
     assertThat(run(CLOCK, "check", file)).isEqualTo(2);
     assertThat(err.toString())
-        .contains("a.yaml, line 31, column 10: this is no Ed25519 public key");
+        .contains("a.yaml, line 35, column 10: “key” is not in its form — make one with");
+  }
+
+  @Test
+  void offersAllThatCanBeAgreedInTheExample() throws IOException {
+    Path file = filledExample();
+    String all = Files.readString(file).replaceAll("(?m)^#(?=(  )*[a-z-])", "");
+    Files.writeString(file, all);
+    assertThat(run(CLOCK, "check", file)).as(err.toString()).isZero();
+    out.getBuffer().setLength(0);
+    run(CLOCK, "schema");
+    JsonNode fields = new ObjectMapper().readTree(out.toString()).get("properties");
+    assertThat(fields.fieldNames())
+        .toIterable()
+        .filteredOn(field -> !all.contains("\n" + field + ":"))
+        .as("suspended is for later, and signatures are written by accalmie agreement sign")
+        .containsExactlyInAnyOrder("suspended", "signatures");
+  }
+
+  @Test
+  void explainsEachCommand() {
+    for (String command :
+        AgreementMain.commandLine(CLOCK, Terminal.ofThisProcess()).getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(run(CLOCK, command, "--help")).as(command + err).isZero();
+      assertThat(out.toString())
+          .startsWith("Usage: accalmie agreement " + command)
+          .doesNotContain("<arg");
+    }
   }
 
   @Test
@@ -117,7 +149,11 @@ class AgreementMainTest {
 
   private String made(String command, String name) {
     out.getBuffer().setLength(0);
-    assertThat(run(CLOCK, command, dir.resolve(name))).isZero();
+    List<Object> words = new ArrayList<>(List.of(command, dir.resolve(name)));
+    if (command.equals("key")) {
+      words.add("--no-passphrase");
+    }
+    assertThat(run(CLOCK, words.toArray())).isZero();
     String printed = out.toString().strip();
     return printed.substring(printed.lastIndexOf(' ') + 1);
   }
@@ -127,7 +163,7 @@ class AgreementMainTest {
   }
 
   private int run(Clock clock, Object... words) {
-    CommandLine line = AgreementMain.commandLine(clock);
+    CommandLine line = AgreementMain.commandLine(clock, Terminal.ofThisProcess());
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(Stream.of(words).map(String::valueOf).toArray(String[]::new));

@@ -87,17 +87,20 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
         : Stream.empty();
   }
 
-  // Past versions have ended and still rule their own periods, so each is judged on its last day.
+  // Past versions have ended and still rule their own periods.
   private static Verdict verdict(@Nullable SignedAgreement held, SignedAgreement candidate) {
-    return Succession.judge(held, candidate, candidate.agreement().until());
+    return Succession.judge(held, candidate);
   }
 
-  /** The version that rules a person-day: the newest that had begun, if it had not ended. */
+  /**
+   * The version by which a person-day is measured: the newest that had begun, if it had not ended
+   * and did not suspend measuring.
+   */
   public Optional<Agreement> on(LocalDate day) {
     return newestFirst()
         .filter(agreement -> !agreement.from().isAfter(day))
         .findFirst()
-        .filter(agreement -> agreement.covers(day));
+        .filter(agreement -> agreement.covers(day) && !agreement.suspended());
   }
 
   /**
@@ -141,9 +144,7 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
   public List<String> refusedOn(LocalDate today) {
     return accepted.isEmpty()
         ? List.of("No agreement is in force: publish one that both parties signed.")
-        : Succession.judge(null, accepted.getLast(), today) instanceof Verdict.Refused no
-            ? no.reasons()
-            : List.of();
+        : Succession.ended(accepted.getLast().agreement(), today).stream().toList();
   }
 
   /** All versions, in order. */
@@ -171,6 +172,11 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
   /** The version of this hash. */
   public Optional<Agreement> withHash(String hash) {
     return newestFirst().filter(agreement -> agreement.hash().equals(hash)).findFirst();
+  }
+
+  /** The highest version, as it was signed. */
+  public Optional<SignedAgreement> newestSigned() {
+    return accepted.isEmpty() ? Optional.empty() : Optional.of(accepted.getLast());
   }
 
   /** The highest version. */

@@ -59,7 +59,7 @@ public final class Releasing {
         Status status = statuses.get(group.id());
         releases.add(
             status == Status.RELEASED
-                ? figures(period, group, Catalogue.of(measure), noisy)
+                ? figures(period, group, agreement.measure(measure), noisy)
                 : silence(period, group, measure, java.util.Objects.requireNonNull(status)));
       }
     }

@@ -51,7 +51,8 @@ class AgreementBookTest {
 
   @Test
   void refusesTheSignatureOfOnePartyOnly() {
-    assertRefused(book(signed(agreement(), EMPLOYER)), "works-council has not signed", "ask for");
+    assertRefused(
+        book(signed(agreement(), EMPLOYER)), "works-council has not signed", "send it the text");
   }
 
   @Test
@@ -73,6 +74,19 @@ class AgreementBookTest {
     for (AgreementBook book : List.of(book(first, second), book(first, second, first))) {
       assertThat(book.on(DAY)).contains(second.agreement());
     }
+  }
+
+  @Test
+  void measuresNoDayOfAVersionThatTheCouncilSuspendedAlone() {
+    String text =
+        yaml().replace("version: 1", "version: 2").replace("from: 2026-01-01", "from: 2026-06-02");
+    SignedAgreement suspending =
+        signed(agreement(text.replace("measures:", "suspended: true\nmeasures:")), WORKS_COUNCIL);
+    AgreementBook book = book(first, suspending);
+    assertThat(book.accepted()).hasSize(2);
+    assertThat(book.on(DAY)).contains(first.agreement());
+    assertThat(book.on(DAY.plusDays(1))).isEmpty();
+    assertThat(book.shownOn(DAY.plusDays(1))).contains(suspending.agreement());
   }
 
   @Test
@@ -119,7 +133,8 @@ class AgreementBookTest {
                 yaml()
                     .replace("version: 1", "version: 2")
                     .replace("from: 2026-01-01", "from: 2026-03-05")
-                    .replace("until: 2026-12-31", "until: 2026-03-11")),
+                    .replace("until: 2026-12-31", "until: 2026-03-11")
+                    .replaceFirst("review: \\S+", "review: 2026-03-11")),
             EMPLOYER,
             WORKS_COUNCIL);
     AgreementBook book = book(first, brief);

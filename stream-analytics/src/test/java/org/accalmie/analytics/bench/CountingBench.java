@@ -101,7 +101,8 @@ public final class CountingBench {
   private static Agreement agreement() {
     String teams =
         IntStream.range(0, TEAMS)
-            .mapToObj(i -> "  - {id: t%d, name: T, parent: company, roster: 40}%n".formatted(i))
+            .mapToObj(
+                i -> "  - {id: t%1$d, name: T%1$d, parent: company, roster: 40}%n".formatted(i))
             .collect(Collectors.joining());
     String yaml = Cluster.yaml();
     return Examples.agreement(

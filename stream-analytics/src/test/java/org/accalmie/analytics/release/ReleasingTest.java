@@ -152,11 +152,11 @@ class ReleasingTest {
   private static Agreement randomTree(Random random) {
     List<String> lines = new ArrayList<>(List.of("- {id: company, name: Company}"));
     for (int dept = 0; dept < 1 + random.nextInt(4); dept++) {
-      lines.add("- {id: d%d, name: D, parent: company}".formatted(dept));
+      lines.add("- {id: d%1$d, name: D%1$d, parent: company}".formatted(dept));
       for (int team = 0; team < 1 + random.nextInt(4); team++) {
         lines.add(
-            "- {id: d%d-t%d, name: T, parent: d%d, roster: %d}"
-                .formatted(dept, team, dept, 3 + random.nextInt(20)));
+            "- {id: d%1$d-t%2$d, name: T%1$d.%2$d, parent: d%1$d, roster: %3$d}"
+                .formatted(dept, team, 3 + random.nextInt(20)));
       }
     }
     return Examples.agreement(withGroups(lines));
@@ -170,7 +170,8 @@ class ReleasingTest {
     List<String> lines = new ArrayList<>(List.of("- {id: company, name: Company}"));
     for (String team : teams) {
       String[] parts = team.split(" ");
-      lines.add("- {id: %s, name: T, parent: company, roster: %s}".formatted(parts[0], parts[1]));
+      lines.add(
+          "- {id: %1$s, name: %1$s, parent: company, roster: %2$s}".formatted(parts[0], parts[1]));
     }
     return withGroups(lines);
   }

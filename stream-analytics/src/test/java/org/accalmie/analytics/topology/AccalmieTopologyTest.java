@@ -270,7 +270,9 @@ class AccalmieTopologyTest {
 
   @Test
   void closesTheLastWindowOfAnAgreementThatEnds() {
-    publish(signedWith("until: 2026-12-31", "until: 2026-03-04"));
+    publish(
+        signedWith(
+            "until: 2026-12-31\nreview: 2026-10-01", "until: 2026-03-04\nreview: 2026-03-04"));
     now.set(at("2026-03-04T22:00:00+01:00[Europe/Paris]"));
     secondPasses();
     assertThat(evenings())

@@ -61,6 +61,7 @@ class KilledTest {
           Cluster.yaml()
               .replace("from: 2026-01-01", "from: " + week.monday())
               .replace("until: 2026-12-31", "until: " + week.monday().plusYears(1))
+              .replace("review: 2026-10-01", "review: " + week.monday().plusMonths(6))
               .replace("consulted: 2025-12-01", "consulted: " + week.monday().minusDays(30))
               .replace("grace-days: 3", "grace-days: 28"));
 

@@ -1,4 +1,4 @@
-package org.accalmie.agent.sense;
+package org.accalmie.policy.measure;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,12 +23,13 @@ public enum Category {
   /** Anything else. */
   OTHER;
 
-  /** The name in files and in a tally's detail, such as {@code device-tending}. */
+  /** The name in files, traces and the journal, such as {@code device-tending}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<Category> ofId(String id) {
+  /** The category of a name, or empty. */
+  public static Optional<Category> ofId(String id) {
     return Arrays.stream(values()).filter(category -> category.id().equals(id)).findFirst();
   }
 }

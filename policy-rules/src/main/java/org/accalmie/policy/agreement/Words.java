@@ -1,0 +1,19 @@
+package org.accalmie.policy.agreement;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Closed sets of words and what they mean, in an order worth showing. */
+final class Words {
+  private Words() {}
+
+  static <T> Map<String, T> of(T[] values, Function<T, String> word) {
+    Map<String, T> words = new LinkedHashMap<>();
+    for (T value : values) {
+      words.put(word.apply(value), value);
+    }
+    return Collections.unmodifiableMap(words);
+  }
+}

@@ -1,0 +1,76 @@
+package org.accalmie.policy.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Window;
+import org.accalmie.policy.agreement.Window.Kind;
+import org.accalmie.policy.agreement.Window.Opens;
+import org.accalmie.policy.measure.SensedMeasures;
+
+/** What an agreement holds that this release cannot carry out, or not as its parties may think. */
+final class NotYet {
+  private NotYet() {}
+
+  /** A sentence each. */
+  static List<String> of(Agreement agreement) {
+    List<String> sentences = new ArrayList<>(tooSmall(agreement));
+    List<String> missing = SensedMeasures.missing(agreement);
+    if (!missing.isEmpty()) {
+      sentences.add(
+          "Desktops of this release would answer nothing at all under it, for they cannot sense %s; leave that out."
+              .formatted(String.join(", ", missing)));
+    }
+    sentences.add(
+        "Agreed, and not carried out by this release yet: "
+            + String.join("; ", notCarriedOut(agreement))
+            + ".");
+    return sentences;
+  }
+
+  private static List<String> tooSmall(Agreement agreement) {
+    return agreement.groups().stream()
+        .filter(agreement::isIncluded)
+        .map(Group::id)
+        .filter(id -> agreement.roster(id) < agreement.minimumSize())
+        .map(
+            id ->
+                "No figures of its own will be released about “%s”: it has %d people, and %d are needed."
+                    .formatted(id, agreement.roster(id), agreement.minimumSize()))
+        .toList();
+  }
+
+  private static List<String> notCarriedOut(Agreement agreement) {
+    List<String> parts = new ArrayList<>();
+    List<Window> waiting =
+        agreement.windows().stream()
+            .filter(window -> window.kind() != Kind.QUIET || window.opens() != Opens.ALWAYS)
+            .filter(window -> window.kind() != Kind.HAPPY_HOUR || window.opens() != Opens.ALWAYS)
+            .toList();
+    if (!waiting.isEmpty()) {
+      parts.add(
+          "the windows " + waiting.stream().map(NotYet::window).collect(Collectors.joining(", ")));
+    }
+    add(parts, agreement.onCall(), "on-call (windows hold for everybody)");
+    add(parts, agreement.urgent(), "urgent");
+    add(parts, agreement.heldMail(), "held-mail");
+    parts.add("retention (nothing is deleted)");
+    parts.add("yearly-epsilon (nobody adds it up)");
+    return parts;
+  }
+
+  private static String window(Window window) {
+    String why =
+        window.opens() == Opens.ALWAYS ? window.kind().word() : "opens " + window.opens().word();
+    return "“%s” (%s)".formatted(window.id(), why);
+  }
+
+  private static void add(
+      List<String> parts, @org.jspecify.annotations.Nullable Object agreed, String what) {
+    if (agreed != null) {
+      parts.add(what);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.accalmie.policy.text;
+
+import java.util.Locale;
+
+/** A language that contracts are worded in. */
+public enum Language {
+  // Europeans sign these: 9 November and 18:30, not November 9 and 6:30 PM.
+  EN(Locale.UK),
+  FR(Locale.FRANCE),
+  DE(Locale.GERMANY);
+
+  private final Locale locale;
+
+  Language(Locale locale) {
+    this.locale = locale;
+  }
+
+  /** How it writes days and numbers. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /** Its tag, such as {@code fr}. */
+  public String tag() {
+    return locale.getLanguage();
+  }
+}

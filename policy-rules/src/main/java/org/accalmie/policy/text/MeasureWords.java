@@ -1,0 +1,61 @@
+package org.accalmie.policy.text;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.accalmie.policy.measure.Measure;
+
+/** The catalogue's measures in a reader's language. */
+public final class MeasureWords {
+  private final Phrases phrases;
+
+  public MeasureWords(Language language) {
+    this(new Phrases(language));
+  }
+
+  MeasureWords(Phrases phrases) {
+    this.phrases = phrases;
+  }
+
+  /** What is asked. */
+  public String question(Measure measure) {
+    return phrases.typeset(String.valueOf(measure.question().get(phrases.locale().getLanguage())));
+  }
+
+  /** What the answers count. */
+  public String unit(Measure measure) {
+    return phrases.say("unit." + measure.id());
+  }
+
+  /** One answer; numbers are the same in every language, outcomes are words. */
+  public String label(Measure measure, int bucket) {
+    Measure.Bucket answer = measure.scale().get(bucket);
+    return Character.isDigit(answer.word().charAt(0))
+        ? answer.label()
+        : phrases.say("bucket." + answer.word());
+  }
+
+  /** All answers. */
+  public String answers(Measure measure) {
+    return IntStream.range(0, measure.scale().size())
+        .mapToObj(bucket -> label(measure, bucket))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** The answers with which a person-day is past the threshold. */
+  public String threshold(Measure measure) {
+    return phrases.choice(
+        IntStream.range(measure.thresholdFrom(), measure.scale().size())
+            .mapToObj(bucket -> phrases.say("quoted", label(measure, bucket)))
+            .toList());
+  }
+
+  /** What the parties want to know it for. */
+  String purpose(Measure measure) {
+    return phrases.say("purpose." + measure.id());
+  }
+
+  /** Where the definition or the threshold was published. */
+  public String source(Measure measure) {
+    return phrases.say("source." + measure.id());
+  }
+}

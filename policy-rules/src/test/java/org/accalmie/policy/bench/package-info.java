@@ -1,0 +1,3 @@
+/** Measures what agreements cost. */
+@org.jspecify.annotations.NullMarked
+package org.accalmie.policy.bench;

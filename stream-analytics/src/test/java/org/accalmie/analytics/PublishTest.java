@@ -1,0 +1,73 @@
+package org.accalmie.analytics;
+
+import static org.accalmie.policy.agreement.Role.EMPLOYER;
+import static org.accalmie.policy.agreement.Role.WORKS_COUNCIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.Examples;
+import org.accalmie.policy.agreement.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code accalmie analytics publish} lets through, against a real broker. */
+class PublishTest {
+  private static final Clock TUESDAY =
+      Clock.fixed(Instant.parse("2026-06-02T08:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void publishesWhatBothSignedAndThenWhatTheCouncilMayChangeAlone() throws IOException {
+    try (Cluster cluster = new Cluster(1)) {
+      assertThat(publish(cluster, Cluster.agreement(), EMPLOYER)).isEqualTo(1);
+      assertThat(err.toString()).contains("works-council has not signed");
+      assertThat(publish(cluster, Cluster.agreement(), EMPLOYER, WORKS_COUNCIL)).isZero();
+
+      assertThat(publish(cluster, second("\nepsilon: 2", "\nepsilon: 1"), WORKS_COUNCIL))
+          .isEqualTo(1);
+      assertThat(err.toString())
+          .contains("already stays as it was agreed")
+          .contains("first day from 2026-06-03 on");
+      assertThat(publish(cluster, suspendedFrom("2026-06-01"), WORKS_COUNCIL)).isEqualTo(1);
+      assertThat(publish(cluster, suspendedFrom("2026-06-02"), WORKS_COUNCIL)).isZero();
+
+      assertThat(PublishedAgreements.read(cluster.bootstrap()).newestSigned())
+          .hasValueSatisfying(newest -> assertThat(newest.agreement().suspended()).isTrue());
+    }
+  }
+
+  private static Agreement suspendedFrom(String from) {
+    return second("scope: {", "suspended: true\nscope: {", "from: 2026-01-01", "from: " + from);
+  }
+
+  private static Agreement second(String... replacing) {
+    String yaml = Cluster.yaml().replace("version: 1", "version: 2");
+    for (int i = 0; i < replacing.length; i += 2) {
+      yaml = yaml.replace(replacing[i], replacing[i + 1]);
+    }
+    return Examples.agreement(yaml);
+  }
+
+  private int publish(Cluster cluster, Agreement agreement, Role... roles) throws IOException {
+    Path file = directory.resolve("agreement.json");
+    Files.write(file, AgreementJson.write(Examples.signed(agreement, roles)));
+    CommandLine line = AnalyticsMain.commandLine(TUESDAY);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute("publish", file.toString(), "--bootstrap", cluster.bootstrap());
+  }
+}
