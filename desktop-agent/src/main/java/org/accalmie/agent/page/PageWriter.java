@@ -50,7 +50,7 @@ final class PageWriter {
   PageModel write() {
     agent.write();
     PersonDay today = PersonDay.at(now, zone);
-    var reader = new DayReader(parts.journal(), parts.member());
+    var reader = new DayReader(parts.journal(), parts.member(), parts.keeper());
     DayFacts facts =
         agreement.map(one -> reader.read(today, one)).orElseGet(() -> reader.read(today));
     var figures = new FigureWriter(words);

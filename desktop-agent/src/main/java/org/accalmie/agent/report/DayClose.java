@@ -53,7 +53,7 @@ public final class DayClose {
     this.member = member;
     this.clock = clock;
     this.random = random;
-    this.reader = new DayReader(journal, member);
+    this.reader = new DayReader(journal, member, keeper);
   }
 
   /**

@@ -7,11 +7,10 @@ import java.util.SortedMap;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.Minutes;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Hours;
-import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
-import org.accalmie.policy.calendar.WindowCalendar;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.DayFactsBuilder;
@@ -21,18 +20,20 @@ import org.accalmie.policy.measure.PersonDay;
 public final class DayReader {
   private final Journal journal;
   private final Membership member;
+  private final AgreementKeeper keeper;
 
   /** Reads for the owner. */
-  public DayReader(Journal journal, Membership member) {
+  public DayReader(Journal journal, Membership member, AgreementKeeper keeper) {
     this.journal = journal;
     this.member = member;
+    this.keeper = keeper;
   }
 
   /** The facts of a day that falls under an agreement. */
   public DayFacts read(PersonDay day, Agreement agreement) {
     return facts(day, member.hours(agreement))
         .daysOff(agreement.daysOff())
-        .quiet(quiet(day, agreement))
+        .quiet(quiet(day))
         .build();
   }
 
@@ -54,12 +55,9 @@ public final class DayReader {
         .meetings(List.of());
   }
 
-  private Quiet quiet(PersonDay day, Agreement agreement) {
-    var calendar = new WindowCalendar(agreement);
-    List<Opening> openings =
-        calendar.openings(member.group(), day.start(), day.end()).stream()
-            .filter(opening -> opening.window().kind() == Window.Kind.QUIET)
-            .toList();
+  /** Of all versions, as the desktop was silent by: one may begin while a window is open. */
+  private Quiet quiet(PersonDay day) {
+    List<Opening> openings = keeper.quietHours().openings(member.group(), day.start(), day.end());
     if (openings.isEmpty()) {
       return Quiet.NO_WINDOW;
     }

@@ -3,6 +3,7 @@ package org.accalmie.agent.report;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,10 +249,27 @@ class DayCloseTest {
     return answers;
   }
 
+  /** The evening of the first version reaches into the first day of one that has none. */
+  @Test
+  void anOverrideCountsAlsoWhereAnotherVersionBegan() throws IOException {
+    start("2026-11-19T09:00");
+    String second =
+        Agreements.text()
+            .replace("version: 1", "version: 2")
+            .replace("from: 2026-01-01", "from: 2026-11-20")
+            .replace("groups: [team-a]", "groups: [team-b]");
+    trial.parts().keeper().offer(Agreements.signed(second, Role.values()));
+    trial.at(paris("2026-11-20T07:00"));
+    trial.agent().override();
+    trial.at(paris("2026-11-21T12:00"));
+
+    assertThat(quietOn("2026-11-20")).isEqualTo(Quiet.OVERRIDDEN);
+  }
+
   private Quiet quietOn(String day) {
     var agreement = trial.parts().keeper().shown().orElseThrow();
     var personDay = new PersonDay(LocalDate.parse(day), agreement.zone());
-    return new DayReader(trial.parts().journal(), Membership.of("team-a"))
+    return new DayReader(trial.parts().journal(), Membership.of("team-a"), trial.parts().keeper())
         .read(personDay, agreement)
         .quiet();
   }

@@ -9,6 +9,11 @@ public sealed interface Days {
   /** Whether a window begins on a day, holidays not yet looked at. */
   boolean contains(LocalDate day);
 
+  /** Whether they may be asked for yet; before their start there is nothing to add to. */
+  default boolean hasStarted(LocalDate day) {
+    return true;
+  }
+
   /** The days as they would be, had they begun on a day or before it. */
   default Days asIfFrom(LocalDate day) {
     return this;
@@ -35,7 +40,12 @@ public sealed interface Days {
   record Repeating(Recurrence rule, LocalDate starts) implements Days {
     @Override
     public boolean contains(LocalDate day) {
-      return !day.isBefore(starts) && rule.contains(day, starts);
+      return hasStarted(day) && rule.contains(day, starts);
+    }
+
+    @Override
+    public boolean hasStarted(LocalDate day) {
+      return !day.isBefore(starts);
     }
 
     @Override

@@ -38,6 +38,10 @@ final class LookAlikes {
 
   /** The letter that does not belong to its word's alphabet, with its name. */
   static Optional<String> stranger(String text) {
+    // Most names, and there may be 100,000 of them.
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return Optional.empty();
+    }
     return Arrays.stream(BETWEEN_WORDS.split(text))
         .filter(LookAlikes::isMixed)
         .flatMap(word -> word.codePoints().boxed())

@@ -1,6 +1,7 @@
 package org.accalmie.policy.calendar;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -12,21 +13,33 @@ import org.accalmie.policy.agreement.Window.Kind;
  * disturb each other.
  */
 final class Priorities {
+  /** Between equals the happy hour. */
+  private static final Comparator<Opening> HIGHEST_FIRST =
+      Comparator.comparing((Opening opening) -> -opening.window().priority())
+          .thenComparing(opening -> !isHappy(opening.window()));
+
   private Priorities() {}
 
-  /** The parts of the openings that nothing higher takes away. */
+  /** The parts of the openings that nothing higher takes away, which is itself not taken away. */
   static List<Opening> settled(List<Opening> due) {
-    List<Opening> left = new ArrayList<>();
-    for (Opening opening : due) {
+    if (due.stream().noneMatch(opening -> isHappy(opening.window()))) {
+      return due;
+    }
+    List<Opening> settled = new ArrayList<>();
+    for (Opening opening : due.stream().sorted(HIGHEST_FIRST).toList()) {
       List<Opening> parts = List.of(opening);
-      for (Opening other : due) {
+      for (Opening other : settled) {
         if (givesWay(opening.window(), other.window())) {
           parts = parts.stream().flatMap(part -> without(part, other).stream()).toList();
         }
       }
-      left.addAll(parts);
+      settled.addAll(parts);
     }
-    return left;
+    return settled;
+  }
+
+  private static boolean isHappy(Window window) {
+    return window.kind() == Kind.HAPPY_HOUR;
   }
 
   private static boolean givesWay(Window window, Window other) {

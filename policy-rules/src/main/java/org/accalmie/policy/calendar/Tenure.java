@@ -84,8 +84,8 @@ record Tenure(
     return switch (window.holidays()) {
       case AS_USUAL -> usual;
       case NOT -> usual && !holidays.contains(day);
-      case TOO -> usual || holidays.contains(day);
-      case ONLY -> holidays.contains(day);
+      case TOO -> usual || (holidays.contains(day) && window.days().hasStarted(day));
+      case ONLY -> holidays.contains(day) && window.days().hasStarted(day);
     };
   }
 

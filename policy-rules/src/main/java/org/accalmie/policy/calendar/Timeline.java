@@ -52,13 +52,13 @@ final class Timeline {
 
   /** The next instant after this one, and before the horizon, at which other windows are open. */
   Optional<Instant> nextChange(Instant after, Instant horizon) {
-    List<String> now = ids(open(after));
+    List<List<Object>> now = which(open(after));
     long number = number(after);
     int index = piece(number).index(after.getEpochSecond()) + 1;
     while (number <= number(horizon)) {
       Piece piece = piece(number);
       for (; index < piece.at().size(); index++) {
-        if (!ids(piece.open().get(index)).equals(now)) {
+        if (!which(piece.open().get(index)).equals(now)) {
           return Optional.of(Instant.ofEpochSecond(piece.at().get(index)));
         }
       }
@@ -96,8 +96,11 @@ final class Timeline {
         .toList();
   }
 
-  private static List<String> ids(List<Opening> open) {
-    return open.stream().map(opening -> opening.window().id()).distinct().toList();
+  private static List<List<Object>> which(List<Opening> open) {
+    return open.stream()
+        .map(opening -> List.<Object>of(opening.window().id(), opening.window().kind()))
+        .distinct()
+        .toList();
   }
 
   private static long number(Instant at) {

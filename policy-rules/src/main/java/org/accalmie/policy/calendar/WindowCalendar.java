@@ -1,8 +1,10 @@
 package org.accalmie.policy.calendar;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -32,8 +34,8 @@ public final class WindowCalendar {
   /** A window that opens on 29 February waits for eight years at most. */
   private static final Duration FURTHEST = Duration.ofDays(8 * 366);
 
-  /** So that openings which touch are seen to, also beyond a span that is asked for. */
-  private static final Duration MARGIN = Duration.ofDays(3);
+  /** Openings that touch are one within a week, so that none is longer than this. */
+  private static final Duration MARGIN = Duration.ofDays(9);
 
   private final List<Tenure> tenures;
   private final Map<String, Timeline> byGroup = new ConcurrentHashMap<>();
@@ -94,7 +96,7 @@ public final class WindowCalendar {
 
   /** What is open for a group at an instant, by window id; none for an unknown group. */
   public List<Opening> open(String group, Instant at) {
-    return timeline(group).open(at).stream().map(opening -> whole(group, opening)).toList();
+    return timeline(group).open(at);
   }
 
   /** The opening at an instant; of several, the one that closes last. */
@@ -110,12 +112,19 @@ public final class WindowCalendar {
   /**
    * The openings that overlap a span, by start and then by window id.
    *
+   * <p>Those of one window that touch are one, if they begin in the same week: whoever ends a
+   * window for herself ends it for so long.
+   *
    * @param group a group's id; an unknown group has no windows
    * @param from start of the span, inclusive
    * @param to end of the span, exclusive
    */
   public List<Opening> openings(String group, Instant from, Instant to) {
-    return joined(settled(windowsOf(group), from.minus(MARGIN), to.plus(MARGIN))).stream()
+    return openings(windowsOf(group), from, to);
+  }
+
+  private List<Opening> openings(List<List<Window>> windows, Instant from, Instant to) {
+    return joined(settled(windows, from.minus(MARGIN), to.plus(MARGIN))).stream()
         .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
         .toList();
   }
@@ -135,7 +144,7 @@ public final class WindowCalendar {
         group,
         id ->
             byWindows.computeIfAbsent(
-                windowsOf(id), windows -> new Timeline((from, to) -> settled(windows, from, to))));
+                windowsOf(id), windows -> new Timeline((from, to) -> openings(windows, from, to))));
   }
 
   private List<Opening> settled(List<List<Window>> windows, Instant from, Instant to) {
@@ -146,30 +155,31 @@ public final class WindowCalendar {
             .toList());
   }
 
-  /** The opening with what touches it before and after. */
-  private Opening whole(String group, Opening part) {
-    return openings(group, part.from(), part.to()).stream()
-        .filter(opening -> opening.window().id().equals(part.window().id()))
-        .filter(opening -> opening.contains(part.from()))
-        .findFirst()
-        .orElse(part);
-  }
-
-  private static List<Opening> joined(List<Opening> openings) {
-    Map<String, Opening> last = new HashMap<>();
+  private List<Opening> joined(List<Opening> openings) {
+    Map<List<Object>, Opening> last = new HashMap<>();
     List<Opening> joined = new ArrayList<>();
     for (Opening opening : openings.stream().sorted(Comparator.comparing(Opening::from)).toList()) {
-      String id = opening.window().id();
-      Opening before = last.get(id);
+      // The next version's window of this name may be of another kind.
+      List<Object> which =
+          List.of(opening.window().id(), opening.window().kind(), week(opening.from()));
+      Opening before = last.get(which);
+      Opening whole = opening;
       if (before != null && !opening.from().isAfter(before.to())) {
         joined.remove(before);
         Instant to = opening.to().isAfter(before.to()) ? opening.to() : before.to();
-        opening = new Opening(before.window(), before.from(), to);
+        whole = new Opening(before.window(), before.from(), to);
       }
-      joined.add(opening);
-      last.put(id, opening);
+      joined.add(whole);
+      last.put(which, whole);
     }
     joined.sort(Comparator.comparing(Opening::from).thenComparing(o -> o.window().id()));
     return joined;
+  }
+
+  /** The Monday of an instant's week. */
+  private LocalDate week(Instant at) {
+    return at.atZone(tenures.getLast().agreement().zone())
+        .toLocalDate()
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 }

@@ -8,6 +8,7 @@ import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.agreement.Window.Opens;
+import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.SensedMeasures;
 
 /** What an agreement holds that this release cannot carry out, or not as its parties may think. */
@@ -17,6 +18,7 @@ final class NotYet {
   /** A sentence each. */
   static List<String> of(Agreement agreement) {
     List<String> sentences = new ArrayList<>(tooSmall(agreement));
+    sentences.addAll(expiring(agreement));
     List<String> missing = SensedMeasures.missing(agreement);
     if (!missing.isEmpty()) {
       sentences.add(
@@ -28,6 +30,17 @@ final class NotYet {
             + String.join("; ", notCarriedOut(agreement))
             + ".");
     return sentences;
+  }
+
+  private static List<String> expiring(Agreement agreement) {
+    return agreement.measures().stream()
+        .map(Catalogue::of)
+        .filter(measure -> measure.expiry().isBefore(agreement.until()))
+        .map(
+            measure ->
+                "“%s” is asked until %s at the latest, then its review is over."
+                    .formatted(measure.id(), measure.expiry()))
+        .toList();
   }
 
   private static List<String> tooSmall(Agreement agreement) {

@@ -3,12 +3,14 @@ package org.accalmie.policy.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.agreement.Window.Kind;
+import org.accalmie.policy.calendar.WindowCalendar;
 import org.accalmie.policy.trace.TraceReader;
 import org.accalmie.policy.trace.WhatIf;
 import org.accalmie.policy.trace.WhatIf.Count;
@@ -65,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String some(java.util.List<String> names) {
+  private static String some(List<String> names) {
     String first = names.stream().limit(8).collect(Collectors.joining(", "));
     return names.isEmpty() ? "none" : names.size() > 8 ? first + " and others" : first;
   }
@@ -78,19 +80,18 @@ final class SimulateCommand implements Callable<Integer> {
         agreement.version(),
         agreement.id());
     out.printf(ROW, "group", "windows", "acts", "mails in");
-    result.groups().forEach((group, count) -> write(agreement, result, group, count, out));
+    result.groups().forEach((group, count) -> write(agreement, group, count, out));
     out.println();
     notes(agreement, result, out);
   }
 
-  private static void write(
-      Agreement agreement, WhatIf result, String group, GroupCount count, PrintWriter out) {
+  private static void write(Agreement agreement, String group, GroupCount count, PrintWriter out) {
     if (count.people() < agreement.minimumSize()) {
       out.printf(
           "%-24s not told: fewer than %d people in the trace%n", group, agreement.minimumSize());
       return;
     }
-    for (Kind kind : result.kinds()) {
+    for (Kind kind : kinds(agreement, group)) {
       Count in = count.inWindows().getOrDefault(kind, new Count(0, 0));
       out.printf(
           ROW,
@@ -100,6 +101,17 @@ final class SimulateCommand implements Callable<Integer> {
           share(in.mails(), count.all().mails()));
     }
     out.printf(ROW, group, "all day", count.all().acts(), count.all().mails());
+  }
+
+  /** Those that open by their time, also those into which nothing fell. */
+  private static List<Kind> kinds(Agreement agreement, String group) {
+    return new WindowCalendar(agreement)
+        .windows(group).stream().map(Window::kind).distinct().sorted().toList();
+  }
+
+  /** Names of a trace are anybody's; what a terminal would obey is not shown. */
+  private static String shown(String name) {
+    return name.replaceAll("\\p{C}", "?");
   }
 
   private static String share(int part, int whole) {
@@ -118,7 +130,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private static void notes(Agreement agreement, WhatIf result, PrintWriter out) {
-    out.println("An act is a mail sent, a minute with input, or the beginning of a meeting.");
+    out.println("An act is a mail sent, a minute with input, or a meeting.");
     String closed =
         agreement.windows().stream()
             .filter(window -> window.opens() != Window.Opens.ALWAYS)
@@ -130,7 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
     for (Map.Entry<String, Integer> stranger : result.strangers().entrySet()) {
       out.printf(
           "Left out: %d events of “%s”, which %s.%n",
-          stranger.getValue(), stranger.getKey(), why(agreement, stranger.getKey()));
+          stranger.getValue(), shown(stranger.getKey()), why(agreement, stranger.getKey()));
     }
   }
 }

@@ -12,12 +12,10 @@ public final class InFront {
   }
 
   static int mail(DayFacts facts) {
-    long seconds = time(Category.MAIL, facts).toSeconds();
-    return Buckets.rising(seconds, 30 * 60, 60 * 60, 120 * 60, 240 * 60);
+    return Buckets.rising(time(Category.MAIL, facts).toMinutes(), 30, 60, 120, 240);
   }
 
   static int hassle(DayFacts facts) {
-    long seconds = time(Category.DEVICE_TENDING, facts).toSeconds();
-    return Buckets.rising(seconds, 5 * 60, 15 * 60, 30 * 60);
+    return Buckets.rising(time(Category.DEVICE_TENDING, facts).toMinutes(), 5, 15, 30);
   }
 }

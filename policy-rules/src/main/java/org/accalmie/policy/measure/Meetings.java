@@ -13,7 +13,6 @@ public final class Meetings {
   }
 
   static int answer(DayFacts facts) {
-    long seconds = time(facts).toSeconds();
-    return Buckets.rising(seconds, 0, 60 * 60, 120 * 60, 240 * 60);
+    return Buckets.rising(time(facts).toMinutes(), 0, 60, 120, 240);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Relief;
@@ -32,7 +33,9 @@ public final class Reliefs {
    * for the weeks up to the last one that was released.
    *
    * @param versions in order; what an earlier one granted counts for a rule of the same id
-   * @param releases any; those of other agreements, groups and measures are left out
+   * @param releases any; those of other agreements, groups and measures are left out, and those of
+   *     more than a week
+   * @throws IllegalArgumentException if two of them disagree
    */
   public static List<Decision> decide(List<Agreement> versions, Collection<Release> releases) {
     List<Decision> decisions = new ArrayList<>();
@@ -58,16 +61,33 @@ public final class Reliefs {
       LocalDate last = LocalDate.MIN;
       String hash = agreement.hash();
       for (Release release : releases) {
-        if (release.agreement().equals(hash)) {
+        if (release.agreement().equals(hash) && isOfAWeek(release, agreement)) {
           LocalDate monday = monday(release.from());
           Release.Share share = release.share();
-          byWeek.put(
-              List.of(release.group(), release.measure(), monday),
-              share == null ? null : share.permille());
+          add(byWeek, List.of(release.group(), release.measure(), monday), share);
           last = monday.isAfter(last) ? monday : last;
         }
       }
       return new Shares(byWeek, last);
+    }
+
+    private static void add(
+        Map<List<Object>, @Nullable Integer> byWeek,
+        List<Object> which,
+        Release.@Nullable Share share) {
+      @Nullable Integer permille = share == null ? null : share.permille();
+      if (byWeek.containsKey(which) && !Objects.equals(byWeek.get(which), permille)) {
+        throw new IllegalArgumentException(
+            "two releases disagree on %s in %s in the week of %s; a figure is released once"
+                .formatted(which.get(1), which.getFirst(), which.getLast()));
+      }
+      byWeek.put(which, permille);
+    }
+
+    /** Figures of four weeks say nothing of one of them. */
+    private static boolean isOfAWeek(Release release, Agreement agreement) {
+      return !release.to().isAfter(monday(release.from()).plusDays(6))
+          && !release.from().isAfter(agreement.until());
     }
 
     Looked looked(Relief relief, LocalDate monday) {

@@ -3,11 +3,9 @@ package org.accalmie.policy.trace;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +19,8 @@ import org.accalmie.policy.calendar.WindowCalendar;
  * How many acts and mails of a trace would have fallen into an agreement's windows.
  *
  * <p>The windows are opened as if the agreement had held during the trace. An act is a mail sent, a
- * minute with input or the beginning of a meeting. Windows that a rotation or a relief opens stay
- * closed.
+ * minute with input or a meeting, which falls into each window that it overlaps. Windows that a
+ * rotation or a relief opens stay closed.
  *
  * @param first day of the first event, in the agreement's zone; empty if there was none
  * @param last day of the last event
@@ -95,9 +93,22 @@ public record WhatIf(
       people.computeIfAbsent(group, g -> new HashSet<>()).add(event.person());
       all.merge(group, new Count(0, 0).plus(event.event()), (was, one) -> was.plus(event.event()));
       Map<Kind, Count> kinds = inWindows.computeIfAbsent(group, g -> new EnumMap<>(Kind.class));
-      for (Kind kind : calendar.kinds(group, event.instant())) {
+      for (Kind kind : kinds(event)) {
         kinds.put(kind, kinds.getOrDefault(kind, new Count(0, 0)).plus(event.event()));
       }
+    }
+
+    /** Of the windows that were open then, or while a meeting lasted. */
+    private Set<Kind> kinds(TraceEvent event) {
+      Set<Kind> kinds = calendar.kinds(event.group(), event.instant());
+      String minutes = event.value();
+      if (event.event() == Event.MEETING && minutes != null) {
+        Instant end = event.instant().plusSeconds(60 * Long.parseLong(minutes));
+        calendar
+            .openings(event.group(), event.instant(), end)
+            .forEach(opening -> kinds.add(opening.window().kind()));
+      }
+      return kinds;
     }
 
     WhatIf result() {
@@ -116,14 +127,5 @@ public record WhatIf(
     private LocalDate day(Instant instant) {
       return instant.atZone(agreement.zone()).toLocalDate();
     }
-  }
-
-  /** The kinds of window that anything fell into, in their order. */
-  public List<Kind> kinds() {
-    return groups.values().stream()
-        .flatMap(count -> count.inWindows().keySet().stream())
-        .distinct()
-        .sorted(Comparator.naturalOrder())
-        .toList();
   }
 }

@@ -92,6 +92,63 @@ class OpenWindowsTest {
   }
 
   @Test
+  void aHappyHourThatIsClosedItselfClosesNothing() {
+    WindowCalendar calendar =
+        calendar(
+            QUIET + ", priority: 1}",
+            HAPPY + ", priority: 3}",
+            HAPPY.replace("id: h, kind: happy-hour", "id: m, kind: meeting-free")
+                + ", priority: 5}");
+    assertThat(ids(calendar, "2026-03-06T14:30")).containsExactly("m", "q");
+  }
+
+  @Test
+  void aWindowThatIsAlwaysOpenBeginsAndEndsWithTheWeekWheneverOneAsks() {
+    WindowCalendar calendar =
+        calendar(
+            "{id: w, kind: quiet, groups: [company], days: "
+                + DAYS
+                + ", from: \"00:00\", to: \"00:00\"}");
+    for (String at : List.of("2026-03-02T00:00", "2026-03-05T12:00", "2026-03-08T23:59")) {
+      Opening open = calendar.openAt("team-a", paris(at)).orElseThrow();
+      assertThat(open.from()).as(at).isEqualTo(paris("2026-03-02T00:00"));
+      assertThat(open.to()).as(at).isEqualTo(paris("2026-03-09T00:00"));
+      assertThat(calendar.openings("team-a", paris(at), paris(at).plusSeconds(60)))
+          .containsExactly(open);
+    }
+  }
+
+  @Test
+  void aWindowThatIsOfAnotherKindInTheNextVersionIsAnotherWindow() {
+    Agreement first = agreement(text(List.of(QUIET + "}")));
+    Agreement next =
+        agreement(
+            text(List.of(
+                    QUIET.replace("kind: quiet", "kind: screens-off").replace("12:00", "17:00")
+                        + "}"))
+                .replace("version: 1", "version: 2")
+                .replace("from: 2026-01-01", "from: 2026-03-04"));
+    WindowCalendar calendar = WindowCalendar.of(List.of(first, next));
+    assertThat(calendar.kinds("team-a", paris("2026-03-04T17:30")))
+        .containsExactly(Window.Kind.SCREENS_OFF);
+    assertThat(calendar.open("team-a", paris("2026-03-04T17:30")))
+        .extracting(opening -> opening.window().kind())
+        .containsExactly(Window.Kind.SCREENS_OFF);
+    assertThat(calendar.nextChange("team-a", paris("2026-03-03T18:30")))
+        .contains(paris("2026-03-04T17:00"));
+  }
+
+  @Test
+  void holidaysOpenNothingBeforeItsFirstDay() {
+    String rule =
+        "{id: r, kind: quiet, groups: [company], repeat: FREQ=WEEKLY;BYDAY=MO, starts: 2026-06-01,"
+            + " from: \"09:00\", to: \"12:00\", holidays: too}";
+    WindowCalendar calendar = calendar(rule);
+    assertThat(open(calendar, "2026-05-01T10:00")).isFalse();
+    assertThat(open(calendar, "2026-07-14T10:00")).isTrue();
+  }
+
+  @Test
   void nothingOpensForAGroupThatIsLeftOut() {
     WindowCalendar calendar =
         new WindowCalendar(agreement(org.accalmie.policy.agreement.Examples.full()));
@@ -151,14 +208,10 @@ class OpenWindowsTest {
   private static List<String> looksOpen(Agreement agreement, ZonedDateTime now) {
     List<Window> due =
         agreement.windows().stream().filter(window -> isDue(agreement, window, now)).toList();
-    int happy = highest(due, true);
-    int other = highest(due, false);
+    // Whatever stands highest decides: contact is welcome, or it is not.
+    boolean isHappy = highest(due, true) >= highest(due, false);
     return due.stream()
-        .filter(
-            window ->
-                window.kind() == Window.Kind.HAPPY_HOUR
-                    ? window.priority() >= other
-                    : window.priority() > happy)
+        .filter(window -> isHappy == (window.kind() == Window.Kind.HAPPY_HOUR))
         .map(Window::id)
         .sorted()
         .toList();

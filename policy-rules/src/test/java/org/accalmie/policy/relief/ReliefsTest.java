@@ -1,6 +1,7 @@
 package org.accalmie.policy.relief;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -154,6 +155,17 @@ class ReliefsTest {
             Outcome.QUARTER_FULL,
             Outcome.QUARTER_FULL,
             Outcome.QUARTER_FULL);
+  }
+
+  @Test
+  void figuresThatDisagreeAreNotChosenFrom() {
+    List<Release> releases = new ArrayList<>(releases(AGREEMENT, "400 100"));
+    releases.add(release(AGREEMENT, "team-a", "after-hours", FIRST, 400));
+    assertThat(decide(AGREEMENT, releases)).as("the same figure again").hasSize(2);
+    releases.add(release(AGREEMENT, "team-a", "after-hours", FIRST, 401));
+    assertThatThrownBy(() -> decide(AGREEMENT, releases))
+        .hasMessageContaining("two releases disagree on after-hours in team-a")
+        .hasMessageContaining("2025-12-29");
   }
 
   private static String quarter(LocalDate day) {
