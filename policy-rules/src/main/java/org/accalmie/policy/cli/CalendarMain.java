@@ -50,12 +50,6 @@ public final class CalendarMain implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private When when = new When();
 
-  @Option(
-      names = "--format",
-      defaultValue = "json",
-      description = "json, ics or vavailability; json without it")
-  private CalendarFormat format = CalendarFormat.JSON;
-
   /** Either an instant or a span of days. */
   static final class When {
     @Option(
@@ -80,6 +74,12 @@ public final class CalendarMain implements Callable<Integer> {
 
     @Option(names = "--to", required = true, paramLabel = "DAY", description = "last day")
     private LocalDate to = LocalDate.EPOCH;
+
+    @Option(
+        names = "--format",
+        defaultValue = "json",
+        description = "json, ics or vavailability; json without it")
+    private CalendarFormat format = CalendarFormat.JSON;
   }
 
   CalendarMain(Clock clock) {
@@ -106,7 +106,7 @@ public final class CalendarMain implements Callable<Integer> {
       tell(read, java.util.Objects.requireNonNull(when.at));
     } else {
       requireSpan(days);
-      String text = format.write(read, group, days.from, days.to, clock.instant());
+      String text = days.format.write(read, group, days.from, days.to, clock.instant());
       out(text);
       if (text.isEmpty()) {
         err(

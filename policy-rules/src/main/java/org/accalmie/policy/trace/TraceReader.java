@@ -20,6 +20,7 @@ public final class TraceReader implements AutoCloseable {
   private static final List<String> WHOLE_HEADER =
       List.of("instant", "person", "group", "event", "value");
   private static final int NEEDED = 4;
+  private static final Instant LAST = Instant.parse("9999-12-30T23:59:59Z");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Lines lines;
@@ -74,6 +75,10 @@ public final class TraceReader implements AutoCloseable {
    */
   public Optional<TraceEvent> next() throws IOException {
     List<String> fields = lines.next();
+    // Whoever writes a file by hand leaves an empty line here and there.
+    while (fields.size() == 1 && fields.getFirst().isBlank()) {
+      fields = lines.next();
+    }
     if (fields.isEmpty()) {
       return Optional.empty();
     }
@@ -94,6 +99,10 @@ public final class TraceReader implements AutoCloseable {
 
   private Instant instant(String text) throws TraceException {
     Instant instant = parsed(text);
+    if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+      throw lines.wrong(
+          text + " is before 1970 or after 9999", "write it like 2026-03-03T09:00:00Z");
+    }
     if (instant.isBefore(last)) {
       throw lines.wrong(
           text + " is before " + last + " of the line before", "sort the lines by instant");

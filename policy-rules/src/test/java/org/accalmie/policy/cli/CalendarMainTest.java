@@ -109,6 +109,7 @@ class CalendarMainTest {
       delimiter = '|',
       value = {
         "board  | --at 2026-03-06T12:00                 | the agreement leaves out “board”: no window opens for it",
+        "team-a | --at 2026-03-06T12:00 --format ics   | Missing required argument(s): --from=DAY, --to=DAY",
         "team-a | --at 6.3.2026                         | “6.3.2026” is none; write a time as 2026-01-31T18:30",
         "team-x | --at 2026-03-06T12:00                 | there is no group “team-x” in the agreement; its groups are company, team-a",
         "team-a | --from 2026-03-07 --to 2026-03-06     | --to is before --from",
