@@ -49,6 +49,14 @@ class PlanMainTest {
   }
 
   @Test
+  void plansTheRotationOfTheExample() throws Exception {
+    String example = Commands.example(Commands.strangersKey(), Commands.strangersKey());
+    Path file = agreed(example.replaceAll("(?m)^#(?=(  )*[a-z-])", ""));
+    assertThat(run(file, "--weeks", "4", "--from", "2026-12-07")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("“phone” reachable: needed 1, never fewer than 1");
+  }
+
+  @Test
   void tellsWhyOnlyWhenAskedIfThePlanIsLong() throws IOException {
     Path file = agreed(Examples.full());
     run(file, "--weeks", "6");
