@@ -55,11 +55,8 @@ class PublishTest {
   }
 
   private static Agreement second(String... replacing) {
-    String yaml = Cluster.yaml().replace("version: 1", "version: 2");
-    for (int i = 0; i < replacing.length; i += 2) {
-      yaml = yaml.replace(replacing[i], replacing[i + 1]);
-    }
-    return Examples.agreement(yaml);
+    return Examples.agreement(
+        Examples.replaced(Cluster.yaml().replace("version: 1", "version: 2"), replacing));
   }
 
   private int publish(Cluster cluster, Agreement agreement, Role... roles) throws IOException {

@@ -18,6 +18,18 @@ public final class QuietHours {
 
   private List<Agreement> followed = List.of();
   private @Nullable WindowCalendar calendar;
+  private @Nullable Next next;
+
+  /**
+   * What opens next, for whom, and since when that is known.
+   *
+   * @param asked no window opens after this and before the opening
+   */
+  private record Next(String group, Instant asked, Opening opening) {
+    boolean answers(String of, Instant after) {
+      return group.equals(of) && !after.isBefore(asked) && after.isBefore(opening.from());
+    }
+  }
 
   QuietHours() {}
 
@@ -25,6 +37,7 @@ public final class QuietHours {
     if (!versions.equals(followed)) {
       followed = versions;
       calendar = WindowCalendar.lasting(versions);
+      next = null;
     }
   }
 
@@ -36,10 +49,17 @@ public final class QuietHours {
   }
 
   /** The next quiet window that opens for a group after an instant, within eight days. */
-  public Optional<Opening> next(String group, Instant after) {
-    return openings(group, after, after.plus(AHEAD)).stream()
-        .filter(opening -> opening.from().isAfter(after))
-        .findFirst();
+  public synchronized Optional<Opening> next(String group, Instant after) {
+    // Asked each second, and days of openings are worked out for it.
+    if (next != null && next.answers(group, after)) {
+      return Optional.of(next.opening());
+    }
+    Optional<Opening> found =
+        openings(group, after, after.plus(AHEAD)).stream()
+            .filter(opening -> opening.from().isAfter(after))
+            .findFirst();
+    next = found.map(opening -> new Next(group, after, opening)).orElse(null);
+    return found;
   }
 
   /** The quiet openings that overlap a span, first come first. */

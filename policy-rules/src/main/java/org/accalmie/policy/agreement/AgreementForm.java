@@ -101,6 +101,6 @@ final class AgreementForm {
   }
 
   void problemAt(String what, String advice, String field, Object... path) {
-    form.problem(what, advice, field, path);
+    form.problemAt(what, advice, field, path);
   }
 }

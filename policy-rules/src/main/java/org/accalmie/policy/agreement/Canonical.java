@@ -3,7 +3,6 @@ package org.accalmie.policy.agreement;
 import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -229,6 +228,6 @@ final class Canonical {
   }
 
   private static List<String> days(Set<DayOfWeek> days) {
-    return days.stream().sorted().map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
+    return days.stream().sorted().map(Words::word).toList();
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -126,7 +125,7 @@ final class Fields implements Form {
     Optional<Node> node = required(field, advice);
     String text = node.flatMap(Fields::scalar).orElse("");
     if (node.isPresent() && !pattern.matcher(text).matches()) {
-      problems.add(at(field), "“" + field + "” is not in its form", advice);
+      problem(field, "“" + field + "” is not in its form", advice);
     }
     return text;
   }
@@ -148,8 +147,8 @@ final class Fields implements Form {
             .filter(n -> Math.max(0, n.stripTrailingZeros().scale()) <= places);
     if (number.isEmpty() && node.isPresent()) {
       String whole = places == 0 ? "a whole number" : "a number";
-      problems.add(
-          at(field),
+      problem(
+          field,
           "“%s” must be %s from %s to %s".formatted(field, whole, least, most),
           Quotes.ofNumber(node.get()).orElse(advice));
     }
@@ -181,11 +180,7 @@ final class Fields implements Form {
   @Override
   public LocalTime time(String field, String advice) {
     String midnight = "write midnight as \"00:00\"";
-    boolean isEndOfDay =
-        Optional.ofNullable(tuples.get(field))
-            .flatMap(tuple -> scalar(tuple.getValueNode()))
-            .filter("24:00"::equals)
-            .isPresent();
+    boolean isEndOfDay = value(field).flatMap(Fields::scalar).filter("24:00"::equals).isPresent();
     String text = matching(field, TIME, isEndOfDay ? midnight : advice);
     return TIME.matcher(text).matches() ? LocalTime.parse(text) : LocalTime.MIDNIGHT;
   }
@@ -214,45 +209,44 @@ final class Fields implements Form {
     if (value != null) {
       return value;
     }
-    if (has(field)) {
-      unknown(at(field), text, words.keySet(), advice);
-    }
+    value(field).ifPresent(node -> unknown(node, text, words.keySet(), advice));
     return words.values().iterator().next();
   }
 
   @Override
   public <T> List<T> words(String field, Map<String, T> words, String advice) {
-    List<Optional<T>> found =
-        list(
-            field,
-            advice,
-            (place, text) -> {
-              if (!words.containsKey(text)) {
-                unknown(place, text, words.keySet(), advice);
-              }
-              return Optional.ofNullable(words.get(text));
-            });
-    if (has(field) && found.isEmpty() && isList(field)) {
-      problems.add(at(field), "“" + field + "” is empty", advice);
-    }
-    return found.stream().flatMap(Optional::stream).distinct().toList();
+    List<String> found =
+        nodes(field, advice).stream()
+            .map(
+                node -> {
+                  String text = scalar(node).orElse("");
+                  if (!words.containsKey(text)) {
+                    unknown(node, text, words.keySet(), advice);
+                  }
+                  return text;
+                })
+            .toList();
+    notEmpty(field, advice);
+    return found.stream().filter(words::containsKey).distinct().map(words::get).toList();
   }
 
-  private void unknown(Place place, String text, Set<String> words, String advice) {
-    problems.add(place, "“" + text + "” is not known here", Spelling.closest(text, words, advice));
+  private void unknown(Node node, String text, Set<String> words, String advice) {
+    problems.add(
+        Problems.place(node),
+        "“" + text + "” is not known here",
+        Spelling.closest(text, words, advice));
   }
 
   @Override
   public List<Placed<String>> names(String field, String advice) {
-    return nodes(field, advice).stream()
-        .map(
-            node -> {
-              int before = problems.count();
-              String text = scalar(node).orElse("");
-              checkName(node, field, text, advice);
-              return new Placed<>(text, node, problems.count() == before);
-            })
-        .toList();
+    return placed(
+        field,
+        advice,
+        node -> {
+          String text = scalar(node).orElse("");
+          checkName(node, field, text, advice);
+          return text;
+        });
   }
 
   @Override
@@ -272,12 +266,6 @@ final class Fields implements Form {
         .toList();
   }
 
-  private <T> List<T> list(String field, String advice, BiFunction<Place, String, T> item) {
-    return nodes(field, advice).stream()
-        .map(node -> item.apply(Problems.place(node), scalar(node).orElse("")))
-        .toList();
-  }
-
   @Override
   public <T> T inner(String field, String advice, Function<Form, T> item) {
     // Asked into the void when it is missing: that it is missing is problem enough.
@@ -288,12 +276,16 @@ final class Fields implements Form {
 
   @Override
   public <T> List<Placed<T>> items(String field, String advice, Function<Form, T> item) {
+    return placed(field, advice, node -> read(node, problems, item));
+  }
+
+  private <T> List<Placed<T>> placed(String field, String advice, Function<Node, T> read) {
     return nodes(field, advice).stream()
         .map(
             node -> {
-              int before = problems.count();
-              T value = read(node, problems, item);
-              return new Placed<>(value, node, problems.count() == before);
+              int count = problems.count();
+              T value = read.apply(node);
+              return new Placed<>(value, node, problems.count() == count);
             })
         .toList();
   }
@@ -304,34 +296,19 @@ final class Fields implements Form {
       return sequence.getValue();
     }
     node.ifPresent(
-        n ->
-            problems.add(
-                at(field), "“" + field + "” must be a list", Quotes.brackets(n).orElse(advice)));
+        n -> problem(field, "“" + field + "” must be a list", Quotes.brackets(n).orElse(advice)));
     return new ArrayList<>();
   }
 
-  private boolean isList(String field) {
-    NodeTuple tuple = tuples.get(field);
-    return tuple != null && tuple.getValueNode() instanceof SequenceNode;
-  }
-
   @Override
-  public void problem(String field, String what, String advice) {
-    problems.add(at(field), what, advice);
-  }
-
-  @Override
-  public void problem(String what, String advice, String field, Object... path) {
-    NodeTuple tuple = tuples.get(field);
-    problems.add(tuple == null ? whole : Problems.place(tuple.getValueNode(), path), what, advice);
+  public void problemAt(String what, String advice, String field, Object... path) {
+    Place place = value(field).map(node -> Problems.place(node, path)).orElse(whole);
+    problems.add(place, what, advice);
   }
 
   @Override
   public void notEmpty(String field, String advice) {
-    NodeTuple tuple = tuples.get(field);
-    if (tuple != null
-        && tuple.getValueNode() instanceof SequenceNode list
-        && list.getValue().isEmpty()) {
+    if (value(field).orElse(null) instanceof SequenceNode list && list.getValue().isEmpty()) {
       problem(field, "“" + field + "” is empty", advice);
     }
   }
@@ -341,18 +318,15 @@ final class Fields implements Form {
     return problems.count() == before;
   }
 
-  /** Where a field's value stands, or the whole mapping if the field is absent. */
-  private Place at(String field) {
-    NodeTuple tuple = tuples.get(field);
-    return tuple == null ? whole : Problems.place(tuple.getValueNode());
+  private Optional<Node> value(String field) {
+    return Optional.ofNullable(tuples.get(field)).map(NodeTuple::getValueNode);
   }
 
   private Optional<Node> required(String field, String advice) {
-    if (has(field)) {
-      return Optional.ofNullable(tuples.get(field)).map(NodeTuple::getValueNode);
+    if (!has(field)) {
+      problems.add(whole, "“" + field + "” is missing", advice);
     }
-    problems.add(whole, "“" + field + "” is missing", advice);
-    return Optional.empty();
+    return value(field);
   }
 
   private void refuseOthers() {

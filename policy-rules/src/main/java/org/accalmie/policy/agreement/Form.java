@@ -101,10 +101,12 @@ interface Form {
   void notEmpty(String field, String advice);
 
   /** Says that a field is wrong for a reason that its form does not know. */
-  void problem(String field, String what, String advice);
+  default void problem(String field, String what, String advice) {
+    problemAt(what, advice, field);
+  }
 
   /** Says so of a part of a field, see {@link Problems}. */
-  void problem(String what, String advice, String field, Object... path);
+  void problemAt(String what, String advice, String field, Object... path);
 
   /** Whether no problem was found in what was asked here. */
   boolean sound();

@@ -1,7 +1,5 @@
 package org.accalmie.policy.agreement;
 
-import java.util.Locale;
-
 /**
  * What happens to mail that comes in during a mail-free window.
  *
@@ -16,7 +14,7 @@ public record HeldMail(Until until, boolean deputy) {
 
     /** As it is written in an agreement. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Words.word(this);
     }
   }
 }

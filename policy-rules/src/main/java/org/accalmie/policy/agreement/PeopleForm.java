@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks a text for the people: parties, scope, groups and when they work. */
 final class PeopleForm {
   static final Map<String, Role> ROLES = Words.of(Role.values(), Role::word);
-  static final Map<String, DayOfWeek> DAYS =
-      Words.of(DayOfWeek.values(), day -> day.name().toLowerCase(Locale.ROOT));
+  static final Map<String, DayOfWeek> DAYS = Words.of(DayOfWeek.values(), Words::word);
 
   /** Base64 of 32 bytes, in the one way that leaves no bits over. */
   static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=");
@@ -92,7 +90,7 @@ final class PeopleForm {
     for (int i = 0; form.sound() && i < holidays.days().size(); i++) {
       LocalDate day = holidays.days().get(i).day();
       if (!seen.add(day)) {
-        form.problem(day + " stands here twice", "keep one of them", "days", i);
+        form.problemAt(day + " stands here twice", "keep one of them", "days", i);
       }
     }
     return holidays;

@@ -86,12 +86,12 @@ public record Recurrence(
       ";(?:BYMONTHDAY=%s|BYDAY=%s)"
           .formatted(list("-?(?:[1-9]|[12][0-9]|3[01])"), list("-?[1-5]" + DAY));
 
-  /** The whole form: these parts, and in this order. */
   static final String ADVICE =
       "write a rule of RFC 5545 in capitals, such as FREQ=WEEKLY;BYDAY=TU,"
           + " FREQ=MONTHLY;BYDAY=2TU or FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24, with ;INTERVAL=2"
           + " for every other; the agreement's end ends it";
 
+  /** The whole form: these parts, and in this order. */
   static final Pattern FORM =
       Pattern.compile(
           "FREQ=(?:DAILY%1$s|WEEKLY%1$s;BYDAY=%2$s|MONTHLY%1$s%3$s|YEARLY%1$s;BYMONTH=%4$s%3$s)"

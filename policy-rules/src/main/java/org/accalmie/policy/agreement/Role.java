@@ -1,7 +1,5 @@
 package org.accalmie.policy.agreement;
 
-import java.util.Locale;
-
 /** The two sides whose signatures an agreement needs. */
 public enum Role {
   EMPLOYER,
@@ -9,6 +7,6 @@ public enum Role {
 
   /** The role as it is written in an agreement: {@code employer} or {@code works-council}. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.word(this);
   }
 }

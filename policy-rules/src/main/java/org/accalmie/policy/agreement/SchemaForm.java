@@ -179,12 +179,7 @@ final class SchemaForm implements Form {
   }
 
   @Override
-  public void problem(String field, String what, String advice) {
-    // Nothing was written, so nothing is wrong.
-  }
-
-  @Override
-  public void problem(String what, String advice, String field, Object... path) {
+  public void problemAt(String what, String advice, String field, Object... path) {
     // Nothing was written, so nothing is wrong.
   }
 

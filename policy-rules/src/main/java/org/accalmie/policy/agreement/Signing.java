@@ -53,10 +53,15 @@ public final class Signing {
 
   /** Whether the signature is this key's over exactly this agreement. */
   public static boolean valid(Agreement agreement, Signature signature) {
+    return valid(AgreementJson.signedBytes(agreement), signature);
+  }
+
+  /** As above, for several signatures of one agreement, which may be long to write. */
+  static boolean valid(byte[] signedBytes, Signature signature) {
     try {
       java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
       ed25519.initVerify(publicKey(signature.key()));
-      ed25519.update(AgreementJson.signedBytes(agreement));
+      ed25519.update(signedBytes);
       return ed25519.verify(Base64.getDecoder().decode(signature.value()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;

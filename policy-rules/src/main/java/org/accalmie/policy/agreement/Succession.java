@@ -65,11 +65,12 @@ public final class Succession {
   /** Of the parties; what others signed counts for nothing and costs nothing. */
   private static void addBadSignatures(
       @Nullable SignedAgreement held, SignedAgreement candidate, List<String> reasons) {
+    byte[] signedBytes = AgreementJson.signedBytes(candidate.agreement());
     for (Signature signature : Set.copyOf(candidate.signatures())) {
       boolean known =
           isOf(candidate.agreement(), signature)
               || (held != null && isOf(held.agreement(), signature));
-      if (known && !Signing.valid(candidate.agreement(), signature)) {
+      if (known && !Signing.valid(signedBytes, signature)) {
         reasons.add(
             "The %s's signature does not fit this text: the text was changed after signing, or it was signed with another key. Ask the %s to sign this text again."
                 .formatted(signature.role().word(), signature.role().word()));

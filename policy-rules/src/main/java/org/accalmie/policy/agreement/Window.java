@@ -2,7 +2,6 @@ package org.accalmie.policy.agreement;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -45,7 +44,7 @@ public record Window(
 
     /** The kind as it is written in an agreement. */
     public String word() {
-      return Window.word(this);
+      return Words.word(this);
     }
   }
 
@@ -62,7 +61,7 @@ public record Window(
 
     /** As it is written in an agreement. */
     public String word() {
-      return Window.word(this);
+      return Words.word(this);
     }
   }
 
@@ -77,7 +76,7 @@ public record Window(
 
     /** As it is written in an agreement. */
     public String word() {
-      return Window.word(this);
+      return Words.word(this);
     }
   }
 
@@ -89,9 +88,5 @@ public record Window(
   /** The window as it would be, had it held from a day on. */
   public Window asIfFrom(LocalDate day) {
     return new Window(id, kind, groups, days.asIfFrom(day), from, to, holidays, priority, opens);
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -178,8 +177,6 @@ public final class WindowCalendar {
 
   /** The Monday of an instant's week. */
   private LocalDate week(Instant at) {
-    return at.atZone(tenures.getLast().agreement().zone())
-        .toLocalDate()
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return at.atZone(tenures.getLast().agreement().zone()).toLocalDate().with(DayOfWeek.MONDAY);
   }
 }

@@ -1,7 +1,9 @@
 package org.accalmie.policy.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -10,9 +12,12 @@ import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.agreement.Window.Opens;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.measure.SensedMeasures;
+import org.jspecify.annotations.Nullable;
 
 /** What an agreement holds that this release cannot carry out, or not as its parties may think. */
 final class NotYet {
+  private static final Set<Kind> KEPT = EnumSet.of(Kind.QUIET, Kind.HAPPY_HOUR);
+
   private NotYet() {}
 
   /** A sentence each. */
@@ -59,8 +64,7 @@ final class NotYet {
     List<String> parts = new ArrayList<>();
     List<Window> waiting =
         agreement.windows().stream()
-            .filter(window -> window.kind() != Kind.QUIET || window.opens() != Opens.ALWAYS)
-            .filter(window -> window.kind() != Kind.HAPPY_HOUR || window.opens() != Opens.ALWAYS)
+            .filter(window -> window.opens() != Opens.ALWAYS || !KEPT.contains(window.kind()))
             .toList();
     if (!waiting.isEmpty()) {
       parts.add(
@@ -80,8 +84,7 @@ final class NotYet {
     return "“%s” (%s)".formatted(window.id(), why);
   }
 
-  private static void add(
-      List<String> parts, @org.jspecify.annotations.Nullable Object agreed, String what) {
+  private static void add(List<String> parts, @Nullable Object agreed, String what) {
     if (agreed != null) {
       parts.add(what);
     }

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.rotation.Goal;
+import org.accalmie.policy.agreement.Words;
 import org.accalmie.policy.rotation.PlanCheck;
 import org.accalmie.policy.rotation.Planning.Conflict;
 import org.accalmie.policy.rotation.Planning.Planned;
@@ -43,7 +42,7 @@ final class PlanningJson {
     fields.put("repeatable", planned.repeatable());
     fields.put("plan", planned.plan().slots());
     Map<String, Object> goals = new LinkedHashMap<>();
-    planned.proofs().forEach((goal, proof) -> goals.put(word(goal), proof(proof)));
+    planned.proofs().forEach((goal, proof) -> goals.put(Words.word(goal), proof(proof)));
     fields.put("goals", goals);
     fields.put("reachable", reachable(planned));
     if (!why.isEmpty()) {
@@ -69,10 +68,6 @@ final class PlanningJson {
 
   private String day(Instant start) {
     return start.atZone(zone).toLocalDate().toString();
-  }
-
-  private static String word(Goal goal) {
-    return goal.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Map<String, Object> proof(Proof proof) {

@@ -1,8 +1,8 @@
 package org.accalmie.policy.measure;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.accalmie.policy.agreement.Words;
 
 /** The kind of an application; all that is ever kept of what was in front. */
 public enum Category {
@@ -25,7 +25,7 @@ public enum Category {
 
   /** The name in files, traces and the journal, such as {@code device-tending}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.word(this);
   }
 
   /** The category of a name, or empty. */

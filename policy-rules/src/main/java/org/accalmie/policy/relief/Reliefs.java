@@ -141,6 +141,6 @@ public final class Reliefs {
   }
 
   private static LocalDate monday(LocalDate day) {
-    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return day.with(DayOfWeek.MONDAY);
   }
 }

@@ -86,9 +86,8 @@ final class AgreedWeeks {
   }
 
   private List<Hours> covered(LocalDate date) {
-    boolean off = daysOff.contains(date);
     return rotation.coverage().stream()
-        .filter(hours -> !off && hours.days().contains(date.getDayOfWeek()))
+        .filter(hours -> hours.beginOn(date, daysOff))
         .sorted(Comparator.comparing(Hours::from))
         .toList();
   }

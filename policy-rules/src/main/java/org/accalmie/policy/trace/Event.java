@@ -1,10 +1,10 @@
 package org.accalmie.policy.trace;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.accalmie.policy.agreement.Words;
 import org.accalmie.policy.measure.Category;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public enum Event {
 
   /** The name in a trace, such as {@code mail-received}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.word(this);
   }
 
   /** The event of a name, or empty. */

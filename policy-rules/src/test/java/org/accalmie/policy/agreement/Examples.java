@@ -113,6 +113,18 @@ public final class Examples {
             measures:""");
   }
 
+  /** A text with parts replaced by others, pair by pair; each part must be there. */
+  public static String replaced(String yaml, String... pairs) {
+    String text = yaml;
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (!text.contains(pairs[i])) {
+        throw new AssertionError("not in the text: " + pairs[i]);
+      }
+      text = text.replace(pairs[i], pairs[i + 1]);
+    }
+    return text;
+  }
+
   public static Agreement agreement() {
     return agreement(yaml());
   }

@@ -263,11 +263,7 @@ class SuccessionTest {
   }
 
   private static Agreement second(String... replacing) {
-    String yaml = yaml().replace("version: 1", "version: 2");
-    for (int i = 0; i < replacing.length; i += 2) {
-      yaml = yaml.replace(replacing[i], replacing[i + 1]);
-    }
-    return agreement(yaml);
+    return agreement(Examples.replaced(yaml().replace("version: 1", "version: 2"), replacing));
   }
 
   private static Agreement version(int version) {

@@ -64,7 +64,7 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
       @Nullable SignedAgreement held, List<SignedAgreement> candidates) {
     return candidates.stream()
         .filter(c -> held == null || c.agreement().version() == held.agreement().version() + 1)
-        .filter(candidate -> verdict(held, candidate) instanceof Verdict.InForce)
+        .filter(candidate -> Succession.judge(held, candidate) instanceof Verdict.InForce)
         .findFirst();
   }
 
@@ -77,7 +77,7 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
             .filter(a -> a.agreement().version() <= other.agreement().version())
             .reduce((lower, higher) -> higher)
             .orElse(accepted.isEmpty() ? null : accepted.getFirst());
-    return verdict(held, other) instanceof Verdict.Refused no
+    return Succession.judge(held, other) instanceof Verdict.Refused no
         ? Stream.of(
             "Version %d of “%s” is refused. %s"
                 .formatted(
@@ -85,11 +85,6 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
                     other.agreement().id(),
                     String.join(" ", no.reasons())))
         : Stream.empty();
-  }
-
-  // Past versions have ended and still rule their own periods.
-  private static Verdict verdict(@Nullable SignedAgreement held, SignedAgreement candidate) {
-    return Succession.judge(held, candidate);
   }
 
   /**

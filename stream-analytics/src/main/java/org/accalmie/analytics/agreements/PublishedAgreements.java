@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,7 +11,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What was published up to now, judged as all its readers judge it. */
 public final class PublishedAgreements {
@@ -62,15 +63,13 @@ public final class PublishedAgreements {
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       consumer.poll(STEP).forEach(message -> add(message.value(), texts));
       if (System.nanoTime() - deadline > 0) {
-        throw new org.apache.kafka.common.errors.TimeoutException(
-            "not read to the end within %d s"
-                .formatted(TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos())));
+        throw new TimeoutException("not read to the end in time");
       }
     }
     return AgreementBook.of(texts);
   }
 
-  private static void add(byte @org.jspecify.annotations.Nullable [] text, List<byte[]> texts) {
+  private static void add(byte @Nullable [] text, List<byte[]> texts) {
     if (text != null) {
       texts.add(text);
     }

@@ -119,7 +119,7 @@ class AccalmieTopologyTest {
     now.set(at("2026-09-01T12:00:00Z"));
     send(Cluster.report("team-a", LocalDate.of(2026, 3, 8), 0, random));
     // What the first reading wrote after it.
-    send("", text(WireCodec.encode(new TickMac(Cluster.SECRET).tick(0, inTime))));
+    pipe(Topics.REPORTS, "", WireCodec.encode(new TickMac(Cluster.SECRET).tick(0, inTime)));
     assertThat(rejections()).containsExactly(Reason.FUTURE_PERIOD);
   }
 
@@ -293,20 +293,19 @@ class AccalmieTopologyTest {
   }
 
   private static SignedAgreement signed() {
-    return Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL);
+    return signed(Cluster.yaml());
   }
 
-  private static SignedAgreement second(String... replacing) {
-    String yaml = Cluster.yaml().replace("version: 1", "version: 2");
-    for (int i = 0; i < replacing.length; i += 2) {
-      yaml = yaml.replace(replacing[i], replacing[i + 1]);
-    }
+  private static SignedAgreement signed(String yaml) {
     return Examples.signed(Examples.agreement(yaml), Role.EMPLOYER, Role.WORKS_COUNCIL);
   }
 
+  private static SignedAgreement second(String... replacing) {
+    return signed(Examples.replaced(Cluster.yaml().replace("version: 1", "version: 2"), replacing));
+  }
+
   private static SignedAgreement signedWith(String... replacing) {
-    Agreement agreement = Examples.agreement(Cluster.yaml().replace(replacing[0], replacing[1]));
-    return Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL);
+    return signed(Examples.replaced(Cluster.yaml(), replacing));
   }
 
   /** Both signatures by one stranger, and a larger budget. */
@@ -345,7 +344,7 @@ class AccalmieTopologyTest {
   }
 
   private void send(Report report) {
-    send(report.group(), text(WireCodec.encode(report)));
+    pipe(Topics.REPORTS, report.group(), WireCodec.encode(report));
   }
 
   private void send(String key, String value) {
@@ -398,10 +397,6 @@ class AccalmieTopologyTest {
       }
     }
     return values;
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, UTF_8);
   }
 
   private static Instant at(String text) {
