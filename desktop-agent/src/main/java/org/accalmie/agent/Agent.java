@@ -1,22 +1,25 @@
 package org.accalmie.agent;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.owner.Pauses;
+import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
-import org.accalmie.agent.sense.Sense;
+import org.accalmie.agent.report.Needs;
+import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.QuietHours;
 import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,30 +32,29 @@ import org.slf4j.LoggerFactory;
  *                         agreement ─> quiet windows ─> desktop
  * </pre>
  *
- * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it every second.
+ * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it at the start
+ * of every minute, on which all windows open and close.
  */
 public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-  private static final Duration STEP = Duration.ofSeconds(1);
-  private static final Duration SENSES_CLOSE_WITHIN = Duration.ofMillis(1_500);
-  private static final int SECONDS_PER_MINUTE = 60;
+  private static final long MINUTE_MILLIS = 60_000;
 
   private final AgentParts parts;
-  private final InputSwitch input;
+  private final Pauses pauses;
   private final QuietKeeper quiet;
   private final DayClose dayClose;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("agent-tick").factory());
-  private long writtenMinute = Long.MIN_VALUE;
+  private boolean started;
   private volatile @Nullable String trouble;
   private boolean closed;
 
   /** Puts an agent together; it does nothing by itself before {@link #start}. */
   public Agent(AgentParts parts) {
     this.parts = parts;
-    this.input = new InputSwitch(parts.input(), parts.journal(), parts.tally());
+    this.pauses = new Pauses(parts.journal());
     this.quiet =
         new QuietKeeper(
             parts.switches(),
@@ -66,16 +68,26 @@ public final class Agent implements AutoCloseable {
 
   /** Starts senses, ticks and the courier's rounds. */
   public void start() {
-    var shown = new ShownOnly(parts.tally(), quiet);
-    parts.senses().forEach(sense -> sense.start(shown));
-    input.resume();
+    synchronized (this) {
+      started = true;
+      sense(parts.clock().instant());
+    }
     parts.rounds().start();
-    // What fails in a tick is told by the tick itself.
-    var unused =
-        ticking.scheduleAtFixedRate(this::safeTick, 0, STEP.toMillis(), TimeUnit.MILLISECONDS);
+    ticking.execute(this::tickAndGoOn);
   }
 
-  private void safeTick() {
+  private void tickAndGoOn() {
+    tickSafely();
+    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), MINUTE_MILLIS);
+    try {
+      // What fails in a tick is told by the tick itself.
+      var unused = ticking.schedule(this::tickAndGoOn, MINUTE_MILLIS - late, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The agent has been closed meanwhile.
+    }
+  }
+
+  private void tickSafely() {
     try {
       tick();
       trouble = null;
@@ -95,24 +107,37 @@ public final class Agent implements AutoCloseable {
     Instant now = parts.clock().instant();
     QuietHours hours = parts.keeper().quietHours();
     quiet.update(now, hours.openAt(parts.group(), now), hours.next(parts.group(), now));
-    long minute = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_MINUTE);
-    if (minute != writtenMinute) {
-      write();
-      writtenMinute = minute;
-    }
+    sense(now);
+    write();
     // Asked before what was counted is written, or the last of it could be missing.
-    Instant known = horizon.at(now, caughtUpTo());
-    if (dayClose.isDue(known)) {
+    Instant known = horizon.at(now, parts.senses().caughtUpTo());
+    if (!unseen().isEmpty()) {
+      dayClose.begunAnew();
+    } else if (dayClose.isDue(known)) {
       write();
       dayClose.close(known);
     }
+    parts.rounds().look();
   }
 
-  private Instant caughtUpTo() {
-    return parts.senses().stream()
-        .map(Sense::caughtUpTo)
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.MAX);
+  /** Senses count unless their owner has paused them; a pause ends by itself. */
+  private void sense(Instant now) {
+    boolean wanted = started && pauses.at(now).isEmpty();
+    if (wanted && !parts.senses().areCounting()) {
+      var unpaused = new Unpaused(parts.tally(), pauses, parts.clock());
+      parts.senses().start(new ShownOnly(unpaused, quiet));
+    } else if (!wanted && parts.senses().areCounting()) {
+      parts.senses().stop();
+    }
+  }
+
+  /** The senses that the agreement's questions need and that do not count here. */
+  public Set<String> unseen() {
+    return parts
+        .keeper()
+        .answering()
+        .map(agreement -> parts.senses().blind(Needs.senses(agreement.measures())))
+        .orElse(Set.of());
   }
 
   /** Writes what was counted, without waiting for the minute to end. */
@@ -120,6 +145,48 @@ public final class Agent implements AutoCloseable {
     if (!closed) {
       parts.journal().take(parts.tally(), parts.zone());
     }
+  }
+
+  /**
+   * Stops all counting; the quiet hours go on, and nobody is told.
+   *
+   * @param until when it goes on by itself; empty for when its owner says so
+   */
+  public synchronized void pause(Optional<Instant> until) {
+    Instant now = parts.clock().instant();
+    write();
+    pauses.begin(now, until);
+    sense(now);
+  }
+
+  /** Ends a pause. */
+  public synchronized void resume() {
+    Instant now = parts.clock().instant();
+    pauses.end(now);
+    sense(now);
+  }
+
+  /** Adds what no sense could see, as its owner says it was; minutes that know of it stay. */
+  public synchronized void add(Fact fact, Span span) {
+    write();
+    parts.journal().minutes().addByHand(fact, span, parts.zone());
+  }
+
+  /** Deletes, for good, all that was counted in a span. */
+  public synchronized void delete(Span span) {
+    write();
+    parts.journal().delete(span);
+  }
+
+  /** Deletes, for good, all that was ever counted. */
+  public synchronized void deleteAll() {
+    write();
+    parts.journal().deleteAll();
+  }
+
+  /** The pause that holds now. */
+  public Optional<Pause> paused() {
+    return pauses.at(parts.clock().instant());
   }
 
   /** Lets notifications through for the window that is open now. */
@@ -135,11 +202,6 @@ public final class Agent implements AutoCloseable {
   /** The quiet window that opens next. */
   public Optional<Opening> nextQuiet() {
     return parts.keeper().quietHours().next(parts.group(), parts.clock().instant());
-  }
-
-  /** The owner's switch for input. */
-  public InputSwitch input() {
-    return input;
   }
 
   /** What it is made of. */
@@ -161,30 +223,13 @@ public final class Agent implements AutoCloseable {
         return;
       }
       quiet.close();
-      closeSenses();
+      parts.senses().close();
       parts.rounds().close();
       try {
         write();
       } finally {
         closed = true;
         parts.journal().close();
-      }
-    }
-  }
-
-  /** All at once, since each may take a while to let go. */
-  private void closeSenses() {
-    List<Thread> closing = new ArrayList<>();
-    closing.add(Thread.ofVirtual().start(input::close));
-    for (Sense sense : parts.senses()) {
-      closing.add(Thread.ofVirtual().start(sense::close));
-    }
-    long end = System.nanoTime() + SENSES_CLOSE_WITHIN.toNanos();
-    for (Thread thread : closing) {
-      try {
-        thread.join(Duration.ofNanos(end - System.nanoTime()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
     }
   }

@@ -16,9 +16,9 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.sense.Mailbox;
-import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.cli.Logging;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     })
 public final class AgentMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
-  private static final Duration AGREEMENTS_EVERY = Duration.ofMinutes(10);
+  private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
   private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
 
   @Option(
@@ -138,7 +138,7 @@ public final class AgentMain implements Callable<Integer> {
               directory, journal, agreement, new Installation.Choice(group, partTime), clock);
       var agent = new Agent(parts(directory, journal, settled, mailbox));
       if (input) {
-        agent.input().want(true);
+        agent.parts().senses().turn("input", true);
       }
       return agent;
     } catch (IOException | BadInput | RuntimeException e) {
@@ -159,8 +159,7 @@ public final class AgentMain implements Callable<Integer> {
         journal,
         tally,
         settled.keeper(),
-        desktop.senses(mailbox, journal.mailMark(tally)),
-        desktop::input,
+        new Senses(desktop.senses(mailbox, journal.mailMark(tally, "inbox")), journal),
         desktop.switches(),
         desktop.notices(),
         Optional.of(desktop.session()),
@@ -219,10 +218,7 @@ public final class AgentMain implements Callable<Integer> {
     }
     out.flush();
     Thread.sleep(SENSES_SETTLE);
-    tell("input", agent.input().state());
-    for (Sense sense : agent.parts().senses()) {
-      tell(sense.name(), sense.state());
-    }
+    agent.parts().senses().statuses().forEach(status -> tell(status.id(), status.state()));
     out.flush();
   }
 

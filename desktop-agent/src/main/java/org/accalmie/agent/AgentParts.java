@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
@@ -12,8 +11,8 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
-import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SessionFacts;
 import org.accalmie.agent.trust.AgreementKeeper;
 
@@ -21,8 +20,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * What an agent is made of.
  *
  * @param member what its owner is in the agreement
- * @param senses all but the input sense
- * @param input makes a fresh input sense each time its owner turns it on
+ * @param senses what it counts by, each with its owner's switch
  * @param switches the do-not-disturbs of this desktop
  * @param session what kind of session this is, for the owner's page
  * @param rounds the courier's thread
@@ -34,8 +32,7 @@ public record AgentParts(
     Journal journal,
     MinuteTally tally,
     AgreementKeeper keeper,
-    List<? extends Sense> senses,
-    Supplier<? extends Sense> input,
+    Senses senses,
     List<? extends NotificationSwitch> switches,
     Notices notices,
     Optional<SessionFacts> session,
@@ -44,9 +41,8 @@ public record AgentParts(
     InstantSource clock,
     ZoneId zone,
     RandomGenerator random) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public AgentParts {
-    senses = List.copyOf(senses);
     switches = List.copyOf(switches);
   }
 

@@ -12,6 +12,7 @@ import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
@@ -19,7 +20,6 @@ import org.accalmie.agent.sense.MailMark;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
-import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SessionFacts;
 import oshi.SystemInfo;
 import oshi.software.os.OperatingSystem;
@@ -39,18 +39,24 @@ final class Desktop {
     this.notices = new DesktopNotices(environment);
   }
 
-  /** All senses but input. */
-  List<Sense> senses(Optional<Mailbox> mailbox, MailMark mark) throws IOException {
-    List<Sense> senses = new ArrayList<>();
-    senses.add(new FrontSense(environment, applications(), system, FrontSense.EVERY, clock));
-    senses.add(new NotificationSense(environment, notices::isOwn));
-    mailbox.ifPresent(one -> senses.add(new MailSense(one, mark, clock)));
-    return senses;
-  }
-
-  /** A fresh input sense. */
-  InputSense input() {
-    return new InputSense(environment, libraries(directory), clock);
+  /** All senses, in the order of the page; input is off until its owner turns it on. */
+  List<SenseSource> senses(Optional<Mailbox> mailbox, MailMark mark) throws IOException {
+    Applications applications = applications();
+    List<SenseSource> sources = new ArrayList<>();
+    sources.add(
+        new SenseSource(
+            "input", false, () -> new InputSense(environment, libraries(directory), clock)));
+    sources.add(
+        new SenseSource(
+            "front",
+            true,
+            () -> new FrontSense(environment, applications, system, FrontSense.EVERY, clock)));
+    sources.add(
+        new SenseSource(
+            "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
+    mailbox.ifPresent(
+        one -> sources.add(new SenseSource("mail", true, () -> new MailSense(one, mark, clock))));
+    return sources;
   }
 
   /** The do-not-disturbs that are known. */

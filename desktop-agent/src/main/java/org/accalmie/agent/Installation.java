@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.agent.trust.Solo;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
@@ -67,7 +68,9 @@ record Installation(Membership member, AgreementKeeper keeper) {
       check(group, keeper);
     }
     var member = new Membership(group, partTime(directory, choice.partTime(), keeper));
-    PrivateFiles.replace(groupFile, group.getBytes(UTF_8));
+    if (!group.equals(Solo.GROUP)) {
+      PrivateFiles.replace(groupFile, group.getBytes(UTF_8));
+    }
     return new Installation(member, keeper);
   }
 
@@ -110,7 +113,7 @@ record Installation(Membership member, AgreementKeeper keeper) {
     if (before.isPresent()) {
       return before.get();
     }
-    List<String> teams = offered.map(Installation::teams).orElse(List.of());
+    List<String> teams = offered.map(Installation::teams).orElse(List.of(Solo.GROUP));
     if (teams.size() > 1) {
       throw new BadInput(
           "Which team is yours? Write --group and one of: " + String.join(", ", teams));

@@ -17,13 +17,13 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.MailMark;
-import org.accalmie.agent.sense.Sense;
-import org.accalmie.agent.sense.SenseState;
-import org.accalmie.agent.sense.Tally;
 import org.accalmie.agent.simulate.ManualClock;
+import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.agent.trust.Solo;
 import org.jspecify.annotations.Nullable;
 
 /** A real agent of team-a in a directory, whose time the test sets and whose senses it plays. */
@@ -44,12 +44,18 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public static AgentOnTrial open(
       Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
-    return open(directory, now, bootstrap, switches, (mark, clock) -> List.of());
+    return open(directory, now, bootstrap, switches, (mark, clock) -> SimulatedSense.ALL);
   }
 
   /** What senses it has, given the mailbox's mark and the clock. */
   public interface Senses {
-    List<Sense> of(MailMark mark, InstantSource clock);
+    List<SenseSource> of(MailMark mark, InstantSource clock);
+  }
+
+  /** An agent of somebody who uses it for themselves alone. */
+  public static AgentOnTrial solo(Path directory, Instant now) {
+    return open(
+        directory, Solo.GROUP, now, null, List.of(), (mark, clock) -> SimulatedSense.ALL);
   }
 
   public static AgentOnTrial open(
@@ -58,21 +64,31 @@ public final class AgentOnTrial implements AutoCloseable {
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
       Senses senses) {
+    return open(directory, "team-a", now, bootstrap, switches, senses);
+  }
+
+  private static AgentOnTrial open(
+      Path directory,
+      String group,
+      Instant now,
+      @Nullable String bootstrap,
+      List<NotificationSwitch> switches,
+      Senses senses) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
-      var keeper = new AgreementKeeper(directory, journal, "team-a", clock);
+      var keeper = new AgreementKeeper(directory, journal, group, clock);
       var random = new Random(7);
       var tally = new MinuteTally(clock);
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
-              Membership.of("team-a"),
+              Membership.of(group),
               journal,
               tally,
               keeper,
-              senses.of(journal.mailMark(tally), clock),
-              Played::new,
+              new org.accalmie.agent.owner.Senses(
+                  senses.of(journal.mailMark(tally, "inbox"), clock), journal),
               switches,
               Notices.none(),
               Optional.empty(),
@@ -134,34 +150,5 @@ public final class AgentOnTrial implements AutoCloseable {
   @Override
   public void close() {
     agent.close();
-  }
-
-  /** An input sense that counts nothing by itself. */
-  private static final class Played implements Sense {
-    private boolean on;
-
-    @Override
-    public String name() {
-      return "input";
-    }
-
-    @Override
-    public void start(Tally tally) {
-      on = true;
-    }
-
-    @Override
-    public SenseState state() {
-      return new SenseState(
-          on ? SenseState.Condition.WORKING : SenseState.Condition.OFF,
-          on
-              ? "Input is counted per minute, and stays on this machine."
-              : "Input is not counted; switch it on here if you want it to be.");
-    }
-
-    @Override
-    public void close() {
-      on = false;
-    }
   }
 }

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.NotificationSense;
-import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,17 +79,19 @@ class ShownNotificationsTest {
   }
 
   private AgentOnTrial started(String local) {
-    var sense = new NotificationSense(bus.environment(), notices::isOwn);
+    var source =
+        new SenseSource(
+            "notifications", true, () -> new NotificationSense(bus.environment(), notices::isOwn));
     AgentOnTrial trial =
         AgentOnTrial.open(
                 directory,
                 paris(local),
                 null,
                 List.of(new DunstSwitch(bus.environment())),
-                (mark, clock) -> List.of(sense))
+                (mark, clock) -> List.of(source))
             .withAgreement();
     trial.agent().start();
-    await().until(() -> sense.state().condition() == Condition.WORKING);
+    await().until(() -> trial.parts().senses().blind(Set.of("notifications")).isEmpty());
     return trial;
   }
 

@@ -53,6 +53,11 @@ public final class Courier {
         : Optional.of(punctual.get(random.nextInt(punctual.size())));
   }
 
+  /** Whether a report's time has come. */
+  boolean hasDue() {
+    return !outbox.due(clock.instant()).isEmpty();
+  }
+
   private static boolean isPunctual(Parcel parcel, Instant now) {
     return parcel
         .due()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,9 +52,10 @@ public final class Rounds implements AutoCloseable {
   private final AgreementKeeper keeper;
   private final InstantSource clock;
   private final Duration agreementsEvery;
+  private final Semaphore errands = new Semaphore(0);
   private volatile Road road;
   private @Nullable Thread thread;
-  private @Nullable Instant agreementsRead;
+  private volatile @Nullable Instant agreementsRead;
   private Duration wait = STEP;
 
   /**
@@ -93,25 +95,37 @@ public final class Rounds implements AutoCloseable {
   private void run(String address) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        round(address);
-        Thread.sleep(wait);
+        if (round(address)) {
+          errands.acquire();
+          errands.drainPermits();
+        } else {
+          Thread.sleep(wait);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Lets the courier set out if there is an errand; to be called about once a minute. */
+  public void look() {
+    if (bootstrap != null && (agreementsAreDue() || courier.hasDue())) {
+      errands.release();
+    }
+  }
+
   /** Both errands are tried: agreements that cannot be read do not hold reports back. */
-  private void round(String address) throws InterruptedException {
+  private boolean round(String address) throws InterruptedException {
     boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
     boolean delivered = goesWell(() -> deliver(address));
     if (read && delivered) {
       wait = STEP;
-    } else {
-      road = Road.BLOCKED;
-      wait = longerThan(wait);
-      LOG.debug("The next round follows in {} s.", wait.toSeconds());
+      return true;
     }
+    road = Road.BLOCKED;
+    wait = longerThan(wait);
+    LOG.debug("The next round follows in {} s.", wait.toSeconds());
+    return false;
   }
 
   private static boolean goesWell(Errand errand) throws InterruptedException {
@@ -133,8 +147,8 @@ public final class Rounds implements AutoCloseable {
   }
 
   private boolean agreementsAreDue() {
-    return agreementsRead == null
-        || !clock.instant().isBefore(agreementsRead.plus(agreementsEvery));
+    Instant read = agreementsRead;
+    return read == null || !clock.instant().isBefore(read.plus(agreementsEvery));
   }
 
   private void fetchAgreements(String address) throws IOException {

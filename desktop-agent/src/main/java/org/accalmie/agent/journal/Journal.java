@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.calm.FormerState;
 import org.accalmie.agent.sense.MailMark;
+import org.accalmie.policy.calendar.Span;
 
 /**
  * All that one desktop remembers, in one SQLite file of its owner alone.
@@ -28,6 +30,12 @@ public final class Journal implements AutoCloseable {
     /** Survives nothing worth mentioning; for a simulation. */
     OFF
   }
+
+  private static final List<String> EVERYTHING_COUNTED =
+      List.of("counts", "pauses", "overrides", "outbox");
+
+  /** A window that was overridden on a day. */
+  public record Overridden(String window, LocalDate day) {}
 
   private Journal(Database database, Optional<Path> setAside) {
     this.database = database;
@@ -71,7 +79,7 @@ public final class Journal implements AutoCloseable {
       database.transaction(
           () -> {
             minutes.add(batch.cells(), offsets);
-            batch.mark().ifPresent(this::saveMark);
+            batch.marks().forEach(this::saveMark);
           });
     } catch (JournalException e) {
       tally.restore(batch);
@@ -80,28 +88,33 @@ public final class Journal implements AutoCloseable {
     tally.written(batch);
   }
 
-  private void saveMark(MailMark.Mark mark) {
+  private void saveMark(String place, MailMark.Mark mark) {
     database.update(
-        "INSERT OR REPLACE INTO mail_mark VALUES (1, ?, ?)", mark.validity(), mark.uid());
+        "INSERT OR REPLACE INTO mail_marks VALUES (?, ?, ?)", place, mark.validity(), mark.uid());
   }
 
-  /** The mark of the mailbox, which becomes durable together with the counts of a tally. */
-  public MailMark mailMark(MinuteTally tally) {
+  /**
+   * The mark of a folder, which becomes durable together with the counts of a tally.
+   *
+   * @param place the owner's name for the folder and its account
+   */
+  public MailMark mailMark(MinuteTally tally, String place) {
     return new MailMark() {
       @Override
       public Optional<Mark> load() {
         return tally
-            .pendingMark()
+            .pendingMark(place)
             .or(
                 () ->
                     database.first(
-                        "SELECT validity, uid FROM mail_mark",
-                        row -> new Mark(row.getLong(1), row.getLong(2))));
+                        "SELECT validity, uid FROM mail_marks WHERE place = ?",
+                        row -> new Mark(row.getLong(1), row.getLong(2)),
+                        place));
       }
 
       @Override
       public void save(Mark mark, Runnable counting) {
-        tally.mark(mark, counting);
+        tally.mark(place, mark, counting);
       }
     };
   }
@@ -138,6 +151,39 @@ public final class Journal implements AutoCloseable {
     database.update("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value);
   }
 
+  /** Forgets a value. */
+  public void forget(String name) {
+    database.update("DELETE FROM settings WHERE name = ?", name);
+  }
+
+  /** The pauses that are remembered. */
+  public List<Pause> pauses() {
+    return database.list(
+        "SELECT began, ended FROM pauses ORDER BY began",
+        row ->
+            new Pause(
+                Instant.ofEpochSecond(row.getLong(1)),
+                Optional.ofNullable(row.getString(2))
+                    .map(Long::valueOf)
+                    .map(Instant::ofEpochSecond)));
+  }
+
+  /** Remembers these pauses and no others. */
+  public void pauses(List<Pause> all) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Pause pause : all) {
+      rows.add(
+          new Object[] {
+            pause.from().getEpochSecond(), pause.until().map(Instant::getEpochSecond).orElse(null)
+          });
+    }
+    database.transaction(
+        () -> {
+          database.update("DELETE FROM pauses");
+          database.updateAll("INSERT OR REPLACE INTO pauses VALUES (?, ?)", rows);
+        });
+  }
+
   /** Whether the opening of a window at this instant was overridden. */
   public boolean overridden(String window, Instant opened) {
     return database
@@ -170,6 +216,37 @@ public final class Journal implements AutoCloseable {
             opened.getEpochSecond(),
             day.toString())
         .isPresent();
+  }
+
+  /** Removes, for good, what was counted in a span. */
+  public void delete(Span span) {
+    minutes.delete(span);
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /**
+   * Removes, for good, all that was ever counted, and all reports that have left or wait.
+   *
+   * <p>What stays is the agreement, and which days were answered, so that none is answered twice.
+   */
+  public void deleteAll() {
+    database.transaction(
+        () ->
+            EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
+    database.execute("VACUUM");
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /** Writes a copy of the whole file, which must not exist yet. */
+  public void copyTo(Path file) {
+    database.update("VACUUM INTO ?", file.toString());
+  }
+
+  /** The days and windows that the owner has overridden, latest first. */
+  public List<Overridden> overridden() {
+    return database.list(
+        "SELECT quiet_window, day FROM overrides ORDER BY day DESC",
+        row -> new Overridden(row.getString(1), LocalDate.parse(row.getString(2))));
   }
 
   /** The agreements that were ever accepted, canonical JSON, oldest version first. */

@@ -24,11 +24,13 @@ final class JournalFile {
 
   private static final List<String> TABLES =
       List.of(
+          // Numbers only: a month of minutes stays under a megabyte.
           """
-          CREATE TABLE IF NOT EXISTS minutes (
-            minute INTEGER NOT NULL, fact TEXT NOT NULL, detail TEXT NOT NULL,
-            utc_offset INTEGER NOT NULL, amount INTEGER NOT NULL,
-            PRIMARY KEY (minute, fact, detail)) WITHOUT ROWID""",
+          CREATE TABLE IF NOT EXISTS counts (
+            minute INTEGER NOT NULL, kind INTEGER NOT NULL,
+            quarters INTEGER NOT NULL, amount INTEGER NOT NULL,
+            PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
+          "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
           "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS outbox (
@@ -37,8 +39,8 @@ final class JournalFile {
           "CREATE TABLE IF NOT EXISTS answered (day TEXT PRIMARY KEY)",
           "CREATE TABLE IF NOT EXISTS former_state (name TEXT PRIMARY KEY, quiet INTEGER NOT NULL)",
           """
-          CREATE TABLE IF NOT EXISTS mail_mark (
-            one INTEGER PRIMARY KEY CHECK (one = 1), validity INTEGER NOT NULL, uid INTEGER NOT NULL)""",
+          CREATE TABLE IF NOT EXISTS mail_marks (
+            place TEXT PRIMARY KEY, validity INTEGER NOT NULL, uid INTEGER NOT NULL)""",
           """
           CREATE TABLE IF NOT EXISTS overrides (
             quiet_window TEXT NOT NULL, opened INTEGER NOT NULL, day TEXT NOT NULL,
@@ -90,10 +92,14 @@ final class JournalFile {
       statement.execute("PRAGMA busy_timeout=3000");
       statement.execute("PRAGMA journal_mode=WAL");
       statement.execute("PRAGMA synchronous=" + durability.name());
+      // What its owner deletes is gone from the disk too.
+      statement.execute("PRAGMA secure_delete=ON");
       check(statement);
+      Migration.refuseLater(statement);
       for (String table : TABLES) {
         statement.execute(table);
       }
+      Migration.run(statement);
       return new Database(connection, file.toString());
     } catch (SQLException e) {
       connection.close();

@@ -20,17 +20,17 @@ public final class MinuteTally implements Tally {
   /**
    * What was counted since the last time.
    *
-   * @param mark up to which mail that is, if any came
+   * @param marks up to which mail that is, for each place that mail came to
    */
-  record Batch(Map<Cell, Integer> cells, Optional<MailMark.Mark> mark) {
+  record Batch(Map<Cell, Integer> cells, Map<String, MailMark.Mark> marks) {
     boolean isEmpty() {
-      return cells.isEmpty() && mark.isEmpty();
+      return cells.isEmpty() && marks.isEmpty();
     }
   }
 
   private final ConcurrentHashMap<Cell, Integer> cells = new ConcurrentHashMap<>();
   private final InstantSource clock;
-  private Optional<MailMark.Mark> mark = Optional.empty();
+  private final Map<String, MailMark.Mark> marks = new HashMap<>();
 
   /** Starts empty. */
   public MinuteTally(InstantSource clock) {
@@ -49,14 +49,14 @@ public final class MinuteTally implements Tally {
   }
 
   /** Counts and remembers up to which mail that is; no batch ever has one without the other. */
-  synchronized void mark(MailMark.Mark reached, Runnable counting) {
+  synchronized void mark(String place, MailMark.Mark reached, Runnable counting) {
     counting.run();
-    mark = Optional.of(reached);
+    marks.put(place, reached);
   }
 
-  /** The mark that is not written yet. */
-  synchronized Optional<MailMark.Mark> pendingMark() {
-    return mark;
+  /** The mark of a place that is not written yet. */
+  synchronized Optional<MailMark.Mark> pendingMark(String place) {
+    return Optional.ofNullable(marks.get(place));
   }
 
   /**
@@ -71,14 +71,12 @@ public final class MinuteTally implements Tally {
         taken.put(cell, amount);
       }
     }
-    return new Batch(taken, mark);
+    return new Batch(taken, Map.copyOf(marks));
   }
 
-  /** Lets go of the batch's mark, unless a later one has come. */
+  /** Lets go of the batch's marks, unless later ones have come. */
   synchronized void written(Batch batch) {
-    if (mark.equals(batch.mark())) {
-      mark = Optional.empty();
-    }
+    batch.marks().forEach(marks::remove);
   }
 
   synchronized void restore(Batch batch) {

@@ -2,8 +2,8 @@ package org.accalmie.agent.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.accalmie.agent.page.PageModel.Bucket;
-import org.accalmie.agent.page.PageModel.Figure;
+import org.accalmie.agent.page.TodayPage.Bucket;
+import org.accalmie.agent.page.TodayPage.Figure;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.AfterHours;
 import org.accalmie.policy.measure.Answers;
@@ -11,7 +11,6 @@ import org.accalmie.policy.measure.DailyRest;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.Interruptions;
 import org.accalmie.policy.measure.Measure;
-import org.accalmie.policy.measure.SensedMeasures;
 
 /** Says what the measures make of a day. */
 final class FigureWriter {
@@ -45,10 +44,7 @@ final class FigureWriter {
   }
 
   List<Figure> figures(Agreement agreement, DayFacts facts) {
-    return agreement.measures().stream()
-        .filter(SensedMeasures::contains)
-        .map(id -> figure(agreement.measure(id), facts))
-        .toList();
+    return agreement.measures().stream().map(id -> figure(agreement.measure(id), facts)).toList();
   }
 
   private Figure figure(Measure measure, DayFacts facts) {

@@ -5,17 +5,12 @@ import java.util.Locale;
 
 /** Chooses the language of the page. */
 final class Languages {
-  private static final String PARAMETER = "lang=";
-
   private Languages() {}
 
-  /** The one asked for in the query, else the one the browser likes best, else English. */
-  static String choose(String query, List<String> accepted) {
-    for (String part : query.split("&", -1)) {
-      if (part.startsWith(PARAMETER)
-          && Words.languages().contains(part.substring(PARAMETER.length()))) {
-        return part.substring(PARAMETER.length());
-      }
+  /** The one asked for, else the one the browser likes best, else English. */
+  static String choose(String asked, List<String> accepted) {
+    if (Words.languages().contains(asked)) {
+      return asked;
     }
     try {
       var ranges = Locale.LanguageRange.parse(String.join(",", accepted));

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -15,9 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.accalmie.agent.Agent;
@@ -29,30 +26,31 @@ import org.slf4j.LoggerFactory;
  * Serves the owner's page on the loopback.
  *
  * <p>Whoever does not know the secret in the address gets nothing, nor does a page elsewhere that
- * has its own name resolve to this machine: a request must name the loopback as its host.
+ * has its own name resolve to this machine, or that sends a form here: a request must name the
+ * loopback as its host, and come from there if it says where it comes from.
  */
 public final class OwnPage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnPage.class);
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MOST_FORM_BYTES = 256;
   private static final Map<String, String> FILES =
       Map.of(
           "style.css", "text/css; charset=utf-8",
           "page.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
-  private final Agent agent;
-  private final Path directory;
   private final String secret;
   private final HttpServer server;
+  private final Pages pages;
+  private final Deeds deeds;
+  private final AddressFile file;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   private OwnPage(Agent agent, Path directory, String secret, HttpServer server) {
-    this.agent = agent;
-    this.directory = directory;
     this.secret = secret;
     this.server = server;
+    this.pages = new Pages(agent, directory);
+    this.deeds = new Deeds(agent);
+    this.file = new AddressFile(directory);
   }
 
   /**
@@ -78,6 +76,7 @@ public final class OwnPage implements AutoCloseable {
     server.createContext("/", page::answer);
     server.setExecutor(page.threads);
     server.start();
+    page.file.write(page.address());
     return page;
   }
 
@@ -93,27 +92,30 @@ public final class OwnPage implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Headers.set(exchange.getResponseHeaders());
-      String path = exchange.getRequestURI().getPath();
-      if (!host().equals(exchange.getRequestHeaders().getFirst("Host"))) {
-        send(exchange, 421, "text/plain", "This page is only for this machine.".getBytes(UTF_8));
-      } else if (!isMine(path)) {
-        notFound(exchange);
-      } else {
-        route(exchange, path.substring(secret.length() + 2));
-      }
-    } catch (JournalException e) {
-      send(
-          exchange,
-          500,
-          "text/plain; charset=utf-8",
-          String.valueOf(e.getMessage()).getBytes(UTF_8));
+      send(exchange, answerTo(exchange));
     } catch (RuntimeException e) {
       LOG.warn("The page could not be shown.", e);
-      send(
-          exchange,
-          500,
-          "text/plain",
-          "The page could not be shown; see the agent's log.".getBytes(UTF_8));
+    }
+  }
+
+  private Answer answerTo(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (!host().equals(exchange.getRequestHeaders().getFirst("Host"))) {
+      return Answer.text(421, "This page is only for this machine.");
+    }
+    if (!isMine(path)) {
+      return Answer.NOTHING;
+    }
+    if (comesFromElsewhere(exchange)) {
+      return Answer.text(403, "Only your own page may ask for that.");
+    }
+    try {
+      return route(Request.of(exchange, path.substring(secret.length() + 2)));
+    } catch (JournalException e) {
+      return Answer.text(500, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.warn("The page could not be shown.", e);
+      return Answer.text(500, "The page could not be shown; see the agent's log.");
     }
   }
 
@@ -123,66 +125,42 @@ public final class OwnPage implements AutoCloseable {
     return MessageDigest.isEqual(given.getBytes(UTF_8), secret.getBytes(UTF_8));
   }
 
-  private void route(HttpExchange exchange, String name) throws IOException {
-    boolean post = exchange.getRequestMethod().equals("POST");
-    if (post && name.equals("override")) {
-      agent.override();
-      backToPage(exchange);
-    } else if (post && name.equals("input")) {
-      byte[] form = exchange.getRequestBody().readNBytes(MOST_FORM_BYTES);
-      agent.input().turn(new String(form, UTF_8).equals("on=true"));
-      backToPage(exchange);
-    } else if (post) {
-      notFound(exchange);
-    } else if (name.isEmpty()) {
-      showPage(exchange);
-    } else if (FILES.containsKey(name)) {
-      showFile(exchange, name);
-    } else {
-      notFound(exchange);
+  /** Where a browser tells which page a request comes from, it has to be this one. */
+  private boolean comesFromElsewhere(HttpExchange exchange) {
+    String origin = exchange.getRequestHeaders().getFirst("Origin");
+    return origin != null && !origin.equals("http://" + host());
+  }
+
+  private Answer route(Request request) throws IOException {
+    if (request.changes()) {
+      return deeds.done(request).orElse(Answer.NOTHING);
     }
+    return file(request.name()).or(() -> pages.page(request)).orElse(Answer.NOTHING);
   }
 
-  private void showPage(HttpExchange exchange) throws IOException {
-    var html = new StringOutput();
-    PageModel model = new PageWriter(agent, directory, Words.of(language(exchange))).write();
-    templates.render("agent/page.jte", model, html);
-    send(exchange, 200, "text/html; charset=utf-8", html.toString().getBytes(UTF_8));
-  }
-
-  private static void showFile(HttpExchange exchange, String name) throws IOException {
+  private static Optional<Answer> file(String name) throws IOException {
+    String type = FILES.get(name);
+    if (type == null) {
+      return Optional.empty();
+    }
     try (InputStream in = Objects.requireNonNull(OwnPage.class.getResourceAsStream(name))) {
-      send(exchange, 200, Objects.requireNonNull(FILES.get(name)), in.readAllBytes());
+      return Optional.of(Answer.of(type, in.readAllBytes()));
     }
   }
 
-  private static String language(HttpExchange exchange) {
-    String query = exchange.getRequestURI().getQuery();
-    List<String> accepted = exchange.getRequestHeaders().getOrDefault("Accept-Language", List.of());
-    return Languages.choose(query == null ? "" : query, accepted);
-  }
-
-  private static void backToPage(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Location", "./?lang=" + language(exchange));
-    exchange.sendResponseHeaders(303, -1);
-  }
-
-  private static void notFound(HttpExchange exchange) throws IOException {
-    send(exchange, 404, "text/plain", "There is nothing here.".getBytes(UTF_8));
-  }
-
-  private static void send(HttpExchange exchange, int status, String type, byte[] body)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, head ? -1 : body.length);
-    if (!head) {
-      exchange.getResponseBody().write(body);
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    boolean bare = exchange.getRequestMethod().equals("HEAD");
+    // Zero stands for a length that is not known before.
+    exchange.sendResponseHeaders(answer.status(), bare ? -1 : 0);
+    if (!bare) {
+      answer.body().writeTo(exchange.getResponseBody());
     }
   }
 
   @Override
   public void close() {
+    file.remove();
     server.stop(0);
     threads.shutdownNow();
   }

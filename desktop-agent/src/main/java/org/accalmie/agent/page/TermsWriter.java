@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.accalmie.agent.AgentParts;
-import org.accalmie.agent.page.PageModel.Term;
-import org.accalmie.agent.page.PageModel.Terms;
+import org.accalmie.agent.page.LeavesPage.Term;
+import org.accalmie.agent.page.LeavesPage.Terms;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -29,6 +29,8 @@ final class TermsWriter {
         switch (standing) {
           case Standing.InForce inForce ->
               words.say("It is in force, signed by both sides. This desktop checked that itself.");
+          case Standing.Solo solo ->
+              words.say("You agreed this with yourself. Nobody else is asked, and nothing leaves.");
           case Standing.Private(String why) -> words.say(why);
         };
     return new Terms(

@@ -13,8 +13,15 @@ import java.util.function.Consumer;
 
 /** Says things in the owner's language; what has no translation is said in English. */
 public final class Words {
-  private static final String FRENCH = "fr";
-  private static final Map<String, String> IN_FRENCH = read();
+  private static final Locale FRENCH = Locale.FRANCE;
+
+  /** Places of the languages in an entry, after the English. */
+  private static final Map<Locale, Integer> LINES = Map.of(FRENCH, 1, Locale.GERMANY, 2);
+
+  /** The files of entries, one for each part of the agent. */
+  private static final List<String> AREAS = List.of("page", "trust", "senses");
+
+  private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
   private final Locale locale;
   private final Map<String, String> translations;
@@ -28,7 +35,7 @@ public final class Words {
 
   /** The languages there are, as tags; English first. */
   public static List<String> languages() {
-    return List.of("en", FRENCH);
+    return List.of("en", "fr", "de");
   }
 
   /** The words of a language; those of English for one that is not there. */
@@ -38,9 +45,11 @@ public final class Words {
 
   /** As {@link #of(String)}, telling what has no translation. */
   static Words of(String language, Consumer<String> missing) {
-    return language.equals(FRENCH)
-        ? new Words(Locale.FRANCE, IN_FRENCH, missing)
-        : new Words(Locale.UK, Map.of(), text -> {});
+    return LINES.keySet().stream()
+        .filter(locale -> locale.getLanguage().equals(language))
+        .findFirst()
+        .map(locale -> new Words(locale, translations(locale), missing))
+        .orElseGet(() -> new Words(Locale.UK, Map.of(), text -> {}));
   }
 
   /** Dates and numbers are written as here. */
@@ -67,21 +76,37 @@ public final class Words {
 
   /** French puts a space before some marks, at which no line may break. */
   String typeset(String text) {
-    return language().equals(FRENCH)
+    return locale.equals(FRENCH)
         ? text.replaceAll(" ([;:?!»])", "\u00a0$1").replace("« ", "«\u00a0")
         : text;
   }
 
-  /** Pairs of lines, English and its translation, with an empty line after each. */
-  private static Map<String, String> read() {
-    try (InputStream in = Words.class.getResourceAsStream("french.txt")) {
-      byte[] bytes = Objects.requireNonNull(in, "french.txt").readAllBytes();
-      Map<String, String> pairs = new HashMap<>();
-      for (String pair : new String(bytes, StandardCharsets.UTF_8).strip().split("\n\n+", -1)) {
-        String[] lines = pair.split("\n", 2);
-        pairs.put(lines[0], lines[1]);
+  private static Map<String, String> translations(Locale locale) {
+    synchronized (READ) {
+      return READ.computeIfAbsent(locale, Words::read);
+    }
+  }
+
+  private static Map<String, String> read(Locale locale) {
+    Map<String, String> pairs = new HashMap<>();
+    int line = Objects.requireNonNull(LINES.get(locale));
+    for (String area : AREAS) {
+      for (String[] entry : entries(area)) {
+        pairs.put(entry[0], entry[line]);
       }
-      return Map.copyOf(pairs);
+    }
+    return Map.copyOf(pairs);
+  }
+
+  /** Entries of three lines, English, French and German, with an empty line after each. */
+  private static List<String[]> entries(String area) {
+    String file = "words/" + area + ".txt";
+    try (InputStream in = Words.class.getResourceAsStream(file)) {
+      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
+      String text = new String(bytes, StandardCharsets.UTF_8).strip();
+      return List.of(text.split("\n\n+", -1)).stream()
+          .map(entry -> entry.split("\n", -1))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

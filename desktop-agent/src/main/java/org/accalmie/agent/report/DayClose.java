@@ -20,7 +20,7 @@ import org.accalmie.policy.wire.Report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers, once, for every person-day that has ended since an agreement was first in force here.
+ * Answers, once, for every person-day that has ended since all that is asked could be seen here.
  *
  * <p>A day without any event is answered like any other, or silence would tell of absence.
  */
@@ -54,6 +54,14 @@ public final class DayClose {
     this.clock = clock;
     this.random = random;
     this.reader = new DayReader(journal, member, keeper);
+  }
+
+  /** Lets answers begin with the day on which this is not said any more. */
+  public void begunAnew() {
+    upTo = null;
+    if (journal.setting(FIRST_DAY).isPresent()) {
+      journal.forget(FIRST_DAY);
+    }
   }
 
   /**

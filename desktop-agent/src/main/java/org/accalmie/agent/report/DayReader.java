@@ -1,7 +1,6 @@
 package org.accalmie.agent.report;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.accalmie.agent.journal.Journal;
@@ -45,14 +44,16 @@ public final class DayReader {
   private DayFactsBuilder facts(PersonDay day, List<Hours> hours) {
     Minutes minutes = journal.minutes();
     SortedMap<Instant, Integer> before = minutes.acts(day.previous());
-    return DayFacts.on(day, hours)
-        .acts(minutes.acts(day))
-        .lastActBefore(before.isEmpty() ? null : before.lastKey())
-        .mailReceived(minutes.of(Fact.MAIL_RECEIVED, day))
-        .notifications(minutes.of(Fact.NOTIFICATION, day))
-        // Nothing senses these yet, and what is in front is known on X11 only: see SensedMeasures.
-        .mailSent(Collections.emptySortedMap())
-        .meetings(List.of());
+    DayFactsBuilder facts =
+        DayFacts.on(day, hours)
+            .acts(minutes.acts(day))
+            .lastActBefore(before.isEmpty() ? null : before.lastKey())
+            .mailReceived(minutes.of(Fact.MAIL_RECEIVED, day))
+            .notifications(minutes.of(Fact.NOTIFICATION, day))
+            .mailSent(minutes.of(Fact.MAIL_SENT, day))
+            .meetings(minutes.meetings(day));
+    minutes.inFront(day).forEach(facts::inFront);
+    return facts;
   }
 
   /** Of all versions, as the desktop was silent by: one may begin while a window is open. */

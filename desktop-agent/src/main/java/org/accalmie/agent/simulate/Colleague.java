@@ -19,6 +19,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
@@ -73,8 +74,7 @@ final class Colleague implements AutoCloseable {
         journal,
         new MinuteTally(clock),
         keeper,
-        List.of(),
-        NoSense::new,
+        new Senses(SimulatedSense.ALL, journal),
         List.of(),
         Notices.none(),
         Optional.empty(),

@@ -21,7 +21,6 @@ import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.measure.PersonDay;
-import org.accalmie.policy.measure.SensedMeasures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,7 @@ public final class AgreementKeeper {
   private final InstantSource clock;
   private final String group;
   private final Accepted accepted;
+  private final Solo solo;
   private final QuietHours quietHours = new QuietHours();
   private @Nullable String fault;
   private @Nullable String refusal;
@@ -54,6 +54,7 @@ public final class AgreementKeeper {
     this.clock = clock;
     this.group = group;
     this.accepted = new Accepted(journal);
+    this.solo = new Solo(directory, clock);
     load();
   }
 
@@ -132,6 +133,9 @@ public final class AgreementKeeper {
 
   /** Whether this desktop may answer for others today, and if not what to do. */
   public synchronized Standing standing() {
+    if (accepted.latest().isEmpty() && solo.agreement().isPresent()) {
+      return new Standing.Solo(solo.agreement().get());
+    }
     if (accepted.latest().isEmpty()) {
       return new Standing.Private(
           (fault == null ? "No agreement is installed. " : fault + " ")
@@ -168,11 +172,11 @@ public final class AgreementKeeper {
   private Standing groupIn(Agreement agreement) {
     List<String> leaves = agreement.leaves().stream().map(Group::id).toList();
     if (leaves.contains(group)) {
-      return sensing(agreement);
+      return new Standing.InForce(agreement);
     }
     String teams = String.join(", ", leaves);
     return new Standing.Private(
-        group.isEmpty()
+        group.equals(Solo.GROUP)
             ? "Your team is not known, so nothing is measured for others. Start the agent with --group and one of: %s."
                 .formatted(teams)
             : "The agreement has no team “%s”, so nothing is measured for others. Start the agent with --group and one of: %s."
@@ -198,27 +202,16 @@ public final class AgreementKeeper {
         && groupIn(agreement) instanceof Standing.InForce;
   }
 
-  /** A report must answer all that is asked, so that one measure too many silences them all. */
-  private static Standing sensing(Agreement agreement) {
-    List<String> missing = SensedMeasures.missing(agreement);
-    return missing.isEmpty()
-        ? new Standing.InForce(agreement)
-        : new Standing.Private(
-            "The agreement asks for what this agent cannot sense: %s. Nothing is measured for others, and the quiet hours stay; tell your works council, or install an agent that senses it."
-                .formatted(String.join(", ", missing)));
-  }
-
   /** The agreement under which a person-day may be answered now, if any. */
   public synchronized Optional<Agreement> answering(LocalDate day) {
     return answering()
         .flatMap(now -> accepted.covering(day))
-        .filter(agreement -> agreement.group(group).isPresent() && !agreement.suspended())
-        .filter(agreement -> SensedMeasures.missing(agreement).isEmpty());
+        .filter(agreement -> agreement.group(group).isPresent() && !agreement.suspended());
   }
 
   /** The agreement to tell of: the last one that began, or the first one before any did. */
   public synchronized Optional<Agreement> shown() {
-    return latestBegun().or(() -> accepted.all().stream().findFirst());
+    return latestBegun().or(() -> accepted.all().stream().findFirst()).or(solo::agreement);
   }
 
   /** Accepted agreements that begin later than {@link #shown}, in order. */
@@ -229,12 +222,18 @@ public final class AgreementKeeper {
 
   /** Quiet hours of this desktop now; they outlive the agreement's end. */
   public synchronized QuietHours quietHours() {
-    quietHours.follow(accepted.all());
+    quietHours.follow(
+        accepted.all().isEmpty() ? solo.agreement().stream().toList() : accepted.all());
     return quietHours;
   }
 
   private Optional<Agreement> latestBegun() {
     return accepted.latest().flatMap(latest -> accepted.begunBy(today(latest.agreement())));
+  }
+
+  /** The owner's agreement with nobody but themselves, which holds while there is no other. */
+  public Solo solo() {
+    return solo;
   }
 
   /** Why an agreement that came last was not taken, if one was refused since. */

@@ -8,6 +8,9 @@ public sealed interface Standing {
   /** It may, under this agreement. */
   record InForce(Agreement agreement) implements Standing {}
 
+  /** Nobody asks: the owner uses it for themselves alone, and nothing leaves. */
+  record Solo(Agreement agreement) implements Standing {}
+
   /**
    * It may not, and nothing leaves.
    *

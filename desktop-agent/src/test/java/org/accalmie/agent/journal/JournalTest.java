@@ -78,13 +78,13 @@ class JournalTest {
   void writesTheMailMarkTogetherWithTheMails() throws IOException {
     var mark = new MailMark.Mark(1, 42);
     try (Journal journal = open()) {
-      journal.mailMark(tally).save(mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
-      assertThat(journal.mailMark(tally).load()).contains(mark);
-      assertThat(journal.mailMark(new MinuteTally(() -> NINE)).load()).isEmpty();
+      journal.mailMark(tally, "inbox").save(mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
+      assertThat(journal.mailMark(tally, "inbox").load()).contains(mark);
+      assertThat(journal.mailMark(new MinuteTally(() -> NINE), "inbox").load()).isEmpty();
       journal.take(tally, PARIS);
     }
     try (Journal journal = open()) {
-      assertThat(journal.mailMark(tally).load()).contains(mark);
+      assertThat(journal.mailMark(tally, "inbox").load()).contains(mark);
     }
   }
 
@@ -94,7 +94,7 @@ class JournalTest {
     try (Journal journal = open()) {
       var taking = new AtomicReference<Thread>();
       journal
-          .mailMark(tally)
+          .mailMark(tally, "inbox")
           .save(
               mark,
               () -> {
@@ -105,7 +105,7 @@ class JournalTest {
       taking.get().join();
 
       assertThat(journal.minutes().of(Fact.MAIL_RECEIVED, FRIDAY)).isEqualTo(Map.of(NINE, 1));
-      assertThat(journal.mailMark(new MinuteTally(() -> NINE)).load()).contains(mark);
+      assertThat(journal.mailMark(new MinuteTally(() -> NINE), "inbox").load()).contains(mark);
     }
   }
 
@@ -119,7 +119,7 @@ class JournalTest {
     var first = new MailMark.Mark(1, 42);
     var second = new MailMark.Mark(1, 43);
     try (Journal journal = open()) {
-      MailMark marks = journal.mailMark(tally);
+      MailMark marks = journal.mailMark(tally, "inbox");
       marks.save(first, () -> {});
       MinuteTally.Batch batch = tally.drain();
       assertThat(marks.load()).contains(first);

@@ -15,10 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.agent.calm.KeeperState;
@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnPageTest {
   @TempDir private Path directory;
@@ -65,13 +67,13 @@ class OwnPageTest {
     trial.withAgreement();
     offerTheNext();
 
-    assertThat(get("?lang=en").body())
+    assertThat(get("leaves?lang=en").body())
         .contains("It is in force", "Quiet hours, version 1", "on 1 January 2027 by version 2");
     trial.at(paris("2027-01-04T09:00"));
-    assertThat(get("?lang=en").body())
+    assertThat(get("leaves?lang=en").body())
         .contains("It is in force", "Quiet hours, version 2")
         .doesNotContain("by version 2");
-    assertThat(get("?lang=fr").body()).doesNotContain("replaced");
+    assertThat(get("leaves?lang=fr").body()).doesNotContain("replaced");
   }
 
   @Test
@@ -79,7 +81,7 @@ class OwnPageTest {
     trial.withAgreement();
     trial.at(paris("2026-11-22T12:00"));
 
-    String html = unescaped(get("").body());
+    String html = unescaped(get("leaves").body());
 
     assertThat(trial.parts().journal().outbox().all()).hasSize(3);
     for (Parcel parcel : trial.parts().journal().outbox().all()) {
@@ -137,15 +139,22 @@ class OwnPageTest {
   }
 
   @Test
-  void lettingTheOwnerTurnInputOnAndOff() throws Exception {
-    assertThat(get("").body()).contains("Count my input");
+  void answersNoFormOfAnotherPage() throws Exception {
+    var request =
+        HttpRequest.newBuilder(page.address().resolve("pause"))
+            .header("Origin", "http://evil.example")
+            .POST(BodyPublishers.ofString("for=open"));
 
-    assertThat(post("input", "on=true").statusCode()).isEqualTo(303);
-    assertThat(trial.agent().input().isOn()).isTrue();
-    assertThat(get("").body()).contains("Stop counting input");
+    assertThat(browser.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    assertThat(trial.agent().paused()).isEmpty();
+  }
 
-    post("input", "on=false");
-    assertThat(trial.agent().input().isOn()).isFalse();
+  @Test
+  void tellsWhereItIsWhileItRunsAndNotAfterwards() throws IOException {
+    var file = new AddressFile(directory);
+    assertThat(file.read()).contains(page.address());
+    page.close();
+    assertThat(file.read()).isEmpty();
   }
 
   @Test
@@ -166,37 +175,40 @@ class OwnPageTest {
   void choosesTheLanguageThatTheBrowserLikesBest() throws Exception {
     var request =
         HttpRequest.newBuilder(page.address())
-            .header("Accept-Language", "de, fr-CA;q=0.8, en;q=0.5");
+            .header("Accept-Language", "it, fr-CA;q=0.8, en;q=0.5");
     assertThat(browser.send(request.build(), BodyHandlers.ofString()).body())
         .contains("<html lang=\"fr\">");
     assertThat(get("?lang=en").body()).contains("<html lang=\"en\">");
   }
 
-  @Test
-  void saysEverythingInFrench() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"fr", "de"})
+  void saysEverythingInTheOwnersLanguage(String language) throws IOException {
     Set<String> missing = new TreeSet<>();
-    Words french = Words.of("fr", missing::add);
+    Words words = Words.of(language, missing::add);
     for (String moment :
         new String[] {"2026-11-19T09:00", "2026-11-19T20:00", "2026-11-21T12:00"}) {
       trial.at(paris(moment));
-      new PageWriter(trial.agent(), directory, french).write();
+      write(words);
       trial.withAgreement();
       offerTheNext();
-      new PageWriter(trial.agent(), directory, french).write();
+      write(words);
       trial.agent().override();
-      new PageWriter(trial.agent(), directory, french).write();
+      trial.agent().pause(Optional.empty());
+      write(words);
+      trial.agent().resume();
     }
     trial.at(paris("2028-01-02T12:00"));
-    new PageWriter(trial.agent(), directory, french).write();
-    for (String template : new String[] {"page", "report"}) {
-      Matcher said =
-          Pattern.compile("say\\(\"(.*?)\"[,)]")
-              .matcher(Files.readString(Path.of("src/main/jte/agent/" + template + ".jte")));
-      while (said.find()) {
-        french.say(said.group(1), 1, 2);
-      }
-    }
+    write(words);
+    missing.remove("What is counted here is made up.");
     assertThat(missing).isEmpty();
+  }
+
+  private void write(Words words) {
+    for (String name : new String[] {"", "leaves", "mine", "today.txt"}) {
+      var request = new Request(false, name, Map.of(), Map.of(), words);
+      assertThat(new Pages(trial.agent(), directory).page(request)).isPresent();
+    }
   }
 
   /** Version 2, which begins on 1 January 2027. */
@@ -210,28 +222,8 @@ class OwnPageTest {
     trial.parts().keeper().offer(Agreements.signed(second, Role.values()));
   }
 
-  @Test
-  void tellsWhatItCannotSenseAndShowsNoFigureForIt() throws IOException {
-    Set<String> missing = new TreeSet<>();
-    trial.withAgreement(
-        Agreements.signed(Agreements.asking("daily-rest, meetings"), Role.values()));
-    trial.parts().tally().addAt(paris("2026-11-18T23:00"), Fact.INPUT, "", 1);
-
-    PageModel before = new PageWriter(trial.agent(), directory, Words.of("en")).write();
-    trial.parts().tally().addAt(paris("2026-11-19T08:20"), Fact.INPUT, "", 1);
-    PageModel after =
-        new PageWriter(trial.agent(), directory, Words.of("fr", missing::add)).write();
-
-    assertThat(before.agreement().standing()).contains("cannot sense: meetings.");
-    assertThat(before.figures()).extracting(PageModel.Figure::value).containsExactly("≥12 h");
-    assertThat(after.agreement().standing()).contains("ne peut pas observer");
-    assertThat(after.figures()).extracting(PageModel.Figure::value).containsExactly("9 h 20 min");
-    assertThat(after.figures().getFirst().note()).contains("moins de 11");
-    assertThat(missing).isEmpty();
-  }
-
   private HttpResponse<String> get(String query) throws IOException, InterruptedException {
-    return get(page.address().resolve(query.isEmpty() ? "./" : "./" + query));
+    return get(page.address().resolve("./" + query));
   }
 
   private HttpResponse<String> get(URI address) throws IOException, InterruptedException {

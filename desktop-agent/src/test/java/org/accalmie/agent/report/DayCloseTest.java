@@ -16,6 +16,8 @@ import org.accalmie.agent.Agreements;
 import org.accalmie.agent.journal.Outbox;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.PersonDay;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DayCloseTest {
   @TempDir private Path directory;
@@ -70,12 +72,26 @@ class DayCloseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evening-mail", "mail-time", "uninterrupted", "meetings", "hassle"})
-  void answersNothingRatherThanAZeroForWhatIsNotSensed(String measure) {
-    startAsking("mail-received, " + measure);
+  @CsvSource({
+    "mail-received, mail", "after-hours, mail", "mail-time, front", "hassle, front",
+    "interruptions, notifications", "meetings, meetings", "uninterrupted, meetings"
+  })
+  void answersNothingRatherThanAZeroForWhatItDoesNotSee(String measure, String sense) {
+    List<SenseSource> others =
+        SimulatedSense.ALL.stream().filter(one -> !one.id().equals(sense)).toList();
+    byte[] asking = Agreements.signed(Agreements.asking("quiet-kept, " + measure), Role.values());
+    trial =
+        AgentOnTrial.open(
+                directory, paris("2026-11-19T09:00"), null, List.of(), (mark, clock) -> others)
+            .withAgreement(asking);
     trial.at(paris("2026-11-21T12:00"));
-
     assertThat(parcels()).isEmpty();
+    assertThat(trial.agent().unseen()).containsExactly(sense);
+
+    // What was not seen is not made up once it could be.
+    restart("2026-11-21T12:01");
+    trial.at(paris("2026-11-23T12:00"));
+    assertThat(days()).containsExactlyInAnyOrder("2026-11-21", "2026-11-22");
   }
 
   @Test

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.MailSense;
+import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.policy.wire.WireCodec;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +49,13 @@ class LateMailTest {
     }
     try (AgentOnTrial trial = agentAt(MORNING)) {
       trial.agent().start();
-      await().atMost(PATIENCE).until(() -> !answered(trial).isEmpty());
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                trial.agent().tick();
+                return !answered(trial).isEmpty();
+              });
 
       assertThat(answered(trial)).hasSize(1);
       assertThat(WireCodec.decodeReport(answered(trial).getFirst().bytes()).answers())
@@ -106,7 +115,8 @@ class LateMailTest {
       trial.agent().start();
       await()
           .atMost(PATIENCE)
-          .until(() -> trial.parts().senses().getFirst().caughtUpTo().equals(trial.now()));
+          .until(() -> trial.parts().senses().caughtUpTo().equals(trial.now()));
+      trial.agent().tick();
     }
   }
 
@@ -131,7 +141,12 @@ class LateMailTest {
         now,
         null,
         List.of(),
-        (mark, clock) -> List.of(new MailSense(mailbox, mark, clock)));
+        (mark, clock) ->
+            Stream.concat(
+                    Stream.of(
+                        new SenseSource("mail", true, () -> new MailSense(mailbox, mark, clock))),
+                    SimulatedSense.ALL.stream().filter(sense -> !sense.id().equals("mail")))
+                .toList());
   }
 
   private static List<Parcel> answered(AgentOnTrial trial) {

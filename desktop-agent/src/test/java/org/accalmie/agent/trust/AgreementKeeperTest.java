@@ -47,27 +47,6 @@ class AgreementKeeperTest {
   }
 
   @Test
-  void measuresNothingUnderAnAgreementThatAsksForWhatIsNotSensed() throws IOException {
-    start(NOON);
-    byte[] signed = Agreements.signed(Agreements.asking("mail-received, meetings"), Role.values());
-
-    assertThat(keeper().install(signed)).isInstanceOf(Verdict.InForce.class);
-    assertPrivate("cannot sense: meetings.");
-    assertThat(keeper().answering(LocalDate.of(2026, 11, 19))).isEmpty();
-    assertThat(keeper().quietHours().openAt("team-a", EVENING)).isPresent();
-  }
-
-  @Test
-  void measuresUnderAnAgreementThatAsksForAllThatIsSensed() throws IOException {
-    start(NOON);
-    String all = "after-hours, daily-rest, mail-received, interruptions, quiet-kept";
-
-    keeper().install(Agreements.signed(Agreements.asking(all), Role.values()));
-
-    assertThat(keeper().standing()).isInstanceOf(Standing.InForce.class);
-  }
-
-  @Test
   void refusesABrokenText() throws IOException {
     start(NOON);
 

@@ -11,7 +11,6 @@ import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.agreement.Window.Opens;
 import org.accalmie.policy.measure.Catalogue;
-import org.accalmie.policy.measure.SensedMeasures;
 import org.jspecify.annotations.Nullable;
 
 /** What an agreement holds that this release cannot carry out, or not as its parties may think. */
@@ -24,12 +23,6 @@ final class NotYet {
   static List<String> of(Agreement agreement) {
     List<String> sentences = new ArrayList<>(tooSmall(agreement));
     sentences.addAll(expiring(agreement));
-    List<String> missing = SensedMeasures.missing(agreement);
-    if (!missing.isEmpty()) {
-      sentences.add(
-          "Desktops of this release would answer nothing at all under it, for they cannot sense %s; leave that out."
-              .formatted(String.join(", ", missing)));
-    }
     sentences.add(
         "Agreed, and not carried out by this release yet: "
             + String.join("; ", notCarriedOut(agreement))

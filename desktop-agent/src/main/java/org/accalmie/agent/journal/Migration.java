@@ -1,0 +1,67 @@
+package org.accalmie.agent.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.measure.Category;
+
+/** Brings the journal of an earlier release to this one's form; nothing counted is lost. */
+final class Migration {
+  /** The form that this release writes; SQLite keeps it as the user version. */
+  private static final int FORM = 1;
+
+  private Migration() {}
+
+  /** A later release may have written what this one would misread. */
+  static void refuseLater(Statement statement) throws SQLException {
+    int form = number(statement, "PRAGMA user_version");
+    if (form > FORM) {
+      throw new SQLException(
+          "a later release of the agent wrote it, in form %d; install that one again"
+              .formatted(form));
+    }
+  }
+
+  static void run(Statement statement) throws SQLException {
+    if (number(statement, "PRAGMA user_version") == FORM) {
+      return;
+    }
+    statement.execute("BEGIN IMMEDIATE");
+    if (number(statement, "SELECT count(*) FROM sqlite_master WHERE name = 'minutes'") > 0) {
+      statement.execute(
+          "INSERT OR IGNORE INTO counts SELECT minute / 60, "
+              + kinds()
+              + ", utc_offset / 15, amount FROM minutes");
+      statement.execute("DROP TABLE minutes");
+      statement.execute("DROP TABLE IF EXISTS mail_mark");
+    }
+    statement.execute("PRAGMA user_version = " + FORM);
+    statement.execute("COMMIT");
+  }
+
+  /** The first form wrote names where this one writes numbers. */
+  private static String kinds() {
+    String details =
+        Arrays.stream(Category.values())
+            .map(category -> " WHEN '%s' THEN %d".formatted(category.id(), detail(category)))
+            .collect(Collectors.joining());
+    String facts =
+        Arrays.stream(Fact.values())
+            .map(fact -> " WHEN '%s' THEN %d".formatted(fact.name(), Kinds.of(fact, "")))
+            .collect(Collectors.joining());
+    return "CASE fact" + facts + " END + CASE detail" + details + " ELSE 0 END";
+  }
+
+  private static int detail(Category category) {
+    return Kinds.of(Fact.INPUT, category.id());
+  }
+
+  private static int number(Statement statement, String sql) throws SQLException {
+    try (ResultSet result = statement.executeQuery(sql)) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.accalmie.agent.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A time for which its owner has stopped all counting; nobody is told.
+ *
+ * @param until when counting goes on by itself; empty for when its owner says so
+ */
+public record Pause(Instant from, Optional<Instant> until) {
+  /** Whether an instant lies in it. */
+  public boolean contains(Instant at) {
+    return !at.isBefore(from) && until.filter(end -> !at.isBefore(end)).isEmpty();
+  }
+}

@@ -1,0 +1,56 @@
+package org.accalmie.agent.owner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.Pause;
+
+/**
+ * The pauses of the last weeks, kept because mail of a paused time may only be seen later.
+ *
+ * <p>Safe for any thread.
+ */
+public final class Pauses {
+  private static final Duration KEPT = Duration.ofDays(31);
+
+  private final Journal journal;
+  private volatile List<Pause> known;
+
+  /** Reads them back: a pause outlives a restart. */
+  public Pauses(Journal journal) {
+    this.journal = journal;
+    this.known = journal.pauses();
+  }
+
+  /** The pause that holds at an instant. */
+  public Optional<Pause> at(Instant at) {
+    return known.stream().filter(pause -> pause.contains(at)).findFirst();
+  }
+
+  /** Begins one, in place of one that holds now. */
+  public synchronized void begin(Instant now, Optional<Instant> until) {
+    List<Pause> all = new ArrayList<>(without(now));
+    all.add(new Pause(now, until));
+    save(all);
+  }
+
+  /** Ends the one that holds now. */
+  public synchronized void end(Instant now) {
+    save(without(now));
+  }
+
+  private List<Pause> without(Instant now) {
+    return known.stream()
+        .filter(pause -> pause.until().filter(end -> end.isBefore(now.minus(KEPT))).isEmpty())
+        .map(pause -> pause.contains(now) ? new Pause(pause.from(), Optional.of(now)) : pause)
+        .toList();
+  }
+
+  private void save(List<Pause> all) {
+    journal.pauses(all);
+    known = List.copyOf(all);
+  }
+}

@@ -1,0 +1,119 @@
+package org.accalmie.agent.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.calendar.Span;
+import org.accalmie.policy.measure.PersonDay;
+
+/** What the owner may do on the page, each by its name. */
+final class Deeds {
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Agent agent;
+
+  Deeds(Agent agent) {
+    this.agent = agent;
+  }
+
+  /** Does what a form asks for and says where to go then; empty for what nobody knows. */
+  Optional<Answer> done(Request request) {
+    try {
+      return Optional.ofNullable(
+          switch (request.name()) {
+            case "override" -> override(request);
+            case "pause" -> pause(request);
+            case "resume" -> resume(request);
+            case "sense" -> sense(request);
+            case "add" -> add(request);
+            case "delete" -> delete(request);
+            case "agree" -> agree(request);
+            default -> null;
+          });
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return Optional.of(back(request, Said.NOT_UNDERSTOOD));
+    }
+  }
+
+  private Answer override(Request request) {
+    agent.override();
+    return back(request, Said.OVERRIDDEN);
+  }
+
+  private Answer pause(Request request) {
+    Instant now = agent.parts().clock().instant();
+    agent.pause(
+        switch (request.field("for").orElse("hour")) {
+          case "today" -> Optional.of(PersonDay.at(now, zone()).end());
+          case "open" -> Optional.empty();
+          default -> Optional.of(now.plus(HOUR));
+        });
+    return back(request, Said.PAUSED);
+  }
+
+  private Answer resume(Request request) {
+    agent.resume();
+    return back(request, Said.RESUMED);
+  }
+
+  private Answer sense(Request request) {
+    boolean on = request.field("on").filter("true"::equals).isPresent();
+    return agent.parts().senses().turn(request.field("id").orElse(""), on)
+        ? back(request, Said.SWITCHED)
+        : Answer.NOTHING;
+  }
+
+  private Answer add(Request request) {
+    Fact fact =
+        request.field("what").filter("meeting"::equals).isPresent() ? Fact.MEETING : Fact.BY_HAND;
+    agent.add(fact, span(request));
+    return back(request, Said.ADDED);
+  }
+
+  private Answer delete(Request request) {
+    if (request.field("what").filter("all"::equals).isPresent()) {
+      agent.deleteAll();
+    } else {
+      agent.delete(span(request));
+    }
+    return back(request, Said.DELETED);
+  }
+
+  private Answer agree(Request request) {
+    try {
+      agent.parts().keeper().solo().agree(OwnTermsForm.read(request, zone()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    agent.tick();
+    return back(request, Said.AGREED);
+  }
+
+  /** From a day and two times; one that ends before it begins ends on the next day. */
+  private Span span(Request request) {
+    LocalDate day = LocalDate.parse(request.field("day").orElse(""));
+    LocalTime from = LocalTime.parse(request.field("from").orElse(""));
+    LocalTime to = LocalTime.parse(request.field("to").orElse(""));
+    LocalDate last = to.isAfter(from) ? day : day.plusDays(1);
+    return new Span(
+        day.atTime(from).atZone(zone()).toInstant(), last.atTime(to).atZone(zone()).toInstant());
+  }
+
+  private ZoneId zone() {
+    return Moments.zone(agent);
+  }
+
+  private static Answer back(Request request, Said said) {
+    String page = request.field("page").filter(Frame.PAGES::contains).orElse("");
+    return Answer.goTo(
+        "./%s?lang=%s&said=%s".formatted(page, request.words().language(), said.word()));
+  }
+}

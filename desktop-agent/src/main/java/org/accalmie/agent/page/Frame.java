@@ -1,0 +1,68 @@
+package org.accalmie.agent.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stands around each page.
+ *
+ * @param tab the page that is open, by its address
+ * @param alarms what is wrong with this machine, with what to do
+ * @param said what was just done, in a sentence
+ * @param paused that nothing is counted, why and until when
+ * @param directory where the journal lies
+ */
+public record Frame(
+    Words words,
+    String tab,
+    List<String> alarms,
+    Optional<String> said,
+    Optional<String> paused,
+    String directory) {
+  /** The addresses of the pages, in order. */
+  static final List<String> PAGES = List.of("", "weeks", "coach", "leaves", "mine");
+
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "", "Today",
+          "weeks", "Weeks",
+          "coach", "Coach",
+          "leaves", "What leaves",
+          "mine", "Mine");
+
+  /** Copies the list. */
+  public Frame {
+    alarms = List.copyOf(alarms);
+  }
+
+  /** The addresses of the pages, in order. */
+  public List<String> tabs() {
+    return PAGES;
+  }
+
+  /** A page's title. */
+  public String title(String page) {
+    return words.say(TITLES.getOrDefault(page, "Today"));
+  }
+
+  /** A page's address, in the language that is read now. */
+  public String address(String page) {
+    return "./" + page + "?lang=" + language();
+  }
+
+  /** Says something in the page's language. */
+  public String say(String english, Object... values) {
+    return words.say(english, values);
+  }
+
+  /** The language's tag. */
+  public String language() {
+    return words.language();
+  }
+
+  /** The tags to choose from. */
+  public List<String> languages() {
+    return Words.languages();
+  }
+}

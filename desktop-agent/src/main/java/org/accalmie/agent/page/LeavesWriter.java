@@ -1,0 +1,87 @@
+package org.accalmie.agent.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.page.LeavesPage.Leaving;
+
+/** Gathers what leaves this machine. */
+final class LeavesWriter {
+  private final Agent agent;
+  private final AgentParts parts;
+  private final Frame frame;
+  private final Words words;
+  private final Moments moments;
+
+  LeavesWriter(Agent agent, Frame frame) {
+    this.agent = agent;
+    this.parts = agent.parts();
+    this.frame = frame;
+    this.words = frame.words();
+    this.moments = new Moments(agent, words);
+  }
+
+  LeavesPage write() {
+    return new LeavesPage(
+        frame,
+        road(),
+        blind(),
+        parts.journal().outbox().all().stream().map(this::leaving).toList(),
+        new TermsWriter(parts, words).terms());
+  }
+
+  private Optional<String> blind() {
+    String senses =
+        agent.unseen().stream()
+            .map(id -> words.say(SenseTitles.of(id)))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return senses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            words.say(
+                "Nothing is answered for you, for this desktop does not see all that is asked: %s. That is your affair; turn it on under “Mine” if you want to take part.",
+                senses));
+  }
+
+  private String road() {
+    int waiting = parts.journal().outbox().waiting();
+    return switch (parts.rounds().road()) {
+      case NONE ->
+          words.say(
+              "Nothing leaves: the agent was started without --bootstrap. %s report(s) wait here.",
+              waiting);
+      case UNTRIED -> words.say("The road to the brokers has not been tried yet.");
+      case OPEN ->
+          waiting == 0 && parts.journal().outbox().all().isEmpty()
+              ? words.say("The brokers answer; there is nothing to bring them yet.")
+              : waiting == 0
+                  ? words.say("Everything that was due has left.")
+                  : words.say(
+                      "%s report(s) wait for their time, which is drawn at random.", waiting);
+      case BLOCKED ->
+          words.say(
+              "The brokers do not answer. %s report(s) wait here and are tried again; nothing is lost.",
+              waiting);
+    };
+  }
+
+  private Leaving leaving(Parcel parcel) {
+    String state =
+        parcel
+            .sentOn()
+            .map(day -> words.say("left on %s", moments.date(day)))
+            .orElseGet(() -> words.say("waits"));
+    return new Leaving(
+        moments.day(parcel.day()),
+        state,
+        parcel.sentOn().isEmpty(),
+        new String(parcel.bytes(), UTF_8),
+        parcel.group(),
+        parcel.timestamp().toString());
+  }
+}

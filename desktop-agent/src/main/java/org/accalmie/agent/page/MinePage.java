@@ -1,0 +1,51 @@
+package org.accalmie.agent.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is the owner's to decide.
+ *
+ * @param today the day that forms begin with, as {@code 2026-01-31}
+ * @param session what this desktop session lets be seen
+ * @param own the owner's agreement with themselves; empty where one with others holds
+ */
+public record MinePage(
+    Frame frame, String today, List<SenseRow> senses, Optional<String> session, Optional<Own> own) {
+
+  /** One sense and its switch. */
+  public record SenseRow(
+      String id, String kind, String name, String state, String explanation, boolean isOn) {}
+
+  /** Days and times, as a form shows them. */
+  public record Times(List<Day> days, String from, String to) {}
+
+  /** One day of the week. */
+  public record Day(String id, String name, boolean chosen) {}
+
+  /** A window of one's own. */
+  public record OwnWindow(String kind, Times times) {}
+
+  /**
+   * An agreement with oneself.
+   *
+   * @param agreed whether there is one yet
+   * @param form empty where the owner's file says more than a form can show
+   */
+  public record Own(boolean agreed, Optional<TermsForm> form) {}
+
+  /**
+   * What a form can show of it.
+   *
+   * @param windows the last one is empty, for a new one
+   */
+  public record TermsForm(Times hours, List<OwnWindow> windows, List<Kind> kinds) {}
+
+  /** A kind of window, and what it does. */
+  public record Kind(String id, String name) {}
+
+  /** Copies the list. */
+  public MinePage {
+    senses = List.copyOf(senses);
+  }
+}

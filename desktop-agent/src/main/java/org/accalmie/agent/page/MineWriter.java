@@ -1,0 +1,87 @@
+package org.accalmie.agent.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.owner.Senses;
+import org.accalmie.agent.page.MinePage.SenseRow;
+import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.agent.sense.SessionFacts;
+import org.accalmie.policy.measure.PersonDay;
+
+/** Gathers what its owner may decide. */
+final class MineWriter {
+  private final Agent agent;
+  private final AgentParts parts;
+  private final Frame frame;
+  private final Words words;
+
+  MineWriter(Agent agent, Frame frame) {
+    this.agent = agent;
+    this.parts = agent.parts();
+    this.frame = frame;
+    this.words = frame.words();
+  }
+
+  MinePage write() {
+    PersonDay today = PersonDay.at(parts.clock().instant(), Moments.zone(agent));
+    return new MinePage(
+        frame,
+        today.day().toString(),
+        parts.senses().statuses().stream().map(this::row).toList(),
+        session(),
+        own());
+  }
+
+  private SenseRow row(Senses.Status status) {
+    boolean paused = agent.paused().isPresent() && status.on();
+    Condition condition = status.state().condition();
+    return new SenseRow(
+        status.id(),
+        kind(condition),
+        words.say(SenseTitles.of(status.id())),
+        words.say(paused ? "paused" : state(condition)),
+        words.say(status.state().explanation()),
+        status.on());
+  }
+
+  private static String kind(Condition condition) {
+    return switch (condition) {
+      case OFF -> "off";
+      case WORKING -> "working";
+      case UNAVAILABLE -> "unavailable";
+    };
+  }
+
+  private static String state(Condition condition) {
+    return switch (condition) {
+      case OFF -> "off";
+      case WORKING -> "counting";
+      case UNAVAILABLE -> "not available";
+    };
+  }
+
+  private Optional<String> session() {
+    return parts.session().map(this::session);
+  }
+
+  private String session(SessionFacts facts) {
+    return facts.remote()
+        ? words.say("You sit elsewhere; what happens there is not counted.")
+        : switch (facts.surroundings()) {
+          case X11 -> words.say("You sit at this machine, in an X11 session.");
+          case WAYLAND -> words.say("You sit at this machine, in a Wayland session.");
+          case NATIVE -> words.say("You sit at this machine.");
+          case NONE -> words.say("This session has no display.");
+        };
+  }
+
+  private Optional<MinePage.Own> own() {
+    boolean withOthers =
+        parts.keeper().shown().isPresent() && parts.keeper().solo().agreement().isEmpty();
+    return withOthers
+        ? Optional.empty()
+        : Optional.of(new OwnTermsForm(words).show(parts.keeper().solo(), parts.zone()));
+  }
+}

@@ -1,0 +1,80 @@
+package org.accalmie.agent.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.owner.Export;
+
+/** The pages that may be looked at, each by its name. */
+final class Pages {
+  private final Agent agent;
+  private final Path directory;
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+  Pages(Agent agent, Path directory) {
+    this.agent = agent;
+    this.directory = directory;
+  }
+
+  /** The page of a request, or empty when there is none of that name. */
+  Optional<Answer> page(Request request) {
+    Frame frame = frame(request);
+    var export = new Export(agent.parts().journal());
+    return Optional.ofNullable(
+        switch (request.name()) {
+          case "" -> html("today", new TodayWriter(agent, frame).write());
+          case "today.txt" -> Answer.text(200, new TodayText(agent, frame).write());
+          case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
+          case "mine" -> html("mine", new MineWriter(agent, frame).write());
+          case "accalmie.json" ->
+              Answer.download("accalmie.json", "application/json", export::json);
+          case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);
+          case "journal.db" ->
+              Answer.download(
+                  "journal.db",
+                  "application/vnd.sqlite3",
+                  out -> export.database(directory, out));
+          default -> null;
+        });
+  }
+
+  private Answer html(String template, Object model) {
+    var html = new StringOutput();
+    templates.render("agent/" + template + ".jte", model, html);
+    return Answer.html(html.toString());
+  }
+
+  private Frame frame(Request request) {
+    Words words = request.words();
+    agent.write();
+    return new Frame(
+        words,
+        request.name(),
+        alarms(words),
+        Said.of(request.query().getOrDefault("said", "")).map(words::say),
+        agent.paused().map(pause -> new Moments(agent, words).paused(pause)),
+        directory.toString());
+  }
+
+  private List<String> alarms(Words words) {
+    List<String> alarms = new ArrayList<>();
+    agent.trouble().map(words::say).ifPresent(alarms::add);
+    agent.parts().keeper().solo().fault().map(words::say).ifPresent(alarms::add);
+    agent
+        .parts()
+        .journal()
+        .setAside()
+        .map(
+            aside ->
+                words.say(
+                    "The journal was damaged; a new one has begun, and the old one lies in %s.",
+                    aside))
+        .ifPresent(alarms::add);
+    return alarms;
+  }
+}

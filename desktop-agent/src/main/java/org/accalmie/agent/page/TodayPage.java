@@ -1,0 +1,23 @@
+package org.accalmie.agent.page;
+
+import java.util.List;
+
+/**
+ * The day so far.
+ *
+ * @param lead the day in one plain sentence
+ */
+public record TodayPage(
+    Frame frame, String date, String lead, QuietCard quiet, List<Figure> figures, Strip strip) {
+
+  /** One measure: its plain number, and the bucket that would leave. */
+  public record Figure(String question, String value, List<Bucket> buckets, String note) {}
+
+  /** One bucket; past the agreed threshold or not. */
+  public record Bucket(String label, boolean here, boolean past) {}
+
+  /** Copies the list. */
+  public TodayPage {
+    figures = List.copyOf(figures);
+  }
+}

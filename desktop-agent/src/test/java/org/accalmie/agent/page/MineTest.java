@@ -1,0 +1,308 @@
+package org.accalmie.agent.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.accalmie.agent.AgentOnTrial.PARIS;
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.journal.Minutes.Count;
+import org.accalmie.agent.owner.Senses.Status;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.calendar.Span;
+import org.accalmie.policy.measure.PersonDay;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MineTest {
+  private static final PersonDay THURSDAY = new PersonDay(LocalDate.of(2026, 11, 19), PARIS);
+
+  @TempDir private Path directory;
+  private final HttpClient browser = HttpClient.newHttpClient();
+  private AgentOnTrial trial;
+  private OwnPage page;
+
+  @BeforeEach
+  void open() throws IOException {
+    trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00"));
+    trial.agent().start();
+    page = OwnPage.open(trial.agent(), directory, 0);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+    trial.close();
+    browser.close();
+  }
+
+  @Test
+  void countsNothingDuringAPauseThatEndsByItself() throws Exception {
+    assertThat(post("pause", "for=hour&page=mine")).contains("mine?lang=en&said=paused");
+    assertThat(get("")).contains("Nothing is counted until 10:00; you paused it.");
+    assertThat(trial.parts().senses().areCounting()).isFalse();
+
+    trial.at(paris("2026-11-19T10:00"));
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    assertThat(get("")).doesNotContain("you paused it");
+  }
+
+  @Test
+  void pausesForTheDayUntilFourInTheMorning() throws Exception {
+    post("pause", "for=today");
+    assertThat(get("")).contains("Nothing is counted until tomorrow at 04:00");
+  }
+
+  @Test
+  void pausesUntilItsOwnerSaysSoAlsoAcrossARestart() throws Exception {
+    post("pause", "for=open");
+    restart("2026-11-25T09:00");
+    assertThat(trial.parts().senses().areCounting()).isFalse();
+    assertThat(get("mine")).contains("Nothing is counted until you say so", "paused");
+
+    post("resume", "");
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+  }
+
+  @Test
+  void leavesOutWhatHappenedInAPauseAlsoWhenItIsSeenLater() throws Exception {
+    post("pause", "for=hour");
+    trial.at(paris("2026-11-19T10:30"));
+    var unpaused = new org.accalmie.agent.owner.Unpaused(
+        trial.parts().tally(),
+        new org.accalmie.agent.owner.Pauses(trial.parts().journal()),
+        trial::now);
+    unpaused.addAt(paris("2026-11-19T08:59"), Fact.MAIL_RECEIVED, "", 1);
+    unpaused.addAt(paris("2026-11-19T09:30"), Fact.MAIL_RECEIVED, "", 1);
+    unpaused.addAt(paris("2026-11-19T10:00"), Fact.MAIL_RECEIVED, "", 1);
+    trial.agent().write();
+
+    assertThat(trial.parts().journal().minutes().of(Fact.MAIL_RECEIVED, THURSDAY))
+        .containsOnlyKeys(paris("2026-11-19T08:59"), paris("2026-11-19T10:00"));
+  }
+
+  @Test
+  void tellsNobodyOfAPause() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-19T12:00"));
+    post("pause", "for=open");
+    trial.at(paris("2026-11-21T12:00"));
+
+    assertThat(trial.parts().journal().outbox().all()).hasSize(2);
+  }
+
+  @Test
+  void switchesEachSenseAndRemembersIt() throws Exception {
+    assertThat(status("input").on()).isFalse();
+    post("sense", "id=input&on=true");
+    post("sense", "id=front&on=false");
+    restart("2026-11-19T09:10");
+
+    assertThat(status("input").on()).isTrue();
+    assertThat(status("front").on()).isFalse();
+    assertThat(status("mail").state().condition()).isEqualTo(Condition.WORKING);
+    assertThat(send("sense", "id=nonsense&on=true").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void addsAMeetingThatNoSenseSaw() throws Exception {
+    assertThat(post("add", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
+        .contains("said=added");
+
+    assertThat(trial.parts().journal().minutes().meetings(new PersonDay(LocalDate.of(2026, 11, 18), PARIS)))
+        .containsExactly(new Span(paris("2026-11-18T23:30"), paris("2026-11-19T00:15")));
+  }
+
+  @Test
+  void changesNothingForATimeThatIsNone() throws Exception {
+    for (String form :
+        List.of(
+            "what=meeting&day=2026-02-31&from=10:00&to=11:00",
+            "what=meeting&day=&from=10:00&to=11:00",
+            "what=meeting&day=2026-11-19&from=25:00&to=11:00",
+            "%zz=1")) {
+      assertThat(post("add", form)).contains("said=not_understood");
+    }
+    assertThat(post("delete", "what=span&day=2026-11-19")).contains("said=not_understood");
+    assertThat(get("?said=not_understood")).contains("Nothing was changed");
+    assertThat(trial.parts().journal().minutes().extent()).isEmpty();
+  }
+
+  @Test
+  void deletesAStretchForGood() throws Exception {
+    trial.parts().tally().addAt(paris("2026-11-19T08:10"), Fact.INPUT, "", 5);
+    trial.parts().tally().addAt(paris("2026-11-19T08:20"), Fact.INPUT, "", 5);
+
+    post("delete", "what=span&day=2026-11-19&from=08:15&to=08:30");
+
+    assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY))
+        .containsOnlyKeys(paris("2026-11-19T08:10"));
+  }
+
+  @Test
+  void deletesEverythingAndAnswersNoDayTwice() throws Exception {
+    trial.withAgreement().at(paris("2026-11-21T12:00"));
+    trial.parts().tally().addAt(trial.now(), Fact.INPUT, "", 5);
+
+    post("delete", "what=all");
+
+    assertThat(trial.parts().journal().minutes().extent()).isEmpty();
+    assertThat(trial.parts().journal().outbox().all()).isEmpty();
+    restart("2026-11-22T12:00");
+    assertThat(trial.parts().journal().outbox().all()).hasSize(1);
+  }
+
+  @Test
+  void handsEverythingOverAsFiles() throws Exception {
+    trial.withAgreement().at(paris("2026-11-20T12:00"));
+    trial.parts().tally().addAt(paris("2026-10-01T08:10"), Fact.FRONT, "mail", 42);
+    trial.parts().tally().addAt(paris("2026-11-19T08:10"), Fact.INPUT, "", 5);
+
+    assertThat(get("accalmie.csv").lines())
+        .containsExactly(
+            "minute_utc,minute_local,fact,detail,amount",
+            "2026-10-01T06:10:00Z,2026-10-01T08:10+02:00,FRONT,mail,42",
+            "2026-11-19T07:10:00Z,2026-11-19T08:10+01:00,INPUT,,5");
+    JsonNode json = new ObjectMapper().readTree(get("accalmie.json"));
+    assertThat(json.at("/counts/0/amount").asInt()).isEqualTo(42);
+    assertThat(json.at("/reports/0/bytes").asText())
+        .isEqualTo(new String(trial.parts().journal().outbox().all().getFirst().bytes(), UTF_8));
+    assertThat(countsInTheDatabase()).isEqualTo(2);
+  }
+
+  private int countsInTheDatabase() throws Exception {
+    byte[] bytes =
+        browser
+            .send(
+                HttpRequest.newBuilder(page.address().resolve("journal.db")).build(),
+                BodyHandlers.ofByteArray())
+            .body();
+    Path copy = directory.resolve("copy.db");
+    Files.write(copy, bytes);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM counts")) {
+      rows.next();
+      return rows.getInt(1);
+    } finally {
+      try (var files = Files.list(directory)) {
+        assertThat(files.map(file -> file.getFileName().toString()))
+            .noneMatch(name -> name.startsWith("export"));
+      }
+    }
+  }
+
+  @Test
+  void holdsAnAgreementWithOneselfAndNothingLeaves() throws Exception {
+    startSolo("2026-11-19T09:00");
+    assertThat(get("mine")).contains("Nothing is agreed yet", "Use it for myself");
+
+    post(
+        "agree",
+        "days=monday&days=thursday&from=09:00&to=17:00"
+            + "&kind-0=quiet&days-0=thursday&from-0=19:00&to-0=07:30&kind-1=quiet&from-1=&to-1=");
+
+    assertThat(get("")).contains("Next quiet window: today at 19:00", "class=\"value\"");
+    trial.at(paris("2026-11-19T20:00"));
+    assertThat(get("")).contains("Quiet until tomorrow at 07:30");
+    trial.at(paris("2026-11-23T12:00"));
+    assertThat(trial.parts().journal().outbox().all()).isEmpty();
+    assertThat(get("leaves")).contains("You agreed this with yourself");
+    startSolo("2026-11-26T20:00");
+    assertThat(get("")).contains("Quiet until tomorrow at 07:30");
+  }
+
+  @Test
+  void saysWhereAnOwnAgreementIsWrong() throws Exception {
+    Files.writeString(directory.resolve("solo.yaml"), "time-zone: Europe/Paris\nhours: []\nwindows:\n  - {id: x}\n");
+    restart("2026-11-19T09:10");
+
+    assertThat(get("")).contains("solo.yaml is not right", "line 4");
+  }
+
+  @Test
+  void leavesAnOwnAgreementAloneThatSaysMoreThanTheFormShows() throws Exception {
+    post("agree", "days=monday&from=09:00&to=17:00");
+    Path file = directory.resolve("solo.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "windows: []",
+                """
+                windows:
+                  - id: second
+                    kind: quiet
+                    groups: [me]
+                    repeat: FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+                    starts: 2026-11-03
+                    from: "09:00"
+                    to: "12:00"
+                """));
+    restart("2026-11-19T09:10");
+
+    assertThat(get("mine")).contains("says more than a form can show");
+  }
+
+  private Status status(String id) {
+    return trial.parts().senses().statuses().stream()
+        .filter(status -> status.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void startSolo(String local) throws IOException {
+    page.close();
+    trial.close();
+    start(AgentOnTrial.solo(directory, paris(local)));
+  }
+
+  private void restart(String local) throws IOException {
+    page.close();
+    trial.close();
+    start(AgentOnTrial.open(directory, paris(local)));
+  }
+
+  private void start(AgentOnTrial fresh) throws IOException {
+    trial = fresh;
+    trial.agent().start();
+    trial.agent().tick();
+    page = OwnPage.open(trial.agent(), directory, 0);
+  }
+
+  private String get(String name) throws IOException, InterruptedException {
+    URI address = page.address().resolve("./" + name);
+    return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+  }
+
+  private String post(String name, String form) throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(name, form);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
+  private HttpResponse<String> send(String name, String form)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
+    return browser.send(request.build(), BodyHandlers.ofString());
+  }
+}
