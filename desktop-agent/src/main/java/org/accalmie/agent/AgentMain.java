@@ -20,6 +20,8 @@ import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,12 @@ public final class AgentMain implements Callable<Integer> {
       description =
           "The part-time hours of the agreement that are yours, or “none”; only this desktop knows.")
   private @Nullable String partTime;
+
+  @Option(
+      names = "--solo",
+      description =
+          "Use it for yourself alone: usual hours and quiet evenings, which your page changes.")
+  private boolean solo;
 
   @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the journal lies.")
   private @Nullable Path dataDir;
@@ -102,7 +110,12 @@ public final class AgentMain implements Callable<Integer> {
   public static void main(String[] arguments) {
     Logging.quiet();
     var main = new AgentMain(System.out, System.err, System.getenv(), Clock.systemUTC());
-    System.exit(new CommandLine(main).execute(arguments));
+    System.exit(main.commandLine().execute(arguments));
+  }
+
+  /** The command with all that it can do besides. */
+  CommandLine commandLine() {
+    return new CommandLine(this).addSubcommand(new TodayCommand(out, err, environment));
   }
 
   @Override
@@ -136,6 +149,9 @@ public final class AgentMain implements Callable<Integer> {
       var settled =
           Installation.settle(
               directory, journal, agreement, new Installation.Choice(group, partTime), clock);
+      if (solo) {
+        goSolo(settled.keeper());
+      }
       var agent = new Agent(parts(directory, journal, settled, mailbox));
       if (input) {
         agent.parts().senses().turn("input", true);
@@ -144,6 +160,20 @@ public final class AgentMain implements Callable<Integer> {
     } catch (IOException | BadInput | RuntimeException e) {
       journal.close();
       throw e;
+    }
+  }
+
+  private void goSolo(AgreementKeeper keeper) throws IOException, BadInput {
+    if (agreement != null || bootstrap != null) {
+      throw new BadInput("With --solo nothing leaves: leave --agreement and --bootstrap out.");
+    }
+    boolean withOthers = keeper.solo().agreement().isEmpty() && keeper.shown().isPresent();
+    if (withOthers) {
+      throw new BadInput(
+          "An agreement with others is installed here: leave --solo out, or give another --data-dir.");
+    }
+    if (keeper.solo().agreement().isEmpty() && keeper.solo().fault().isEmpty()) {
+      keeper.solo().agree(OwnTerms.usual(ZoneId.systemDefault()));
     }
   }
 
@@ -213,7 +243,9 @@ public final class AgentMain implements Callable<Integer> {
     if (agent.parts().keeper().standing() instanceof Standing.Private(String why)) {
       out.println("Agreement: " + why);
     }
-    if (bootstrap == null) {
+    if (agent.parts().keeper().standing() instanceof Standing.Solo) {
+      out.println("You use it for yourself alone: nothing leaves this machine.");
+    } else if (bootstrap == null) {
       out.println("Nothing leaves this machine: no --bootstrap was given.");
     }
     out.flush();

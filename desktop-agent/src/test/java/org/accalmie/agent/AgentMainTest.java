@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,6 +114,43 @@ class AgentMainTest {
     first.waitFor();
     Files.writeString(
         home().resolve("journal.db"), "no database at all, but long enough".repeat(50));
+  }
+
+  @Test
+  void isWorthItsPlaceForOneselfAloneAndTellsTheDayInATerminal() throws Exception {
+    try (var lines = lines(start("--solo"))) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine())
+          .isEqualTo("You use it for yourself alone: nothing leaves this machine.");
+
+      assertThat(today("--lang", "de"))
+          .contains("Bisher ein ruhiger Tag", "Auf diesem Desktop nicht gesehen");
+    }
+    try (var lines = lines(start())) {
+      // Held by the first one, which is still there.
+      assertThat(lines.readLine()).isNull();
+    }
+  }
+
+  @Test
+  void saysThatNoAgentRunsWhoseDayCouldBeTold() {
+    assertThat(today()).contains("No agent runs with the data in " + home());
+  }
+
+  private String today(String... more) {
+    var said = new ByteArrayOutputStream();
+    var out = new PrintStream(said, true, UTF_8);
+    List<String> arguments = new ArrayList<>(List.of("today", "--data-dir", home().toString()));
+    arguments.addAll(List.of(more));
+    new AgentMain(out, out, Map.of(), Clock.systemUTC())
+        .commandLine()
+        .execute(arguments.toArray(String[]::new));
+    return said.toString(UTF_8);
+  }
+
+  @Test
+  void refusesToSendAnythingForOneselfAlone() throws Exception {
+    assertRefused(start("--solo", "--bootstrap", "localhost:1"), "With --solo nothing leaves");
   }
 
   @Test

@@ -54,8 +54,7 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** An agent of somebody who uses it for themselves alone. */
   public static AgentOnTrial solo(Path directory, Instant now) {
-    return open(
-        directory, Solo.GROUP, now, null, List.of(), (mark, clock) -> SimulatedSense.ALL);
+    return open(directory, Solo.GROUP, now, null, List.of(), (mark, clock) -> SimulatedSense.ALL);
   }
 
   public static AgentOnTrial open(

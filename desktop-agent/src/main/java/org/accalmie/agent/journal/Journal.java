@@ -231,8 +231,7 @@ public final class Journal implements AutoCloseable {
    */
   public void deleteAll() {
     database.transaction(
-        () ->
-            EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
+        () -> EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
     database.execute("VACUUM");
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }

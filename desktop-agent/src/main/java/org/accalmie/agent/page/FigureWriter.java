@@ -1,23 +1,35 @@
 package org.accalmie.agent.page;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.TodayPage.Bucket;
 import org.accalmie.agent.page.TodayPage.Figure;
+import org.accalmie.agent.report.Needs;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.AfterHours;
 import org.accalmie.policy.measure.Answers;
+import org.accalmie.policy.measure.Category;
 import org.accalmie.policy.measure.DailyRest;
 import org.accalmie.policy.measure.DayFacts;
+import org.accalmie.policy.measure.InFront;
 import org.accalmie.policy.measure.Interruptions;
 import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.measure.Meetings;
+import org.accalmie.policy.measure.Uninterrupted;
 
 /** Says what the measures make of a day. */
 final class FigureWriter {
   private final Words words;
+  private final Senses senses;
 
-  FigureWriter(Words words) {
+  FigureWriter(Words words, Senses senses) {
     this.words = words;
+    this.senses = senses;
   }
 
   String lead(DayFacts facts) {
@@ -27,7 +39,10 @@ final class FigureWriter {
     if (mails + shown + after + facts.acts().size() == 0) {
       return words.say("A calm day so far: nothing has been counted yet.");
     }
-    String reached = words.say("So far %s and %s reached you", mails(mails), notifications(shown));
+    String reached =
+        senses.blind(Set.of("mail")).isEmpty()
+            ? words.say("So far %s and %s reached you", mails(mails), notifications(shown))
+            : words.say("So far %s reached you", notifications(shown));
     String outside =
         after == 0
             ? words.say("and no work fell outside the agreed hours.")
@@ -44,7 +59,10 @@ final class FigureWriter {
   }
 
   List<Figure> figures(Agreement agreement, DayFacts facts) {
-    return agreement.measures().stream().map(id -> figure(agreement.measure(id), facts)).toList();
+    return agreement.measures().stream()
+        .filter(id -> senses.blind(Needs.senses(List.of(id))).isEmpty())
+        .map(id -> figure(agreement.measure(id), facts))
+        .toList();
   }
 
   private Figure figure(Measure measure, DayFacts facts) {
@@ -54,12 +72,25 @@ final class FigureWriter {
       String label = measure.buckets().get(i);
       buckets.add(new Bucket(label(label), i == answer, i >= measure.thresholdFrom()));
     }
+    return new Figure(question(measure), value(measure, facts, answer), buckets, note(measure));
+  }
+
+  private String question(Measure measure) {
     String english = measure.question().getOrDefault("en", measure.id());
-    return new Figure(
-        words.typeset(measure.question().getOrDefault(words.language(), english)),
-        value(measure, facts, answer),
-        buckets,
-        note(measure));
+    return words.typeset(measure.question().getOrDefault(words.language(), english));
+  }
+
+  /** What is left out because this desktop does not see it; a zero would be a claim. */
+  Optional<String> unseen(Agreement agreement) {
+    String titles =
+        senses.blind(Needs.senses(agreement.measures())).stream()
+            .map(id -> words.say(SenseTitles.of(id)))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return titles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            words.say("Not seen on this desktop, and so not shown: %s. “Mine” tells why.", titles));
   }
 
   /** Labels are numbers, but for outcomes. */
@@ -70,6 +101,10 @@ final class FigureWriter {
   private String value(Measure measure, DayFacts facts, int answer) {
     return switch (measure.id()) {
       case "after-hours" -> words.say("%s min", AfterHours.minutes(facts));
+      case "mail-time" -> time(InFront.time(Category.MAIL, facts));
+      case "hassle" -> time(InFront.time(Category.DEVICE_TENDING, facts));
+      case "meetings" -> time(Meetings.time(facts));
+      case "uninterrupted" -> time(Duration.ofMinutes(Uninterrupted.minutes(facts)));
       case "mail-received" -> mails(DayFacts.total(facts.mailReceived()));
       case "interruptions" -> notifications(Interruptions.shownWithinHours(facts));
       case "daily-rest" -> rest(facts, label(measure.buckets().get(answer)));
@@ -78,23 +113,39 @@ final class FigureWriter {
   }
 
   private String rest(DayFacts facts, String label) {
-    return DailyRest.before(facts)
-        .map(rest -> words.say("%s h %s min", rest.toHours(), rest.toMinutesPart()))
-        .orElseGet(() -> words.say("%s h", label));
+    return DailyRest.before(facts).map(this::time).orElseGet(() -> words.say("%s h", label));
+  }
+
+  private String time(Duration time) {
+    return time.toHours() == 0
+        ? words.say("%s min", time.toMinutes())
+        : words.say("%s h %s min", time.toHours(), time.toMinutesPart());
   }
 
   private String note(Measure measure) {
-    String threshold = label(measure.threshold()).split("–", 2)[0];
     return switch (measure.id()) {
-      case "after-hours" -> words.say("Minutes. Agreed threshold: from %s.", threshold);
+      case "after-hours", "mail-time", "hassle", "meetings" ->
+          words.say("Minutes. Agreed threshold: %s.", threshold(measure));
       case "interruptions" ->
           words.say(
-              "The scale is per agreed hour of the whole day. Agreed threshold: from %s.",
-              threshold);
+              "The scale is per agreed hour of the whole day. Agreed threshold: %s.",
+              threshold(measure));
+      case "uninterrupted" ->
+          words.say(
+              "Minutes in pieces of an hour or more. Agreed threshold: below %s.",
+              lastKept(measure));
       case "daily-rest" -> words.say("Hours. Agreed threshold: below %s.", lastKept(measure));
-      case "quiet-kept" -> words.say("Past the agreed threshold: %s.", threshold);
-      default -> words.say("Agreed threshold: from %s.", threshold);
+      case "quiet-kept", "evening-mail" ->
+          words.say("Past the agreed threshold: %s.", label(measure.threshold()));
+      default -> words.say("Agreed threshold: %s.", threshold(measure));
     };
+  }
+
+  private String threshold(Measure measure) {
+    String first = measure.threshold().split("–", 2)[0];
+    return first.startsWith(">")
+        ? words.say("more than %s", first.substring(1))
+        : words.say("from %s on", first);
   }
 
   /** Where buckets fall, the threshold is the lower end of the last bucket that keeps it. */

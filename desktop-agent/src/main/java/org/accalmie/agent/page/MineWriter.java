@@ -1,6 +1,5 @@
 package org.accalmie.agent.page;
 
-import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;

@@ -36,9 +36,7 @@ final class Pages {
           case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);
           case "journal.db" ->
               Answer.download(
-                  "journal.db",
-                  "application/vnd.sqlite3",
-                  out -> export.database(directory, out));
+                  "journal.db", "application/vnd.sqlite3", out -> export.database(directory, out));
           default -> null;
         });
   }

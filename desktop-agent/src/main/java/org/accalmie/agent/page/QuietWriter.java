@@ -54,7 +54,7 @@ final class QuietWriter {
             () ->
                 new QuietCard(
                     words.say("No quiet window ahead"),
-                    failing + words.say("The agreement gives your team none in the coming week."),
+                    failing + words.say("None is agreed for you in the coming week."),
                     false,
                     false));
   }

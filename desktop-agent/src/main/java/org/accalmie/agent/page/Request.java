@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param form the fields of a form, empty for what only looks
  */
 record Request(
-    boolean changes, String name, Map<String, String> query, Map<String, String> form, Words words) {
+    boolean changes,
+    String name,
+    Map<String, String> query,
+    Map<String, String> form,
+    Words words) {
   private static final int MOST_FORM_BYTES = 4_096;
 
   Request {

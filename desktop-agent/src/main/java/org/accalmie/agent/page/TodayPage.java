@@ -1,14 +1,24 @@
 package org.accalmie.agent.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The day so far.
  *
  * @param lead the day in one plain sentence
+ * @param agreed whether an agreement says over which hours
+ * @param unseen what is left out because this desktop does not see it
  */
 public record TodayPage(
-    Frame frame, String date, String lead, QuietCard quiet, List<Figure> figures, Strip strip) {
+    Frame frame,
+    String date,
+    String lead,
+    QuietCard quiet,
+    boolean agreed,
+    List<Figure> figures,
+    Optional<String> unseen,
+    Strip strip) {
 
   /** One measure: its plain number, and the bucket that would leave. */
   public record Figure(String question, String value, List<Bucket> buckets, String note) {}

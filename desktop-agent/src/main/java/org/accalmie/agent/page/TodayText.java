@@ -24,7 +24,8 @@ final class TodayText {
     frame.paused().ifPresent(paused -> text.append(paused).append('\n'));
     text.append(page.quiet().title()).append(". ").append(page.quiet().sentence()).append("\n");
     page.figures().forEach(figure -> text.append('\n').append(line(figure)));
-    return text.append('\n').toString();
+    page.unseen().ifPresent(unseen -> text.append('\n').append(unseen).append('\n'));
+    return text.toString();
   }
 
   /** The question, its plain number, and the scale with the answer in brackets. */

@@ -35,13 +35,15 @@ final class TodayWriter {
     var reader = new DayReader(parts.journal(), parts.member(), parts.keeper());
     DayFacts facts =
         agreement.map(one -> reader.read(today, one)).orElseGet(() -> reader.read(today));
-    var figures = new FigureWriter(words);
+    var figures = new FigureWriter(words, parts.senses());
     return new TodayPage(
         frame,
         new Moments(agent, words).day(today.day()),
         figures.lead(facts),
         new QuietWriter(agent, words).card(),
+        agreement.isPresent(),
         agreement.map(one -> figures.figures(one, facts)).orElse(List.of()),
+        agreement.flatMap(figures::unseen),
         strip(facts));
   }
 

@@ -104,9 +104,7 @@ public final class Words {
     try (InputStream in = Words.class.getResourceAsStream(file)) {
       byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
       String text = new String(bytes, StandardCharsets.UTF_8).strip();
-      return List.of(text.split("\n\n+", -1)).stream()
-          .map(entry -> entry.split("\n", -1))
-          .toList();
+      return List.of(text.split("\n\n+", -1)).stream().map(entry -> entry.split("\n", -1)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

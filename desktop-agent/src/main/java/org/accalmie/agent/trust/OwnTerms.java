@@ -3,6 +3,7 @@ package org.accalmie.agent.trust;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +25,7 @@ import org.accalmie.policy.agreement.Window;
  * @param windows when it is meant to be quiet
  */
 public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
-  private static final Set<DayOfWeek> WORKDAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   /** A window of one's own; its times are those of {@link Hours}. */
   public record OwnWindow(String id, Window.Kind kind, Hours times) {}
@@ -40,7 +40,10 @@ public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
     LocalTime morning = LocalTime.of(8, 30);
     LocalTime evening = LocalTime.of(18, 30);
     var quiet = new OwnWindow("evening", Window.Kind.QUIET, new Hours(WORKDAYS, evening, morning));
-    return new OwnTerms(zone, new Hours(WORKDAYS, morning, evening), List.of(quiet));
+    // Machines write it in many ways, and an agreement in one.
+    boolean isUtc = zone.getRules().equals(ZoneOffset.UTC.getRules());
+    return new OwnTerms(
+        isUtc ? ZoneId.of("UTC") : zone, new Hours(WORKDAYS, morning, evening), List.of(quiet));
   }
 
   /** What an agreement with oneself says, unless its file says more than a page can show. */
@@ -59,8 +62,7 @@ public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
             && solo.thresholds().isEmpty()
             && solo.windows().stream().allMatch(OwnTerms::isPlain);
     return whole
-        ? Optional.of(
-            new OwnTerms(solo.zone(), solo.workingHours().getFirst().hours(), windows))
+        ? Optional.of(new OwnTerms(solo.zone(), solo.workingHours().getFirst().hours(), windows))
         : Optional.empty();
   }
 

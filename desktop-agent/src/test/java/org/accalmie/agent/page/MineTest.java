@@ -17,12 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.accalmie.agent.AgentOnTrial;
-import org.accalmie.agent.journal.Minutes.Count;
 import org.accalmie.agent.owner.Senses.Status;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.SenseState.Condition;
@@ -87,10 +84,11 @@ class MineTest {
   void leavesOutWhatHappenedInAPauseAlsoWhenItIsSeenLater() throws Exception {
     post("pause", "for=hour");
     trial.at(paris("2026-11-19T10:30"));
-    var unpaused = new org.accalmie.agent.owner.Unpaused(
-        trial.parts().tally(),
-        new org.accalmie.agent.owner.Pauses(trial.parts().journal()),
-        trial::now);
+    var unpaused =
+        new org.accalmie.agent.owner.Unpaused(
+            trial.parts().tally(),
+            new org.accalmie.agent.owner.Pauses(trial.parts().journal()),
+            trial::now);
     unpaused.addAt(paris("2026-11-19T08:59"), Fact.MAIL_RECEIVED, "", 1);
     unpaused.addAt(paris("2026-11-19T09:30"), Fact.MAIL_RECEIVED, "", 1);
     unpaused.addAt(paris("2026-11-19T10:00"), Fact.MAIL_RECEIVED, "", 1);
@@ -128,7 +126,12 @@ class MineTest {
     assertThat(post("add", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
         .contains("said=added");
 
-    assertThat(trial.parts().journal().minutes().meetings(new PersonDay(LocalDate.of(2026, 11, 18), PARIS)))
+    assertThat(
+            trial
+                .parts()
+                .journal()
+                .minutes()
+                .meetings(new PersonDay(LocalDate.of(2026, 11, 18), PARIS)))
         .containsExactly(new Span(paris("2026-11-18T23:30"), paris("2026-11-19T00:15")));
   }
 
@@ -232,7 +235,9 @@ class MineTest {
 
   @Test
   void saysWhereAnOwnAgreementIsWrong() throws Exception {
-    Files.writeString(directory.resolve("solo.yaml"), "time-zone: Europe/Paris\nhours: []\nwindows:\n  - {id: x}\n");
+    Files.writeString(
+        directory.resolve("solo.yaml"),
+        "time-zone: Europe/Paris\nhours: []\nwindows:\n  - {id: x}\n");
     restart("2026-11-19T09:10");
 
     assertThat(get("")).contains("solo.yaml is not right", "line 4");

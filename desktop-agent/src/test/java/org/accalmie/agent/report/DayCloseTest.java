@@ -15,8 +15,8 @@ import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.agent.journal.Outbox;
 import org.accalmie.agent.journal.Parcel;
-import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.measure.DayFacts.Quiet;
@@ -73,8 +73,13 @@ class DayCloseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "mail-received, mail", "after-hours, mail", "mail-time, front", "hassle, front",
-    "interruptions, notifications", "meetings, meetings", "uninterrupted, meetings"
+    "mail-received, mail",
+    "after-hours, mail",
+    "mail-time, front",
+    "hassle, front",
+    "interruptions, notifications",
+    "meetings, meetings",
+    "uninterrupted, meetings"
   })
   void answersNothingRatherThanAZeroForWhatItDoesNotSee(String measure, String sense) {
     List<SenseSource> others =

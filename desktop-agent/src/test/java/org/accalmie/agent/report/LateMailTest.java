@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.journal.Parcel;
-import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.sense.MailSense;
-import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.policy.wire.WireCodec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,9 +113,7 @@ class LateMailTest {
   private void workUntilTheEvening() {
     try (AgentOnTrial trial = agentAt(paris("2026-11-19T18:00")).withAgreement()) {
       trial.agent().start();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> trial.parts().senses().caughtUpTo().equals(trial.now()));
+      await().atMost(PATIENCE).until(() -> trial.parts().senses().caughtUpTo().equals(trial.now()));
       trial.agent().tick();
     }
   }
