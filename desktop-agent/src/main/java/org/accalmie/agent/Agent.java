@@ -17,7 +17,8 @@ import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
-import org.accalmie.agent.trust.QuietHours;
+import org.accalmie.agent.trust.Windows;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.Span;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,11 @@ public final class Agent implements AutoCloseable {
       return;
     }
     Instant now = parts.clock().instant();
-    QuietHours hours = parts.keeper().quietHours();
-    quiet.update(now, hours.openAt(parts.group(), now), hours.next(parts.group(), now));
+    Windows windows = parts.keeper().windows();
+    quiet.update(
+        now,
+        windows.openAt(Kind.QUIET, parts.group(), now),
+        windows.next(Kind.QUIET, parts.group(), now));
     sense(now);
     write();
     // Asked before what was counted is written, or the last of it could be missing.
@@ -201,7 +205,7 @@ public final class Agent implements AutoCloseable {
 
   /** The quiet window that opens next. */
   public Optional<Opening> nextQuiet() {
-    return parts.keeper().quietHours().next(parts.group(), parts.clock().instant());
+    return parts.keeper().windows().next(Kind.QUIET, parts.group(), parts.clock().instant());
   }
 
   /** What it is made of. */

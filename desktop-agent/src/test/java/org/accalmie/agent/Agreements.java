@@ -69,6 +69,32 @@ public final class Agreements {
     return text().replaceFirst("measures: .*", "measures: [" + measures + "]");
   }
 
+  /** Version 1, in which a relief may open quiet Thursday afternoons for team-a. */
+  public static String withRelief() {
+    return text()
+        .replace(
+            "measures:",
+            """
+              - id: respite
+                kind: quiet
+                groups: [team-a]
+                days: [thursday]
+                from: "14:00"
+                to: "17:00"
+                opens: by-relief
+            reliefs:
+              - id: too-much
+                measure: after-hours
+                group: team-a
+                passes: 30
+                in-weeks: 2
+                of-weeks: 4
+                opens: respite
+                for-weeks: 3
+                most-per-quarter: 1
+            measures:""");
+  }
+
   /** A text that has a pattern for part-timers, four-days. */
   public static String withPartTime(String text) {
     return text.replace(

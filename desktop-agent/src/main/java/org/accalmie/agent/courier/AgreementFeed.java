@@ -7,9 +7,11 @@ import java.util.Map;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -17,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class AgreementFeed {
   private static final Duration STEP = Duration.ofMillis(500);
   private static final int PATIENCE_MILLIS = 5_000;
-  private static final Duration READ_WITHIN = Duration.ofSeconds(10);
+  static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
   private AgreementFeed() {}
 
@@ -36,7 +38,17 @@ public final class AgreementFeed {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return readTo(consumer.endOffsets(partitions), consumer, READ_WITHIN);
+      List<byte[]> agreements = new ArrayList<>();
+      readTo(
+          consumer.endOffsets(partitions),
+          consumer,
+          READ_WITHIN,
+          message -> {
+            if (message.value() != null) {
+              agreements.add(message.value());
+            }
+          });
+      return agreements;
     }
   }
 
@@ -45,27 +57,24 @@ public final class AgreementFeed {
    *
    * @throws TimeoutException when they have not come in time
    */
-  static List<byte[]> readTo(
-      Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer, Duration within) {
-    List<byte[]> agreements = new ArrayList<>();
+  static void readTo(
+      Map<TopicPartition, Long> ends,
+      Consumer<byte[], byte[]> consumer,
+      Duration within,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     long deadline = System.nanoTime() + within.toNanos();
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      for (var message : consumer.poll(STEP)) {
-        if (message.value() != null) {
-          agreements.add(message.value());
-        }
-      }
+      consumer.poll(STEP).forEach(reader);
       if (Thread.currentThread().isInterrupted()) {
-        return List.of();
+        throw new InterruptException("The agent is closing.");
       }
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("The agreements were not read to their end in time.");
+        throw new TimeoutException("The topic was not read to its end in time.");
       }
     }
-    return agreements;
   }
 
-  private static Map<String, Object> configuration(String bootstrap) {
+  static Map<String, Object> configuration(String bootstrap) {
     return Map.of(
         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
         bootstrap,

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.trust.AgreementKeeper;
+import org.accalmie.agent.trust.Windows;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Rounds implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
   private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(30);
   private static final Duration CLOSING = Duration.ofSeconds(2);
+  private static final int MOST_SPREAD_MILLIS = 20_000;
 
   /** What a round tries. */
   private interface Errand {
@@ -50,12 +52,14 @@ public final class Rounds implements AutoCloseable {
   private final @Nullable String bootstrap;
   private final Courier courier;
   private final AgreementKeeper keeper;
+  private final String group;
   private final InstantSource clock;
   private final Duration agreementsEvery;
   private final Semaphore errands = new Semaphore(0);
   private volatile Road road;
   private @Nullable Thread thread;
   private volatile @Nullable Instant agreementsRead;
+  private volatile @Nullable Instant directivesRead;
   private Duration wait = STEP;
 
   /**
@@ -73,6 +77,7 @@ public final class Rounds implements AutoCloseable {
     this.bootstrap = bootstrap;
     this.courier = courier;
     this.keeper = keeper;
+    this.group = keeper.group();
     this.clock = clock;
     this.agreementsEvery = agreementsEvery;
     this.road = bootstrap == null ? Road.NONE : Road.UNTRIED;
@@ -109,7 +114,7 @@ public final class Rounds implements AutoCloseable {
 
   /** Lets the courier set out if there is an errand; to be called about once a minute. */
   public void look() {
-    if (bootstrap != null && (agreementsAreDue() || courier.hasDue())) {
+    if (bootstrap != null && (agreementsAreDue() || directivesAreDue() || courier.hasDue())) {
       errands.release();
     }
   }
@@ -117,8 +122,9 @@ public final class Rounds implements AutoCloseable {
   /** Both errands are tried: agreements that cannot be read do not hold reports back. */
   private boolean round(String address) throws InterruptedException {
     boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
+    boolean told = !directivesAreDue() || goesWell(() -> fetchDirectives(address));
     boolean delivered = goesWell(() -> deliver(address));
-    if (read && delivered) {
+    if (read && told && delivered) {
       wait = STEP;
       return true;
     }
@@ -157,6 +163,24 @@ public final class Rounds implements AutoCloseable {
     }
     road = Road.OPEN;
     agreementsRead = clock.instant();
+  }
+
+  /** Only around the times at which a window may open by one; most agreements have none such. */
+  private boolean directivesAreDue() {
+    Windows windows = keeper.windows();
+    Instant read = directivesRead;
+    return !windows.byDirective(group).isEmpty()
+        && (read == null || windows.mayHaveChanged(group, read, clock.instant()));
+  }
+
+  private void fetchDirectives(String address) throws InterruptedException {
+    Instant asked = clock.instant();
+    if (directivesRead != null) {
+      // They are said within a second, and not every desktop need ask in the same one.
+      Thread.sleep(ThreadLocalRandom.current().nextLong(MOST_SPREAD_MILLIS));
+    }
+    keeper.told(DirectiveFeed.read(address, keeper.directiveKeys()));
+    directivesRead = asked;
   }
 
   private void deliver(String address)

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.calm.FormerState;
 import org.accalmie.agent.sense.MailMark;
@@ -256,6 +257,24 @@ public final class Journal implements AutoCloseable {
   /** Remembers an accepted agreement. */
   public void agreement(int version, byte[] json) {
     database.update("INSERT OR REPLACE INTO agreements VALUES (?, ?)", version, json);
+  }
+
+  /** The last word on windows of this desktop. */
+  public List<byte[]> directives() {
+    return database.list("SELECT json FROM directives ORDER BY name", row -> row.getBytes(1));
+  }
+
+  /** Remembers these, over what was said under their keys before; no bytes forget a key. */
+  public void directives(Map<String, byte[]> said) {
+    database.transaction(
+        () ->
+            said.forEach(
+                (key, json) -> {
+                  database.update("DELETE FROM directives WHERE name = ?", key);
+                  if (json.length > 0) {
+                    database.update("INSERT INTO directives VALUES (?, ?)", key, json);
+                  }
+                }));
   }
 
   @Override

@@ -45,6 +45,7 @@ final class JournalFile {
           CREATE TABLE IF NOT EXISTS overrides (
             quiet_window TEXT NOT NULL, opened INTEGER NOT NULL, day TEXT NOT NULL,
             PRIMARY KEY (quiet_window, opened))""",
+          "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (
             version INTEGER PRIMARY KEY, json BLOB NOT NULL)""");

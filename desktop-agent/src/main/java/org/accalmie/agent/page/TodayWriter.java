@@ -9,6 +9,7 @@ import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.report.DayReader;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.PersonDay;
@@ -51,7 +52,10 @@ final class TodayWriter {
     var active = new TreeMap<Instant, Integer>(facts.acts());
     active.replaceAll((minute, acts) -> 1);
     List<Opening> quiet =
-        parts.keeper().quietHours().openings(parts.group(), today.start(), today.end());
+        parts
+            .keeper()
+            .windows()
+            .openings(Window.Kind.QUIET, parts.group(), today.start(), today.end());
     return Strip.of(
         today,
         facts,

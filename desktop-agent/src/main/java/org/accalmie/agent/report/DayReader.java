@@ -9,6 +9,7 @@ import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Hours;
+import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.DayFacts.Quiet;
@@ -58,7 +59,8 @@ public final class DayReader {
 
   /** Of all versions, as the desktop was silent by: one may begin while a window is open. */
   private Quiet quiet(PersonDay day) {
-    List<Opening> openings = keeper.quietHours().openings(member.group(), day.start(), day.end());
+    List<Opening> openings =
+        keeper.windows().openings(Window.Kind.QUIET, member.group(), day.start(), day.end());
     if (openings.isEmpty()) {
       return Quiet.NO_WINDOW;
     }

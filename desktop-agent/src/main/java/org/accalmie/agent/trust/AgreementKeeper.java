@@ -8,8 +8,12 @@ import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.policy.agreement.Agreement;
@@ -21,6 +25,9 @@ import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.measure.PersonDay;
+import org.accalmie.policy.wire.Directive;
+import org.accalmie.policy.wire.WireCodec;
+import org.accalmie.policy.wire.WireException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +45,9 @@ public final class AgreementKeeper {
   private final String group;
   private final Accepted accepted;
   private final Solo solo;
-  private final QuietHours quietHours = new QuietHours();
+  private final Journal journal;
+  private final Windows windows = new Windows();
+  private List<Directive> directives;
   private @Nullable String fault;
   private @Nullable String refusal;
 
@@ -54,6 +63,8 @@ public final class AgreementKeeper {
     this.clock = clock;
     this.group = group;
     this.accepted = new Accepted(journal);
+    this.journal = journal;
+    this.directives = directives(journal);
     this.solo = new Solo(directory, clock);
     load();
   }
@@ -71,6 +82,11 @@ public final class AgreementKeeper {
           "The agreement in %s does not hold. %s"
               .formatted(file, String.join(" ", refused.reasons()));
     }
+  }
+
+  /** The group whose part this desktop takes. */
+  public String group() {
+    return group;
   }
 
   /** Takes an agreement that the owner hands over, the first one too. */
@@ -220,11 +236,41 @@ public final class AgreementKeeper {
     return accepted.all().stream().filter(later -> later.version() > version).toList();
   }
 
-  /** Quiet hours of this desktop now; they outlive the agreement's end. */
-  public synchronized QuietHours quietHours() {
-    quietHours.follow(
-        accepted.all().isEmpty() ? solo.agreement().stream().toList() : accepted.all());
-    return quietHours;
+  /** The windows of this desktop now; they outlive the agreement's end. */
+  public synchronized Windows windows() {
+    windows.follow(
+        accepted.all().isEmpty() ? solo.agreement().stream().toList() : accepted.all(), directives);
+    return windows;
+  }
+
+  /** The keys under which something may be said about windows of this desktop. */
+  public synchronized Set<String> directiveKeys() {
+    return windows().byDirective(group).stream()
+        .map(window -> group + "|" + window.id())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Remembers the last word on windows of this desktop; what it may open is judged when it is
+   * asked.
+   *
+   * @param said a directive's bytes under its key, none where a key was removed
+   */
+  public synchronized void told(Map<String, byte[]> said) {
+    journal.directives(said);
+    directives = directives(journal);
+  }
+
+  private static List<Directive> directives(Journal journal) {
+    List<Directive> all = new ArrayList<>();
+    for (byte[] bytes : journal.directives()) {
+      try {
+        all.add(WireCodec.decodeDirective(bytes));
+      } catch (WireException e) {
+        // Nobody has to obey what is no directive.
+      }
+    }
+    return List.copyOf(all);
   }
 
   private Optional<Agreement> latestBegun() {

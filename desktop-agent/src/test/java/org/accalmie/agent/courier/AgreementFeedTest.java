@@ -40,7 +40,8 @@ class AgreementFeedTest {
         // As when the log was cut off after its end was asked for.
         long end = consumer.endOffsets(List.of(partition)).get(partition) + 1;
 
-        assertThatThrownBy(() -> AgreementFeed.readTo(Map.of(partition, end), consumer, WITHIN))
+        assertThatThrownBy(
+                () -> AgreementFeed.readTo(Map.of(partition, end), consumer, WITHIN, any -> {}))
             .isInstanceOf(TimeoutException.class);
       }
     }

@@ -13,6 +13,7 @@ import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Verdict;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,12 +168,12 @@ class AgreementKeeperTest {
                   - {id: tea, kind: happy-hour, groups: [company], days: [friday], from: "19:00", to: "20:00"}\
                 """);
     trial.parts().keeper().install(Agreements.signed(windows, Role.values()));
-    QuietHours hours = keeper().quietHours();
+    Windows hours = keeper().windows();
 
-    assertThat(hours.openAt("team-a", paris("2026-11-20T11:00"))).isEmpty();
-    assertThat(hours.openAt("team-a", paris("2026-11-20T18:45"))).isPresent();
-    assertThat(hours.openAt("team-a", paris("2026-11-20T19:30"))).isEmpty();
-    assertThat(hours.openAt("team-a", paris("2026-11-20T20:30"))).isPresent();
+    assertThat(hours.openAt(Kind.QUIET, "team-a", paris("2026-11-20T11:00"))).isEmpty();
+    assertThat(hours.openAt(Kind.QUIET, "team-a", paris("2026-11-20T18:45"))).isPresent();
+    assertThat(hours.openAt(Kind.QUIET, "team-a", paris("2026-11-20T19:30"))).isEmpty();
+    assertThat(hours.openAt(Kind.QUIET, "team-a", paris("2026-11-20T20:30"))).isPresent();
   }
 
   @Test
@@ -278,7 +279,7 @@ class AgreementKeeperTest {
   }
 
   private void assertQuiet(Instant at) {
-    assertThat(keeper().quietHours().openAt("team-a", at))
+    assertThat(keeper().windows().openAt(Kind.QUIET, "team-a", at))
         .hasValueSatisfying(opening -> assertThat(opening.window().id()).isEqualTo("evening"));
   }
 
