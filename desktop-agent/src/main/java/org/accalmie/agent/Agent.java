@@ -33,12 +33,16 @@ import org.slf4j.LoggerFactory;
  *                         agreement ─> quiet windows ─> desktop
  * </pre>
  *
- * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it at the start
- * of every minute, on which all windows open and close.
+ * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it six times
+ * a minute, the first time as the minute begins, when windows open and close.
  */
 public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
-  private static final long MINUTE_MILLIS = 60_000;
+
+  /** Short enough to notice soon that a machine has slept or its clock was put right. */
+  private static final long STEP_MILLIS = 10_000;
+
+  private static final int SECONDS_PER_MINUTE = 60;
 
   private final AgentParts parts;
   private final Pauses pauses;
@@ -49,6 +53,7 @@ public final class Agent implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("agent-tick").factory());
   private boolean started;
+  private long writtenMinute = Long.MIN_VALUE;
   private volatile @Nullable String trouble;
   private boolean closed;
 
@@ -79,10 +84,10 @@ public final class Agent implements AutoCloseable {
 
   private void tickAndGoOn() {
     tickSafely();
-    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), MINUTE_MILLIS);
+    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), STEP_MILLIS);
     try {
       // What fails in a tick is told by the tick itself.
-      var unused = ticking.schedule(this::tickAndGoOn, MINUTE_MILLIS - late, TimeUnit.MILLISECONDS);
+      var unused = ticking.schedule(this::tickAndGoOn, STEP_MILLIS - late, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // The agent has been closed meanwhile.
     }
@@ -112,7 +117,11 @@ public final class Agent implements AutoCloseable {
         windows.openAt(Kind.QUIET, parts.group(), now),
         windows.next(Kind.QUIET, parts.group(), now));
     sense(now);
-    write();
+    long minute = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_MINUTE);
+    if (minute != writtenMinute) {
+      write();
+      writtenMinute = minute;
+    }
     // Asked before what was counted is written, or the last of it could be missing.
     Instant known = horizon.at(now, parts.senses().caughtUpTo());
     if (!unseen().isEmpty()) {

@@ -22,15 +22,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.agent.sense.Fact;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
@@ -126,7 +129,7 @@ class WholeRoadTest {
         // The days are answered once the mail server was asked what had come meanwhile.
         await()
             .atMost(Duration.ofSeconds(60))
-            .until(() -> page(ownPage).contains(nextMonday.minusDays(1).toString()));
+            .until(() -> page(ownPage + "leaves").contains(nextMonday.minusDays(1).toString()));
         // Each report waits for a time of its own, so that its time tells nothing.
         int days = (int) (nextMonday.toEpochDay() - today.toEpochDay());
         await()
@@ -229,7 +232,7 @@ class WholeRoadTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(page(ownPage).split("working", -1).length).isGreaterThanOrEqualTo(5));
+            () -> assertThat(page(ownPage + "mine").split("class=\"working\"", -1).length).isGreaterThanOrEqualTo(5));
   }
 
   private void awaitMinuteRows(Map<String, Integer> wanted) {
@@ -240,14 +243,16 @@ class WholeRoadTest {
   }
 
   private Map<String, Integer> minuteRows() throws Exception {
+    Map<Integer, String> facts =
+        Arrays.stream(Fact.values()).collect(Collectors.toMap(Fact::number, Fact::name));
     Map<String, Integer> rows = new HashMap<>();
     try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + journal());
         ResultSet sums =
             journal
                 .createStatement()
-                .executeQuery("SELECT fact, SUM(amount) FROM minutes GROUP BY fact")) {
+                .executeQuery("SELECT kind / 32, SUM(amount) FROM counts GROUP BY kind / 32")) {
       while (sums.next()) {
-        rows.put(sums.getString(1), sums.getInt(2));
+        rows.put(facts.get(sums.getInt(1)), sums.getInt(2));
       }
     }
     return rows;
@@ -298,7 +303,7 @@ class WholeRoadTest {
 
   private static ConsumerRecord<byte[], byte[]> todaysReport(
       Cluster cluster, String ownPage, LocalDate today) throws Exception {
-    String shownToItsOwner = page(ownPage).replace("&#34;", "\"").replace("&quot;", "\"");
+    String shownToItsOwner = page(ownPage + "leaves").replace("&#34;", "\"").replace("&quot;", "\"");
     return reports(cluster).stream()
         .filter(r -> shownToItsOwner.contains(new String(r.value(), StandardCharsets.UTF_8)))
         .filter(r -> new String(r.value(), StandardCharsets.UTF_8).contains(today.toString()))

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyntheticSensors {
   private static final int MINUTES_PER_HOUR = 60;
+  private static final double ANSWERED = 0.3;
 
+  private final SyntheticScreen screen;
   private final Habits habits;
   private final long seed;
   private final LocalDate first;
@@ -32,6 +34,7 @@ final class SyntheticSensors {
   SyntheticSensors(long seed, double busy, LocalDate first, int days, ZoneId zone) {
     RandomGenerator random = new SplittableRandom(seed);
     this.seed = seed;
+    this.screen = new SyntheticScreen(seed);
     this.habits = Habits.draw(random, busy);
     this.first = first;
     this.days = days;
@@ -52,17 +55,23 @@ final class SyntheticSensors {
     }
   }
 
-  private static void senseMinute(
+  private void senseMinute(
       Plan plan, int ofDay, Instant minute, Tally tally, RandomGenerator random) {
     boolean evening = plan.worksInTheEveningAt(ofDay);
     boolean working = plan.worksAt(ofDay);
     if ((working && random.nextInt(100) < 55) || (evening && random.nextInt(100) < 35)) {
       tally.addAt(minute, Fact.INPUT, "", 20 + random.nextInt(140));
     }
+    if (working) {
+      screen.show(minute, tally);
+    }
     // Mail and notifications arrive a little at any time.
     double share = working ? 1 : evening ? 0.4 : 0.02;
     if (random.nextDouble() < plan.mailsPerMinute() * share) {
       tally.addAt(minute, Fact.MAIL_RECEIVED, "", 1);
+    }
+    if ((working || evening) && random.nextDouble() < plan.mailsPerMinute() * ANSWERED) {
+      tally.addAt(minute, Fact.MAIL_SENT, "", 1);
     }
     if ((working || evening) && random.nextDouble() < plan.notificationsPerMinute() * share) {
       tally.addAt(minute, Fact.NOTIFICATION, "", 1);

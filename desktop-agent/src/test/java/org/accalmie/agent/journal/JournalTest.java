@@ -12,14 +12,19 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.accalmie.agent.journal.Minutes.Count;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.MailMark;
+import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +187,69 @@ class JournalTest {
     try (Journal journal = open()) {
       assertThat(journal.setAside()).isEmpty();
       assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY)).hasSize(60);
+    }
+  }
+
+  @Test
+  void bringsWhatAnEarlierReleaseCountedAlong() throws Exception {
+    Files.createDirectories(home());
+    execute(
+        "CREATE TABLE minutes (minute INTEGER, fact TEXT, detail TEXT, utc_offset INTEGER,"
+            + " amount INTEGER)",
+        "INSERT INTO minutes VALUES (%d, 'INPUT', '', 60, 480)".formatted(NINE.getEpochSecond()),
+        "INSERT INTO minutes VALUES (%d, 'FRONT', 'device-tending', 60, 42)"
+            .formatted(NINE.getEpochSecond()));
+
+    try (Journal journal = open()) {
+      assertThat(journal.minutes().within(new Span(NINE, NINE.plusSeconds(60))))
+          .containsExactlyInAnyOrder(
+              new Count(NINE, Fact.INPUT, "", 60, 480),
+              new Count(NINE, Fact.FRONT, "device-tending", 60, 42));
+    }
+    try (Journal again = open()) {
+      assertThat(again.minutes().of(Fact.INPUT, FRIDAY)).isEqualTo(Map.of(NINE, 480));
+    }
+  }
+
+  @Test
+  void leavesTheJournalOfALaterReleaseAlone() throws Exception {
+    Files.createDirectories(home());
+    execute("CREATE TABLE counts (anything TEXT)", "PRAGMA user_version = 99");
+    byte[] before = Files.readAllBytes(home().resolve("journal.db"));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a later release of the agent wrote it, in form 99");
+    assertThat(home().resolve("journal.db")).hasBinaryContent(before);
+  }
+
+  @Test
+  void aBusyMonthStaysUnderAMegabyte() throws IOException {
+    try (Journal journal = open()) {
+      for (int day = 0; day < 22; day++) {
+        for (int minute = 0; minute < 600; minute++) {
+          Instant at = NINE.plus(Duration.ofDays(day)).plusSeconds(minute * 60L);
+          tally.addAt(at, Fact.INPUT, "", 20 + minute % 300);
+          tally.addAt(at, Fact.FRONT, minute % 3 == 0 ? "mail" : "browser", 41);
+          tally.addAt(at, Fact.FRONT, minute % 2 == 0 ? "chat" : "office", 19);
+          if (minute % 6 == 0) {
+            tally.addAt(at, Fact.MAIL_RECEIVED, "", 1);
+            tally.addAt(at, Fact.NOTIFICATION, "chat", 1);
+          }
+        }
+        journal.take(tally, PARIS);
+      }
+    }
+    assertThat(Files.size(home().resolve("journal.db"))).isLessThan(1_000_000);
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home().resolve("journal.db"));
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 
