@@ -91,12 +91,12 @@ final class JournalFile {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout=3000");
+      Migration.refuseLater(statement);
       statement.execute("PRAGMA journal_mode=WAL");
       statement.execute("PRAGMA synchronous=" + durability.name());
       // What its owner deletes is gone from the disk too.
       statement.execute("PRAGMA secure_delete=ON");
       check(statement);
-      Migration.refuseLater(statement);
       for (String table : TABLES) {
         statement.execute(table);
       }
