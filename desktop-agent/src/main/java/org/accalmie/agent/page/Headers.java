@@ -11,7 +11,8 @@ final class Headers {
   static void set(com.sun.net.httpserver.Headers headers) {
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Cache-Control", "no-store");
-    headers.set("Referrer-Policy", "no-referrer");
+    // With none at all browsers would not tell either that a form comes from this very page.
+    headers.set("Referrer-Policy", "same-origin");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");

@@ -119,7 +119,7 @@ class OwnPageTest {
         .startsWith("default-src 'none'; style-src 'self'")
         .contains("frame-ancestors 'none'");
     assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+    assertThat(response.headers().firstValue("Referrer-Policy")).contains("same-origin");
     assertThat(response.body())
         .doesNotContain("style=")
         .doesNotContainPattern("(src|href)=\"(https?:)?//");

@@ -1,0 +1,100 @@
+package org.accalmie.agent.page;
+
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.accalmie.agent.peers.Chromium.tabTo;
+import static org.accalmie.agent.peers.Chromium.violations;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.peers.Chromium;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.trust.OwnTerms;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The owner's page in a real Chromium: what a script, a style sheet or a policy can break. */
+class BrowserTest {
+  private static final Chromium CHROMIUM = new Chromium();
+
+  private static final String WIDER_THAN_THE_PAGE =
+      """
+      [...document.querySelectorAll('main *, header *, footer *')]
+        .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.unseen, svg'))
+        .map(e => e.outerHTML.slice(0, 80)).join('; ')""";
+
+  @TempDir private Path directory;
+  private AgentOnTrial trial;
+  private OwnPage page;
+
+  @BeforeEach
+  void open() throws IOException {
+    trial = AgentOnTrial.solo(directory, paris("2026-11-19T15:00"));
+    trial.parts().keeper().solo().agree(OwnTerms.usual(AgentOnTrial.PARIS));
+    trial.agent().start();
+    for (int minute = 0; minute < 300; minute += 7) {
+      trial.parts().tally().addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.FRONT, "mail", 60);
+      trial.parts().tally().addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.NOTIFICATION, "chat", 2);
+    }
+    page = OwnPage.open(trial.agent(), directory, 0);
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+    trial.close();
+    assertThat(CHROMIUM.complaints()).isEmpty();
+  }
+
+  @AfterAll
+  static void quit() {
+    CHROMIUM.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1280, LIGHT, en", "'', 390, DARK, fr",
+    "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
+    "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
+  })
+  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language) {
+    trial.agent().pause(java.util.Optional.empty());
+    Page shown = visit(width, scheme, language);
+    shown.navigate(page.address() + name + "?said=paused");
+    shown.locator("details").all().forEach(details -> details.locator("summary").click());
+
+    assertThat(violations(shown)).isEmpty();
+    assertThat(shown.evaluate(WIDER_THAN_THE_PAGE)).isEqualTo("");
+    assertThat(shown.locator("html").getAttribute("lang")).isEqualTo(language);
+  }
+
+  @Test
+  void aKeyboardIsEnoughToPauseAndGoOn() {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    assertThat(tabTo(shown, "Mine")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en");
+    assertThat(tabTo(shown, "For an hour")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=paused");
+    assertThat(trial.agent().paused()).isPresent();
+
+    assertThat(shown.locator("[role=status]").innerText()).isEqualTo("Counting is paused.");
+    assertThat(tabTo(shown, "Count again")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**said=resumed");
+    assertThat(trial.agent().paused()).isEmpty();
+  }
+
+  private Page visit(int width, ColorScheme scheme, String language) {
+    return CHROMIUM.visit(page.address().toString(), language, width, scheme);
+  }
+}
