@@ -1,6 +1,8 @@
 package org.accalmie.agent;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -18,9 +20,11 @@ import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.Windows;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.Span;
+import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +37,8 @@ import org.slf4j.LoggerFactory;
  *                         agreement ─> quiet windows ─> desktop
  * </pre>
  *
- * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it six times
- * a minute, the first time as the minute begins, when windows open and close.
+ * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it six times a
+ * minute, the first time as the minute begins, when windows open and close.
  */
 public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
@@ -52,6 +56,8 @@ public final class Agent implements AutoCloseable {
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("agent-tick").factory());
+  private Set<String> observed = Set.of();
+  private @Nullable LocalDate observedDay;
   private boolean started;
   private long writtenMinute = Long.MIN_VALUE;
   private volatile @Nullable String trouble;
@@ -120,6 +126,7 @@ public final class Agent implements AutoCloseable {
     long minute = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_MINUTE);
     if (minute != writtenMinute) {
       write();
+      observe(now);
       writtenMinute = minute;
     }
     // Asked before what was counted is written, or the last of it could be missing.
@@ -131,6 +138,21 @@ public final class Agent implements AutoCloseable {
       dayClose.close(known);
     }
     parts.rounds().look();
+  }
+
+  /** Keeps which senses saw anything of a day, or a later look would take blindness for calm. */
+  private void observe(Instant now) {
+    LocalDate day = PersonDay.at(now, zone()).day();
+    Set<String> counting = parts.senses().counting();
+    if (!day.equals(observedDay) || !counting.equals(observed)) {
+      counting.forEach(id -> parts.journal().observed(day, id));
+      observedDay = day;
+      observed = counting;
+    }
+  }
+
+  private ZoneId zone() {
+    return parts.keeper().shown().map(Agreement::zone).orElse(parts.zone());
   }
 
   /** Senses count unless their owner has paused them; a pause ends by itself. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.accalmie.agent.calm.FormerState;
 import org.accalmie.agent.sense.MailMark;
 import org.accalmie.policy.calendar.Span;
@@ -33,7 +34,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private static final List<String> EVERYTHING_COUNTED =
-      List.of("counts", "pauses", "overrides", "outbox");
+      List.of("counts", "observed", "pauses", "overrides", "outbox");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -155,6 +156,18 @@ public final class Journal implements AutoCloseable {
   /** Forgets a value. */
   public void forget(String name) {
     database.update("DELETE FROM settings WHERE name = ?", name);
+  }
+
+  /** Remembers that a sense counted on a day, at least for a while. */
+  public void observed(LocalDate day, String sense) {
+    database.update("INSERT OR IGNORE INTO observed VALUES (?, ?)", day.toString(), sense);
+  }
+
+  /** The senses that counted on a day. */
+  public Set<String> observed(LocalDate day) {
+    return Set.copyOf(
+        database.list(
+            "SELECT sense FROM observed WHERE day = ?", row -> row.getString(1), day.toString()));
   }
 
   /** The pauses that are remembered. */

@@ -30,6 +30,7 @@ final class JournalFile {
             minute INTEGER NOT NULL, kind INTEGER NOT NULL,
             quarters INTEGER NOT NULL, amount INTEGER NOT NULL,
             PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
+          "CREATE TABLE IF NOT EXISTS observed (day TEXT, sense TEXT, PRIMARY KEY (day, sense))",
           "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
           "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
           """

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.sense.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,14 @@ public final class Senses implements AutoCloseable {
   /** How each stands, in the order of the page. */
   public List<Status> statuses() {
     return switches.stream().map(one -> new Status(one.id(), one.isOn(), one.state())).toList();
+  }
+
+  /** The ids of those that count right now. */
+  public Set<String> counting() {
+    return switches.stream()
+        .filter(one -> one.state().condition() == Condition.WORKING && one.running() != null)
+        .map(SenseSwitch::id)
+        .collect(Collectors.toSet());
   }
 
   /** Those of these that have not counted since they were last turned on, or are off. */

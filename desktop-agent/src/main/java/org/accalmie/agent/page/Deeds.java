@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
+import org.accalmie.agent.coach.Coach;
+import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
@@ -36,6 +38,7 @@ final class Deeds {
             case "add" -> add(request);
             case "delete" -> delete(request);
             case "agree" -> agree(request);
+            case "tip" -> tip(request);
             default -> null;
           });
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -95,6 +98,12 @@ final class Deeds {
     }
     agent.tick();
     return back(request, Said.AGREED);
+  }
+
+  private Answer tip(Request request) {
+    var coach = new Coach(agent.parts().journal());
+    request.field("never").ifPresentOrElse(tip -> coach.dismiss(Tip.valueOf(tip)), coach::allowAll);
+    return back(request, Said.SWITCHED);
   }
 
   /** From a day and two times; one that ends before it begins ends on the next day. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.TodayPage.Bucket;
 import org.accalmie.agent.page.TodayPage.Figure;
+import org.accalmie.agent.reflect.DayBand;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.AfterHours;
@@ -32,13 +33,25 @@ final class FigureWriter {
     this.senses = senses;
   }
 
-  String lead(DayFacts facts) {
+  /** What the day was made of, for who looks once. */
+  String lead(DayBand band) {
+    if (band.pieces().isEmpty()) {
+      return words.say("A calm day so far: nothing has been counted yet.");
+    }
+    return band.longestFocus()
+        .map(
+            longest ->
+                words.say(
+                    "%s of focus so far, the longest piece %s.",
+                    words.time(band.time(DayBand.Kind.FOCUS)), words.time(longest)))
+        .orElseGet(() -> words.say("No piece of focus yet: none of 25 minutes without a break."));
+  }
+
+  /** What came in, as far as it is seen here, and what fell outside the agreed hours. */
+  String second(DayFacts facts) {
     int mails = DayFacts.total(facts.mailReceived());
     int shown = DayFacts.total(facts.notifications());
     int after = facts.hours().isEmpty() ? 0 : AfterHours.minutes(facts);
-    if (mails + shown + after + facts.acts().size() == 0) {
-      return words.say("A calm day so far: nothing has been counted yet.");
-    }
     String reached =
         senses.blind(Set.of("mail")).isEmpty()
             ? words.say("So far %s and %s reached you", mails(mails), notifications(shown))
@@ -101,10 +114,10 @@ final class FigureWriter {
   private String value(Measure measure, DayFacts facts, int answer) {
     return switch (measure.id()) {
       case "after-hours" -> words.say("%s min", AfterHours.minutes(facts));
-      case "mail-time" -> time(InFront.time(Category.MAIL, facts));
-      case "hassle" -> time(InFront.time(Category.DEVICE_TENDING, facts));
-      case "meetings" -> time(Meetings.time(facts));
-      case "uninterrupted" -> time(Duration.ofMinutes(Uninterrupted.minutes(facts)));
+      case "mail-time" -> words.time(InFront.time(Category.MAIL, facts));
+      case "hassle" -> words.time(InFront.time(Category.DEVICE_TENDING, facts));
+      case "meetings" -> words.time(Meetings.time(facts));
+      case "uninterrupted" -> words.time(Duration.ofMinutes(Uninterrupted.minutes(facts)));
       case "mail-received" -> mails(DayFacts.total(facts.mailReceived()));
       case "interruptions" -> notifications(Interruptions.shownWithinHours(facts));
       case "daily-rest" -> rest(facts, label(measure.buckets().get(answer)));
@@ -113,13 +126,7 @@ final class FigureWriter {
   }
 
   private String rest(DayFacts facts, String label) {
-    return DailyRest.before(facts).map(this::time).orElseGet(() -> words.say("%s h", label));
-  }
-
-  private String time(Duration time) {
-    return time.toHours() == 0
-        ? words.say("%s min", time.toMinutes())
-        : words.say("%s h %s min", time.toHours(), time.toMinutesPart());
+    return DailyRest.before(facts).map(words::time).orElseGet(() -> words.say("%s h", label));
   }
 
   private String note(Measure measure) {

@@ -29,6 +29,8 @@ final class Pages {
         switch (request.name()) {
           case "" -> html("today", new TodayWriter(agent, frame).write());
           case "today.txt" -> Answer.text(200, new TodayText(agent, frame).write());
+          case "weeks" -> html("weeks", new WeeksWriter(agent, frame).write());
+          case "coach" -> html("coach", new CoachWriter(agent, frame).write());
           case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
           case "mine" -> html("mine", new MineWriter(agent, frame).write());
           case "accalmie.json" ->

@@ -7,6 +7,7 @@ import java.util.Optional;
  * The day so far.
  *
  * @param lead the day in one plain sentence
+ * @param second what came in, in another
  * @param agreed whether an agreement says over which hours
  * @param unseen what is left out because this desktop does not see it
  */
@@ -14,11 +15,12 @@ public record TodayPage(
     Frame frame,
     String date,
     String lead,
+    String second,
     QuietCard quiet,
     boolean agreed,
     List<Figure> figures,
     Optional<String> unseen,
-    Strip strip) {
+    BandView band) {
 
   /** One measure: its plain number, and the bucket that would leave. */
   public record Figure(String question, String value, List<Bucket> buckets, String note) {}

@@ -20,9 +20,13 @@ final class TodayText {
     TodayPage page = new TodayWriter(agent, frame).write();
     var text = new StringBuilder();
     text.append(page.date()).append("\n\n").append(page.lead()).append('\n');
+    text.append(page.second()).append('\n');
     frame.alarms().forEach(alarm -> text.append("! ").append(alarm).append('\n'));
     frame.paused().ifPresent(paused -> text.append(paused).append('\n'));
     text.append(page.quiet().title()).append(". ").append(page.quiet().sentence()).append("\n");
+    page.band()
+        .legend()
+        .forEach(key -> text.append("  %-24s %s%n".formatted(key.name(), key.time())));
     page.figures().forEach(figure -> text.append('\n').append(line(figure)));
     page.unseen().ifPresent(unseen -> text.append('\n').append(unseen).append('\n'));
     return text.toString();

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.accalmie.agent.reflect.Figure;
 
 /** Says things in the owner's language; what has no translation is said in English. */
 public final class Words {
@@ -19,7 +22,7 @@ public final class Words {
   private static final Map<Locale, Integer> LINES = Map.of(FRENCH, 1, Locale.GERMANY, 2);
 
   /** The files of entries, one for each part of the agent. */
-  private static final List<String> AREAS = List.of("page", "trust", "senses");
+  private static final List<String> AREAS = List.of("page", "trust", "senses", "reflect", "coach");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
@@ -72,6 +75,27 @@ public final class Words {
       }
     }
     return typeset(values.length == 0 ? text : String.format(locale, text, values));
+  }
+
+  /** A length of time, to the minute. */
+  public String time(Duration time) {
+    return time.toHours() == 0
+        ? say("%s min", time.toMinutes())
+        : say("%s h %s min", time.toHours(), time.toMinutesPart());
+  }
+
+  /** An amount of a figure. */
+  String amount(double value, Figure figure) {
+    return figure.unit() == Figure.Unit.MINUTES
+        ? time(Duration.ofMinutes(Math.round(value)))
+        : number(value);
+  }
+
+  /** A number, with one digit behind the point where that says something. */
+  public String number(double value) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.abs(value) < 10 ? 1 : 0);
+    return format.format(value);
   }
 
   /** French puts a space before some marks, at which no line may break. */

@@ -49,6 +49,7 @@ record SyntheticScreen(long seed) {
 
   /** The same for all minutes of a slice. */
   private RandomGenerator draw(Instant minute, int slice) {
-    return new SplittableRandom(seed ^ (Math.floorDiv(minute.getEpochSecond(), slice) * 31 + slice));
+    return new SplittableRandom(
+        seed ^ (Math.floorDiv(minute.getEpochSecond(), slice) * 31 + slice));
   }
 }

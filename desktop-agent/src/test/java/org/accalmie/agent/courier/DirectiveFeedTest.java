@@ -74,7 +74,12 @@ class DirectiveFeedTest {
           .atMost(Duration.ofSeconds(60))
           .until(
               () ->
-                  trial.parts().keeper().windows().openAt(Kind.QUIET, "team-a", trial.now()).isPresent());
+                  trial
+                      .parts()
+                      .keeper()
+                      .windows()
+                      .openAt(Kind.QUIET, "team-a", trial.now())
+                      .isPresent());
     }
   }
 

@@ -41,8 +41,14 @@ class BrowserTest {
     trial.parts().keeper().solo().agree(OwnTerms.usual(AgentOnTrial.PARIS));
     trial.agent().start();
     for (int minute = 0; minute < 300; minute += 7) {
-      trial.parts().tally().addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.FRONT, "mail", 60);
-      trial.parts().tally().addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.NOTIFICATION, "chat", 2);
+      trial
+          .parts()
+          .tally()
+          .addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.FRONT, "mail", 60);
+      trial
+          .parts()
+          .tally()
+          .addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.NOTIFICATION, "chat", 2);
     }
     page = OwnPage.open(trial.agent(), directory, 0);
   }
@@ -62,6 +68,8 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({
     "'', 1280, LIGHT, en", "'', 390, DARK, fr",
+    "weeks, 1280, LIGHT, de", "weeks, 390, DARK, en",
+    "coach, 1280, DARK, fr", "coach, 390, LIGHT, de",
     "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
     "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
   })

@@ -205,7 +205,7 @@ class OwnPageTest {
   }
 
   private void write(Words words) {
-    for (String name : new String[] {"", "leaves", "mine", "today.txt"}) {
+    for (String name : new String[] {"", "weeks", "coach", "leaves", "mine", "today.txt"}) {
       var request = new Request(false, name, Map.of(), Map.of(), words);
       assertThat(new Pages(trial.agent(), directory).page(request)).isPresent();
     }

@@ -75,6 +75,20 @@ class WordsTest {
     assertThat(missing).isEmpty();
   }
 
+  /** Sentences that stand in a table before they are said. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CoachWriter", "WeeksWriter", "BandWriter", "Said", "SenseTitles"})
+  void everySentenceOfATableIsTranslated(String source) throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words words = Words.of("de", missing::add);
+    Path file = Path.of("src/main/java/org/accalmie/agent/page/" + source + ".java");
+    Pattern.compile("\"([A-Z%][^\"]* [^\"]*)\"")
+        .matcher(Files.readString(file))
+        .results()
+        .forEach(found -> words.say(found.group(1), 1, 2, 3));
+    assertThat(missing).isEmpty();
+  }
+
   private static boolean isSource(Path file) {
     return file.toString().endsWith(".jte") || file.toString().endsWith(".java");
   }

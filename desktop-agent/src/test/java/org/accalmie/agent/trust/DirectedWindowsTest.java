@@ -71,7 +71,11 @@ class DirectedWindowsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("forbidden")
   void obeysNothingElse(
-      String what, @org.jspecify.annotations.Nullable String hash, String group, String window, Instant from) {
+      String what,
+      @org.jspecify.annotations.Nullable String hash,
+      String group,
+      String window,
+      Instant from) {
     String agreed = hash == null ? agreement.hash() : hash;
     told(directive(agreed, group, window, State.OPEN, from, from.plusSeconds(10_800)));
 

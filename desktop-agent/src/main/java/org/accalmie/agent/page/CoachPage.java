@@ -1,0 +1,29 @@
+package org.accalmie.agent.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the coach has to say.
+ *
+ * @param today the one tip of today
+ * @param others what may matter too, for who asks
+ * @param dismissed whether some are never shown
+ */
+public record CoachPage(
+    Frame frame, Optional<Advice> today, List<Advice> others, boolean dismissed) {
+
+  /** Copies the list. */
+  public CoachPage {
+    others = List.copyOf(others);
+  }
+
+  /**
+   * One tip.
+   *
+   * @param own the owner's own figure
+   * @param text what to try
+   * @param source where the threshold or the advice comes from
+   */
+  public record Advice(String id, String own, String text, String source) {}
+}

@@ -1,0 +1,67 @@
+package org.accalmie.agent.page;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.reflect.DayBand;
+import org.accalmie.agent.reflect.OwnDay;
+import org.accalmie.agent.reflect.OwnWeeks;
+import org.accalmie.agent.report.DayReader;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.measure.DayFacts;
+import org.accalmie.policy.measure.PersonDay;
+
+/** Reads the owner's days out of the journal, as the pages show them. */
+final class OwnDays {
+  private final AgentParts parts;
+  private final DayReader reader;
+  private final Optional<Agreement> agreement;
+  private final PersonDay today;
+
+  OwnDays(Agent agent) {
+    this.parts = agent.parts();
+    this.reader = new DayReader(parts.journal(), parts.member(), parts.keeper());
+    this.agreement = parts.keeper().shown();
+    this.today = PersonDay.at(parts.clock().instant(), Moments.zone(agent));
+  }
+
+  PersonDay today() {
+    return today;
+  }
+
+  DayFacts facts(PersonDay day) {
+    return agreement.map(one -> reader.read(day, one)).orElseGet(() -> reader.read(day));
+  }
+
+  DayBand band(DayFacts facts) {
+    Set<Instant> byHand = parts.journal().minutes().of(Fact.BY_HAND, facts.day()).keySet();
+    return DayBand.of(facts, byHand);
+  }
+
+  /** The last whole weeks; days on which no sense counted are not among them. */
+  OwnWeeks weeks() {
+    LocalDate monday = today.day().with(DayOfWeek.MONDAY);
+    LocalDate first = monday.minusWeeks(OwnWeeks.RECENT + OwnWeeks.BEFORE);
+    List<OwnDay> days =
+        Stream.iterate(first, day -> day.isBefore(monday), day -> day.plusDays(1))
+            .flatMap(day -> day(day).stream())
+            .toList();
+    return new OwnWeeks(days, monday);
+  }
+
+  private Optional<OwnDay> day(LocalDate day) {
+    Set<String> seen = parts.journal().observed(day);
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    DayFacts facts = facts(new PersonDay(day, today.zone()));
+    return Optional.of(OwnDay.of(facts, band(facts), seen));
+  }
+}

@@ -1,0 +1,164 @@
+package org.accalmie.agent.page;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.page.WeeksPage.Bar;
+import org.accalmie.agent.page.WeeksPage.Row;
+import org.accalmie.agent.reflect.Change;
+import org.accalmie.agent.reflect.Figure;
+import org.accalmie.agent.reflect.OwnWeeks;
+
+/** Tells of the owner's weeks, and of nobody else's. */
+final class WeeksWriter {
+  private static final int TALLEST = 40;
+  private static final int STEP = 10;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final Map<Figure, String> NAMES =
+      Map.of(
+          Figure.FOCUS, "Focus",
+          Figure.MEETINGS, "Meetings",
+          Figure.MAIL_TIME, "Mail in front",
+          Figure.MAIL_CHECKS, "Mail checks",
+          Figure.MAIL_RECEIVED, "Mails that came",
+          Figure.INTERRUPTIONS, "Notifications",
+          Figure.AFTER_HOURS, "Outside the agreed hours",
+          Figure.REST, "Rest before the day",
+          Figure.HASSLE, "Tending the device");
+
+  private final Agent agent;
+  private final Frame frame;
+  private final Words words;
+  private final OwnWeeks weeks;
+
+  WeeksWriter(Agent agent, Frame frame) {
+    this.agent = agent;
+    this.frame = frame;
+    this.words = frame.words();
+    this.weeks = new OwnDays(agent).weeks();
+  }
+
+  WeeksPage write() {
+    List<Row> rows =
+        Arrays.stream(Figure.values()).flatMap(figure -> row(figure).stream()).toList();
+    return new WeeksPage(frame, lead(rows), rhythm(), rows);
+  }
+
+  private String lead(List<Row> rows) {
+    if (rows.isEmpty()) {
+      return words.say("Your weeks appear here, a week after your first day.");
+    }
+    String changed =
+        rows.stream().filter(Row::clear).map(Row::name).collect(Collectors.joining(", "));
+    return changed.isEmpty()
+        ? words.say("Nothing has clearly changed in the last four weeks.")
+        : words.say("Clearly changed in the last four weeks: %s.", changed);
+  }
+
+  private List<String> rhythm() {
+    List<String> lines = new ArrayList<>();
+    var zone = Moments.zone(agent);
+    weeks
+        .usualBegin(zone)
+        .flatMap(
+            begin ->
+                weeks
+                    .usualEnd(zone)
+                    .map(
+                        end ->
+                            words.say(
+                                "Your days usually begin at %s and end at %s (the middle one of the last four weeks).",
+                                CLOCK.format(begin), CLOCK.format(end))))
+        .ifPresent(lines::add);
+    OptionalDouble evenings = weeks.eveningsAWeek();
+    if (evenings.isPresent()) {
+      lines.add(
+          words.say(
+              "On %s days a week there was work outside the agreed hours.",
+              words.number(evenings.getAsDouble())));
+    }
+    return lines;
+  }
+
+  private Optional<Row> row(Figure figure) {
+    List<LocalDate> mondays = weeks.mondays();
+    List<OptionalDouble> means =
+        mondays.stream().map(monday -> weeks.mean(figure, monday)).toList();
+    double most =
+        means.stream()
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .max()
+            .orElse(-1);
+    if (most < 0) {
+      return Optional.empty();
+    }
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < mondays.size(); i++) {
+      bars.add(bar(i, mondays.get(i), means.get(i), most, figure));
+    }
+    Optional<Change> change = weeks.change(figure);
+    boolean clear = change.filter(one -> one.verdict() != Change.Verdict.UNCLEAR).isPresent();
+    return Optional.of(
+        new Row(
+            words.say(NAMES.getOrDefault(figure, "")),
+            recent(figure),
+            said(change, figure),
+            clear,
+            bars));
+  }
+
+  private Bar bar(int i, LocalDate monday, OptionalDouble mean, double most, Figure figure) {
+    boolean recent = i >= OwnWeeks.BEFORE;
+    String week = words.say("week of %s", date(monday));
+    if (mean.isEmpty()) {
+      return new Bar(i * STEP, Optional.empty(), week, words.say("not seen"), recent);
+    }
+    int height = most == 0 ? 0 : (int) Math.round(mean.getAsDouble() * TALLEST / most);
+    return new Bar(
+        i * STEP, Optional.of(height), week, words.amount(mean.getAsDouble(), figure), recent);
+  }
+
+  private String recent(Figure figure) {
+    OptionalDouble mean = weeks.recent(figure);
+    return mean.isPresent()
+        ? words.say("%s a day", words.amount(mean.getAsDouble(), figure))
+        : words.say("not seen");
+  }
+
+  private String said(Optional<Change> change, Figure figure) {
+    if (change.isEmpty()) {
+      return words.say("too few weeks to compare");
+    }
+    Change one = change.get();
+    return switch (one.verdict()) {
+      case UNCLEAR -> words.say("no clear change");
+      case MORE ->
+          words.say(
+              "about %s more a day than before (%s to %s)",
+              words.amount(one.shift(), figure),
+              words.amount(one.low(), figure),
+              words.amount(one.high(), figure));
+      case LESS ->
+          words.say(
+              "about %s less a day than before (%s to %s)",
+              words.amount(-one.shift(), figure),
+              words.amount(-one.high(), figure),
+              words.amount(-one.low(), figure));
+    };
+  }
+
+  private String date(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(words.locale())
+        .format(day);
+  }
+}
