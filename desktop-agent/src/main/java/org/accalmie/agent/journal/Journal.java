@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private static final List<String> EVERYTHING_COUNTED =
-      List.of("counts", "observed", "pauses", "overrides", "outbox");
+      List.of("counts", "observed", "pauses", "overrides", "outbox", "experiments");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -270,6 +270,34 @@ public final class Journal implements AutoCloseable {
   /** Remembers an accepted agreement. */
   public void agreement(int version, byte[] json) {
     database.update("INSERT OR REPLACE INTO agreements VALUES (?, ?)", version, json);
+  }
+
+  /** An experiment's name, first and last day. */
+  public record ExperimentRow(String trial, LocalDate from, LocalDate until) {}
+
+  /** All experiments, latest first. */
+  public List<ExperimentRow> experiments() {
+    return database.list(
+        "SELECT trial, first, last FROM experiments ORDER BY first DESC",
+        row ->
+            new ExperimentRow(
+                row.getString(1),
+                LocalDate.parse(row.getString(2)),
+                LocalDate.parse(row.getString(3))));
+  }
+
+  /** Remembers one, over one that began on the same day. */
+  public void experiment(ExperimentRow row) {
+    database.update(
+        "INSERT OR REPLACE INTO experiments VALUES (?, ?, ?)",
+        row.from().toString(),
+        row.trial(),
+        row.until().toString());
+  }
+
+  /** Forgets the one that began on a day. */
+  public void forgetExperiment(LocalDate from) {
+    database.update("DELETE FROM experiments WHERE first = ?", from.toString());
   }
 
   /** The last word on windows of this desktop. */

@@ -46,6 +46,9 @@ final class JournalFile {
           CREATE TABLE IF NOT EXISTS overrides (
             quiet_window TEXT NOT NULL, opened INTEGER NOT NULL, day TEXT NOT NULL,
             PRIMARY KEY (quiet_window, opened))""",
+          """
+          CREATE TABLE IF NOT EXISTS experiments (
+            first TEXT PRIMARY KEY, trial TEXT NOT NULL, last TEXT NOT NULL)""",
           "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (

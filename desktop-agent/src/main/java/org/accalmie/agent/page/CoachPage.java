@@ -11,7 +11,23 @@ import java.util.Optional;
  * @param dismissed whether some are never shown
  */
 public record CoachPage(
-    Frame frame, Optional<Advice> today, List<Advice> others, boolean dismissed) {
+    Frame frame,
+    Optional<Advice> today,
+    List<Advice> others,
+    boolean dismissed,
+    Experiments experiments) {
+
+  /**
+   * What the owner tries.
+   *
+   * @param current what runs or is to begin, and how it goes
+   * @param past what came of those before, latest first
+   * @param trials what could be tried
+   */
+  public record Experiments(Optional<String> current, List<String> past, List<Trial> trials) {}
+
+  /** One thing to try. */
+  public record Trial(String id, String name) {}
 
   /** Copies the list. */
   public CoachPage {

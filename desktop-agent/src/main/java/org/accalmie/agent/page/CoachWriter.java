@@ -81,7 +81,12 @@ final class CoachWriter {
             .filter(advice -> today.filter(advice::equals).isEmpty())
             .map(this::advice)
             .toList();
-    return new CoachPage(frame, today.map(this::advice), others, coach.hasDismissed());
+    return new CoachPage(
+        frame,
+        today.map(this::advice),
+        others,
+        coach.hasDismissed(),
+        new ExperimentWriter(agent, words).write());
   }
 
   private Advice advice(Coach.Advice advice) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
+import org.accalmie.agent.experiment.Experiment.Trial;
+import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
@@ -39,6 +41,7 @@ final class Deeds {
             case "delete" -> delete(request);
             case "agree" -> agree(request);
             case "tip" -> tip(request);
+            case "experiment" -> experiment(request);
             default -> null;
           });
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -103,6 +106,19 @@ final class Deeds {
   private Answer tip(Request request) {
     var coach = new Coach(agent.parts().journal());
     request.field("never").ifPresentOrElse(tip -> coach.dismiss(Tip.valueOf(tip)), coach::allowAll);
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer experiment(Request request) {
+    LocalDate today = PersonDay.at(agent.parts().clock().instant(), zone()).day();
+    var experiments = new Experiments(agent.parts().journal());
+    Optional<String> trial = request.field("trial");
+    if (trial.isPresent()) {
+      int weeks = Integer.parseInt(request.field("weeks").orElse("1"));
+      experiments.begin(Trial.valueOf(trial.get()), today, weeks);
+    } else {
+      experiments.end(today);
+    }
     return back(request, Said.SWITCHED);
   }
 

@@ -48,12 +48,15 @@ final class OwnDays {
   /** The last whole weeks; days on which no sense counted are not among them. */
   OwnWeeks weeks() {
     LocalDate monday = today.day().with(DayOfWeek.MONDAY);
-    LocalDate first = monday.minusWeeks(OwnWeeks.RECENT + OwnWeeks.BEFORE);
-    List<OwnDay> days =
-        Stream.iterate(first, day -> day.isBefore(monday), day -> day.plusDays(1))
-            .flatMap(day -> day(day).stream())
-            .toList();
-    return new OwnWeeks(days, monday);
+    return new OwnWeeks(
+        between(monday.minusWeeks(OwnWeeks.RECENT + OwnWeeks.BEFORE), monday), monday);
+  }
+
+  /** The days from one to another, the last one excluded, on which a sense counted. */
+  List<OwnDay> between(LocalDate from, LocalDate to) {
+    return Stream.iterate(from, day -> day.isBefore(to), day -> day.plusDays(1))
+        .flatMap(day -> day(day).stream())
+        .toList();
   }
 
   private Optional<OwnDay> day(LocalDate day) {

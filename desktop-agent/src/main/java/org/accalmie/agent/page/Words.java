@@ -22,7 +22,8 @@ public final class Words {
   private static final Map<Locale, Integer> LINES = Map.of(FRENCH, 1, Locale.GERMANY, 2);
 
   /** The files of entries, one for each part of the agent. */
-  private static final List<String> AREAS = List.of("page", "trust", "senses", "reflect", "coach");
+  private static final List<String> AREAS =
+      List.of("page", "trust", "senses", "reflect", "coach", "experiments");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 

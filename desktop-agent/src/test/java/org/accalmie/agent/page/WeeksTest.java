@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.page.WeeksPage.Bar;
@@ -79,6 +80,45 @@ class WeeksTest {
     assertThat(bars.get(10).height()).isEmpty();
     assertThat(bars.get(10).value()).isEqualTo("not seen");
     assertThat(bars.get(9).height()).isPresent();
+  }
+
+  @Test
+  void tellsHowAnExperimentGoes() {
+    live(4);
+    assertThat(deed(Map.of("trial", "FEW_NOTIFICATIONS"))).contains("said=switched");
+    assertThat(deed(Map.of("trial", "NO_LATE_WORK"))).contains("said=not_understood");
+    assertThat(coach("en").current())
+        .hasValueSatisfying(
+            said -> assertThat(said).startsWith("Ten notifications a day at most begins on"));
+    trial.at(trial.now().plus(Duration.ofDays(1)));
+    work(trial.now(), 60);
+    trial.after(Duration.ofHours(7));
+
+    assertThat(coach("en").current())
+        .hasValueSatisfying(
+            said ->
+                assertThat(said)
+                    .endsWith(
+                        "kept on 0 of 1 days. Too few days to compare with the four weeks before."));
+    trial.after(Duration.ofDays(1));
+    deed(Map.of());
+    trial.after(Duration.ofDays(3));
+    assertThat(coach("de").past())
+        .singleElement()
+        .asString()
+        .contains("eingehalten an 0 von 1 Tagen");
+  }
+
+  private String deed(Map<String, String> form) {
+    var request = new Request(true, "experiment", Map.of(), form, Words.of("en"));
+    return new Deeds(trial.agent())
+        .done(request)
+        .map(answer -> answer.headers().getOrDefault("Location", ""))
+        .orElseThrow();
+  }
+
+  private CoachPage.Experiments coach(String language) {
+    return new ExperimentWriter(trial.agent(), Words.of(language)).write();
   }
 
   /** Weeks of five days, with half an hour of mail and fewer notifications in the last four. */

@@ -77,7 +77,15 @@ class WordsTest {
 
   /** Sentences that stand in a table before they are said. */
   @ParameterizedTest
-  @ValueSource(strings = {"CoachWriter", "WeeksWriter", "BandWriter", "Said", "SenseTitles"})
+  @ValueSource(
+      strings = {
+        "CoachWriter",
+        "WeeksWriter",
+        "BandWriter",
+        "ExperimentWriter",
+        "Said",
+        "SenseTitles"
+      })
   void everySentenceOfATableIsTranslated(String source) throws IOException {
     Set<String> missing = new TreeSet<>();
     Words words = Words.of("de", missing::add);
