@@ -99,7 +99,8 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private void tickSafely() {
+  /** As {@link #tick}, but tells of trouble instead of failing. */
+  void tickSafely() {
     try {
       tick();
       trouble = null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -39,10 +40,8 @@ final class DataDirectory implements AutoCloseable {
    * @throws IOException when another agent holds it; the message says what to do
    */
   static DataDirectory hold(Path directory) throws IOException {
-    PrivateFiles.directory(directory);
     Path file = directory.resolve("lock");
-    PrivateFiles.create(file);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    FileChannel channel = open(directory, file);
     if (lock(channel) == null) {
       channel.close();
       throw new IOException(
@@ -50,6 +49,19 @@ final class DataDirectory implements AutoCloseable {
               .formatted(directory));
     }
     return new DataDirectory(channel);
+  }
+
+  private static FileChannel open(Path directory, Path file) throws IOException {
+    try {
+      PrivateFiles.directory(directory);
+      PrivateFiles.create(file);
+      return FileChannel.open(file, StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "The directory %s cannot be written (%s): make room or free it, or give another --data-dir."
+              .formatted(directory, e.getReason() == null ? "not allowed" : e.getReason()),
+          e);
+    }
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -1,0 +1,81 @@
+package org.accalmie.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.accalmie.agent.AgentOnTrial.PARIS;
+import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.peers.SmallDisk;
+import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.measure.PersonDay;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong with machines: the agent says so, hangs nowhere, and keeps what can be kept. */
+class RobustTest {
+  private static final PersonDay THURSDAY = new PersonDay(LocalDate.of(2026, 11, 19), PARIS);
+
+  @TempDir private Path directory;
+
+  @Test
+  void aFullDiskLosesNothingThatWasCountedAndIsSaid() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4);
+        AgentOnTrial trial = AgentOnTrial.open(disk.directory(), paris("2026-11-19T09:00"))) {
+      trial.agent().start();
+      trial.parts().tally().addAt(trial.now(), Fact.NOTIFICATION, "chat", 3);
+      disk.fill();
+      for (int minute = 0; minute < 200; minute++) {
+        trial.parts().tally().addAt(trial.now().plusSeconds(minute * 60L), Fact.INPUT, "", 7);
+      }
+      assertThatThrownBy(() -> trial.after(Duration.ofMinutes(1)))
+          .isInstanceOf(JournalException.class);
+      trial.agent().tickSafely();
+      assertThat(trial.agent().trouble())
+          .hasValueSatisfying(said -> assertThat(said).contains("see that the disk has room"));
+
+      disk.makeRoom();
+      trial.agent().tickSafely();
+
+      assertThat(trial.agent().trouble()).isEmpty();
+      assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY)).hasSize(200);
+      assertThat(trial.parts().journal().minutes().of(Fact.NOTIFICATION, THURSDAY))
+          .containsValue(3);
+    }
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenIsSaidInASentence() throws IOException {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4)) {
+      Files.createDirectories(disk.directory().resolve("home"));
+      disk.makeReadOnly();
+
+      String said = start(disk.directory().resolve("home"));
+
+      assertThat(said)
+          .contains("cannot be written", "--data-dir")
+          .doesNotContain("Exception", "\tat ");
+    }
+  }
+
+  private static String start(Path home) {
+    var said = new ByteArrayOutputStream();
+    var out = new PrintStream(said, true, UTF_8);
+    int status =
+        new AgentMain(out, out, Map.of(), Clock.systemUTC())
+            .commandLine()
+            .execute("--data-dir", home.toString());
+    assertThat(status).isEqualTo(2);
+    return said.toString(UTF_8);
+  }
+}
