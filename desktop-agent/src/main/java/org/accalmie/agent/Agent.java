@@ -47,6 +47,7 @@ public final class Agent implements AutoCloseable {
   private static final long STEP_MILLIS = 10_000;
 
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final String ANSWERS = "answers";
 
   private final AgentParts parts;
   private final Pauses pauses;
@@ -132,7 +133,7 @@ public final class Agent implements AutoCloseable {
     }
     // Asked before what was counted is written, or the last of it could be missing.
     Instant known = horizon.at(now, parts.senses().caughtUpTo());
-    if (!unseen().isEmpty()) {
+    if (!answersHere() || !unseen().isEmpty()) {
       dayClose.begunAnew();
     } else if (dayClose.isDue(known)) {
       write();
@@ -164,6 +165,24 @@ public final class Agent implements AutoCloseable {
       parts.senses().start(new ShownOnly(unpaused, quiet));
     } else if (!wanted && parts.senses().areCounting()) {
       parts.senses().stop();
+    }
+  }
+
+  /** Whether this desktop answers for its owner, and not another one of theirs. */
+  public boolean answersHere() {
+    return parts.journal().setting(ANSWERS).isEmpty();
+  }
+
+  /**
+   * Lets this desktop answer, or leaves it to another one of the same owner.
+   *
+   * <p>With two desktops that both answer, one person would count for two.
+   */
+  public synchronized void answerHere(boolean here) {
+    if (here) {
+      parts.journal().forget(ANSWERS);
+    } else {
+      parts.journal().setting(ANSWERS, "elsewhere");
     }
   }
 

@@ -37,6 +37,7 @@ final class Deeds {
             case "pause" -> pause(request);
             case "resume" -> resume(request);
             case "sense" -> sense(request);
+            case "answers" -> answers(request);
             case "add" -> add(request);
             case "delete" -> delete(request);
             case "agree" -> agree(request);
@@ -75,6 +76,11 @@ final class Deeds {
     return agent.parts().senses().turn(request.field("id").orElse(""), on)
         ? back(request, Said.SWITCHED)
         : Answer.NOTHING;
+  }
+
+  private Answer answers(Request request) {
+    agent.answerHere(request.field("here").filter("true"::equals).isPresent());
+    return back(request, Said.SWITCHED);
   }
 
   private Answer add(Request request) {

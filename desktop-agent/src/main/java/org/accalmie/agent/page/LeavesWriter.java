@@ -35,6 +35,10 @@ final class LeavesWriter {
   }
 
   private Optional<String> blind() {
+    if (!agent.answersHere()) {
+      return Optional.of(
+          words.say("Another desktop of yours answers for you; this one only counts for you."));
+    }
     String senses =
         agent.unseen().stream()
             .map(id -> words.say(SenseTitles.of(id)))

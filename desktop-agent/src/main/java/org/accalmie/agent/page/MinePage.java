@@ -8,10 +8,16 @@ import java.util.Optional;
  *
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
+ * @param answersHere whether this desktop answers for the owner, and not another one of theirs
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
 public record MinePage(
-    Frame frame, String today, List<SenseRow> senses, Optional<String> session, Optional<Own> own) {
+    Frame frame,
+    String today,
+    List<SenseRow> senses,
+    Optional<String> session,
+    Optional<Own> own,
+    boolean answersHere) {
 
   /** One sense and its switch. */
   public record SenseRow(

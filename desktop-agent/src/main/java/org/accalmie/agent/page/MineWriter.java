@@ -30,7 +30,8 @@ final class MineWriter {
         today.day().toString(),
         parts.senses().statuses().stream().map(this::row).toList(),
         session(),
-        own());
+        own(),
+        agent.answersHere());
   }
 
   private SenseRow row(Senses.Status status) {

@@ -109,6 +109,22 @@ class MineTest {
   }
 
   @Test
+  void leavesTheAnswerToAnotherDesktopOfItsOwnerAndMakesNoneUpLater() throws Exception {
+    trial.withAgreement();
+    post("answers", "here=false");
+    trial.at(paris("2026-11-21T12:00"));
+    assertThat(trial.parts().journal().outbox().all()).isEmpty();
+    assertThat(get("leaves")).contains("Another desktop of yours answers for you");
+
+    post("answers", "here=true");
+    trial.agent().tick();
+    trial.at(paris("2026-11-22T12:00"));
+    assertThat(trial.parts().journal().outbox().all())
+        .singleElement()
+        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-21"));
+  }
+
+  @Test
   void switchesEachSenseAndRemembersIt() throws Exception {
     assertThat(status("input").on()).isFalse();
     post("sense", "id=input&on=true");
