@@ -198,6 +198,7 @@ public final class Agent implements AutoCloseable {
   /** Writes what was counted, without waiting for the minute to end. */
   public synchronized void write() {
     if (!closed) {
+      parts.senses().flush();
       parts.journal().take(parts.tally(), parts.zone());
     }
   }

@@ -48,6 +48,11 @@ public final class Senses implements AutoCloseable {
     all(SenseSwitch::close);
   }
 
+  /** Lets each put into the tally what it holds back. */
+  public void flush() {
+    switches.stream().map(SenseSwitch::running).filter(Objects::nonNull).forEach(Sense::flush);
+  }
+
   /** Whether they have been started and not stopped. */
   public synchronized boolean areCounting() {
     return counting != null;

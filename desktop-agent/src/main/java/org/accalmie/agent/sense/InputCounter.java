@@ -7,12 +7,59 @@ import com.github.kwhat.jnativehook.mouse.NativeMouseEvent;
 import com.github.kwhat.jnativehook.mouse.NativeMouseInputListener;
 import com.github.kwhat.jnativehook.mouse.NativeMouseWheelEvent;
 import com.github.kwhat.jnativehook.mouse.NativeMouseWheelListener;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 
-/** Adds one for each event and looks at none; it sits in the input path and must not wait. */
+/**
+ * Adds one for each event and looks at none; it sits in the input path, and neither waits nor
+ * allocates.
+ *
+ * <p>The last few minutes each have a slot, so that whoever asks seldom still learns which minute
+ * an event belongs to.
+ */
 final class InputCounter
     implements NativeKeyListener, NativeMouseInputListener, NativeMouseWheelListener {
-  private final AtomicInteger events = new AtomicInteger();
+  private static final int SLOTS = 4;
+
+  /** A slot holds a minute above this many bits of its count. */
+  private static final int COUNT_BITS = 24;
+
+  private static final long MOST = (1L << COUNT_BITS) - 1;
+
+  private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
+  private final LongSupplier minutes;
+
+  /** Takes the number of the minute that runs, since 1970. */
+  InputCounter(LongSupplier minutes) {
+    this.minutes = minutes;
+  }
+
+  /** What becomes of a minute's count. */
+  interface Reader {
+    void take(long minute, int count);
+  }
+
+  /** Hands over and forgets what was counted since the last time. */
+  void take(Reader reader) {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      long held = slots.getAndSet(slot, 0);
+      if ((held & MOST) > 0) {
+        reader.take(held >>> COUNT_BITS, (int) (held & MOST));
+      }
+    }
+  }
+
+  private void count() {
+    long minute = minutes.getAsLong();
+    int slot = (int) (minute % SLOTS);
+    long held;
+    long next;
+    do {
+      held = slots.get(slot);
+      boolean same = held >>> COUNT_BITS == minute;
+      next = same ? held + ((held & MOST) < MOST ? 1 : 0) : (minute << COUNT_BITS) + 1;
+    } while (!slots.compareAndSet(slot, held, next));
+  }
 
   void listen() {
     GlobalScreen.addNativeKeyListener(this);
@@ -28,33 +75,28 @@ final class InputCounter
     GlobalScreen.removeNativeMouseWheelListener(this);
   }
 
-  /** The events since the last call. */
-  int take() {
-    return events.getAndSet(0);
-  }
-
   @Override
   public void nativeKeyPressed(NativeKeyEvent event) {
-    events.incrementAndGet();
+    count();
   }
 
   @Override
   public void nativeMousePressed(NativeMouseEvent event) {
-    events.incrementAndGet();
+    count();
   }
 
   @Override
   public void nativeMouseMoved(NativeMouseEvent event) {
-    events.incrementAndGet();
+    count();
   }
 
   @Override
   public void nativeMouseDragged(NativeMouseEvent event) {
-    events.incrementAndGet();
+    count();
   }
 
   @Override
   public void nativeMouseWheelMoved(NativeMouseWheelEvent event) {
-    events.incrementAndGet();
+    count();
   }
 }

@@ -3,31 +3,30 @@ package org.accalmie.agent.sense;
 import com.github.kwhat.jnativehook.GlobalScreen;
 import com.github.kwhat.jnativehook.NativeHookException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts keys, clicks, wheel turns and pointer moves of the whole desktop, all as one number.
  *
- * <p>Which key, where and when exactly is never read: the callbacks add one to a counter, which is
- * moved to the tally once a second. There is one hook per process.
+ * <p>Which key, where and when exactly is never read: the callbacks add one to the counter of the
+ * minute. There is one hook per process.
  */
 public final class InputSense implements Sense {
-  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final int SECONDS_PER_MINUTE = 60;
+  private static final long MILLIS_PER_MINUTE = 60_000;
 
   /** Held here, for a logger nobody holds forgets its level, and native code logs keys to it. */
   private static final Logger HOOK_LOGGER = Logger.getLogger("com.github.kwhat.jnativehook");
 
   private final Map<String, String> environment;
   private final Path libraries;
-  private final InstantSource clock;
-  private final InputCounter counter = new InputCounter();
-  private final Worker worker = new Worker("input");
+  private final InputCounter counter;
+  private volatile @Nullable Tally tally;
   private volatile SenseState state =
       SenseState.off("Input is not counted; switch it on here if you want it to be.");
   private volatile boolean hooked;
@@ -41,7 +40,7 @@ public final class InputSense implements Sense {
   public InputSense(Map<String, String> environment, Path libraries, InstantSource clock) {
     this.environment = Map.copyOf(environment);
     this.libraries = libraries;
-    this.clock = clock;
+    this.counter = new InputCounter(() -> clock.millis() / MILLIS_PER_MINUTE);
   }
 
   @Override
@@ -68,7 +67,7 @@ public final class InputSense implements Sense {
       hook();
       hooked = true;
       state = SenseState.working("Input is counted per minute, and stays on this machine.");
-      worker.start(() -> flushEverySecond(tally));
+      this.tally = tally;
     } catch (NativeHookException | LinkageError | RuntimeException e) {
       state = SenseState.unavailable("The desktop does not let input be counted: " + cause(e));
     }
@@ -94,25 +93,13 @@ public final class InputSense implements Sense {
     };
   }
 
-  private void flushEverySecond(Tally tally) throws InterruptedException {
-    Instant since = clock.instant();
-    try {
-      while (true) {
-        Instant next = since.truncatedTo(ChronoUnit.SECONDS).plus(STEP);
-        Thread.sleep(Duration.between(clock.instant(), next).plusMillis(1));
-        drain(tally, since);
-        since = clock.instant();
-      }
-    } finally {
-      drain(tally, since);
-    }
-  }
-
-  /** The count belongs to the second that has just passed, and so to that second's minute. */
-  private void drain(Tally tally, Instant since) {
-    int events = counter.take();
-    if (events > 0) {
-      tally.addAt(since, Fact.INPUT, "", events);
+  @Override
+  public void flush() {
+    Tally to = tally;
+    if (to != null) {
+      counter.take(
+          (minute, count) ->
+              to.addAt(Instant.ofEpochSecond(minute * SECONDS_PER_MINUTE), Fact.INPUT, "", count));
     }
   }
 
@@ -124,7 +111,7 @@ public final class InputSense implements Sense {
     }
     hooked = false;
     counter.deafen();
-    worker.close();
+    flush();
     state = SenseState.off("Input is not counted any more.");
     try {
       GlobalScreen.unregisterNativeHook();

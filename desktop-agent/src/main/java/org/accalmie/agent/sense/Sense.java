@@ -11,6 +11,9 @@ public interface Sense extends AutoCloseable {
   /** Starts counting into a tally, at once or as soon as its source is there; call it once. */
   void start(Tally tally);
 
+  /** Puts what it holds back for a while into the tally; called before the tally is written. */
+  default void flush() {}
+
   /** What it is doing now, with a sentence for the owner. */
   SenseState state();
 

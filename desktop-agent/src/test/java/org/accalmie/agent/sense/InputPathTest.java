@@ -48,7 +48,12 @@ class InputPathTest {
         .belongToAnyOf(InputCounter.class)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java.lang", "java.util.concurrent.atomic", "com.github.kwhat..")
+        .resideInAnyPackage(
+            "java.lang",
+            "java.util.concurrent.atomic",
+            "java.util.function",
+            "com.github.kwhat..",
+            "org.accalmie.agent.sense")
         .check(AGENT);
   }
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.peers.DovecotServer;
 import oshi.SystemInfo;
 
@@ -23,6 +25,10 @@ public final class SenseProbe {
   public static void main(String[] arguments) throws IOException {
     try (Sense sense = sense(arguments[0], Path.of(arguments[1]))) {
       sense.start(new Printer());
+      // As the agent does once a minute.
+      var flushing =
+          Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+      var unused = flushing.scheduleAtFixedRate(sense::flush, 200, 200, TimeUnit.MILLISECONDS);
       System.out.println("state " + sense.state());
       while (System.in.read() >= 0) {
         System.out.println("state " + sense.state());
