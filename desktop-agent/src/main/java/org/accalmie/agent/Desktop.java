@@ -21,8 +21,6 @@ import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
 import org.accalmie.agent.sense.SessionFacts;
-import oshi.SystemInfo;
-import oshi.software.os.OperatingSystem;
 
 /** The real senses and switches of the desktop that this process runs in. */
 final class Desktop {
@@ -30,7 +28,6 @@ final class Desktop {
   private final Path directory;
   private final InstantSource clock;
   private final DesktopNotices notices;
-  private final OperatingSystem system = new SystemInfo().getOperatingSystem();
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
@@ -50,7 +47,7 @@ final class Desktop {
         new SenseSource(
             "front",
             true,
-            () -> new FrontSense(environment, applications, system, FrontSense.EVERY, clock)));
+            () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
     sources.add(
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
@@ -71,7 +68,7 @@ final class Desktop {
 
   /** What kind of session this is. */
   SessionFacts session() {
-    return SessionFacts.read(system, environment);
+    return SessionFacts.read(environment);
   }
 
   /** Where native libraries are unpacked. */

@@ -15,7 +15,9 @@ public enum Fact {
   /** An application in front; detail is its category, amount in seconds. */
   FRONT(5),
   /** Work that no sense saw, added by its owner; amount 1 for each minute. */
-  BY_HAND(6);
+  BY_HAND(6),
+  /** Changes of the application in front; amount in changes. */
+  SWITCH(7);
 
   private final int number;
 

@@ -1,53 +1,54 @@
 package org.accalmie.agent.sense;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import oshi.software.os.OperatingSystem;
+import org.accalmie.agent.x11.Front;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts for how long each kind of application was in front, by looking every few seconds.
+ * Counts for how long each kind of application was in front, and how often another one came.
  *
- * <p>Names become a category at once, titles are never read.
+ * <p>On X11 it sleeps until the window manager tells of a change; elsewhere it looks every few
+ * seconds. Names become a category at once, titles are never read.
  */
 public final class FrontSense implements Sense {
-  /** The default time between two looks. */
+  /** The usual time between two looks where nobody tells of changes. */
   public static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** So often it looks though it would be told. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Map<String, String> environment;
   private final Applications applications;
-  private final OperatingSystem system;
   private final Duration every;
   private final InstantSource clock;
-  private final Worker worker = new Worker("front");
+  private volatile @Nullable FrontClock front;
+  private volatile boolean closed;
+  private List<String> before = List.of();
   private volatile SenseState state = SenseState.off("The application in front is not looked at.");
 
   /**
    * Prepares it.
    *
    * @param environment the variables that tell the kind of desktop
-   * @param system one for the whole process, since making it is dear
-   * @param every the time between two looks
+   * @param every the time between two looks where nobody tells of changes
    */
   public FrontSense(
       Map<String, String> environment,
       Applications applications,
-      OperatingSystem system,
       Duration every,
       InstantSource clock) {
     this.environment = Map.copyOf(environment);
     this.applications = applications;
-    this.system = system;
     this.every = every;
     this.clock = clock;
   }
 
   @Override
   public String name() {
-    return "application in front";
+    return "front";
   }
 
   @Override
@@ -63,50 +64,89 @@ public final class FrontSense implements Sense {
       state = SenseState.unavailable(obstacle.get());
       return;
     }
+    var counting = new FrontClock(clock, System::nanoTime, tally);
+    front = counting;
     state = SenseState.working("The kind of the application in front is counted, in seconds.");
-    worker.start(() -> watch(surroundings, tally));
+    // It waits in native code, which would hold up other virtual threads.
+    Thread.ofPlatform()
+        .daemon()
+        .name("sense-front")
+        .start(() -> watch(surroundings, counting, tally));
   }
 
-  private void watch(Surroundings surroundings, Tally tally) throws InterruptedException {
-    try (Foreground foreground = open(surroundings).orElse(null)) {
-      if (foreground == null) {
-        state = SenseState.unavailable("The display cannot be opened; is DISPLAY right?");
-        return;
+  private void watch(Surroundings surroundings, FrontClock counting, Tally tally) {
+    try {
+      if (surroundings == Surroundings.X11) {
+        watchX11(counting, tally);
+      } else {
+        watchDesktop(counting, tally);
       }
-      look(foreground, tally);
     } catch (LinkageError e) {
       state =
           SenseState.unavailable("A library of the display is missing: install libX11 to have it.");
     } catch (RuntimeException e) {
       state = SenseState.unavailable("The desktop has stopped telling; restart the agent.");
+    } finally {
+      counting.show(null);
     }
   }
 
-  private Optional<? extends Foreground> open(Surroundings surroundings) {
-    return surroundings == Surroundings.X11
-        ? X11Foreground.open(environment.getOrDefault("DISPLAY", ""), system)
-        : Optional.of(new DesktopForeground(system));
-  }
-
-  private void look(Foreground foreground, Tally tally) throws InterruptedException {
-    Instant before = clock.instant();
-    while (true) {
-      Thread.sleep(every);
-      Instant now = clock.instant();
-      List<String> names = foreground.names();
-      Duration passed = Duration.between(before, now);
-      // A longer gap means that the machine slept, and nothing was in front of anyone.
-      if (!names.isEmpty() && passed.compareTo(every.multipliedBy(3)) < 0) {
-        int seconds = Math.round(passed.toMillis() / 1000f);
-        tally.addAt(before, Fact.FRONT, applications.of(names).id(), seconds);
+  private void watchX11(FrontClock counting, Tally tally) {
+    try (Front display = Front.open(environment.getOrDefault("DISPLAY", "")).orElse(null)) {
+      if (display == null) {
+        state = SenseState.unavailable("The display cannot be opened; is DISPLAY right?");
+        return;
       }
-      before = now;
+      boolean there = true;
+      while (there && !closed) {
+        see(display.names(), counting, tally);
+        there = display.await(display.isTold() ? LONGEST : every);
+      }
+      if (!closed) {
+        state = SenseState.unavailable("The desktop has stopped telling; restart the agent.");
+      }
     }
+  }
+
+  private void watchDesktop(FrontClock counting, Tally tally) {
+    var desktop = new DesktopForeground();
+    while (!closed) {
+      see(desktop.names(), counting, tally);
+      try {
+        Thread.sleep(every);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void see(List<String> names, FrontClock counting, Tally tally) {
+    if (closed) {
+      return;
+    }
+    counting.show(names.isEmpty() ? null : applications.of(names));
+    if (!names.isEmpty() && !before.isEmpty() && !names.equals(before)) {
+      tally.add(Fact.SWITCH, "", 1);
+    }
+    before = names.isEmpty() ? before : names;
   }
 
   @Override
+  public void flush() {
+    FrontClock counting = front;
+    if (counting != null) {
+      counting.flush();
+    }
+  }
+
+  /** What waits for the display ends by itself, within a minute, and counts nothing any more. */
+  @Override
   public void close() {
-    worker.close();
+    closed = true;
+    FrontClock counting = front;
+    if (counting != null) {
+      counting.show(null);
+    }
     state = SenseState.off("The application in front is not looked at any more.");
   }
 }

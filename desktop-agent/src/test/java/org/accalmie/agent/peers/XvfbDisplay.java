@@ -73,6 +73,11 @@ public final class XvfbDisplay implements AutoCloseable {
     return terminal;
   }
 
+  /** Runs a program on it, such as a window manager. */
+  public Program run(String... command) {
+    return Program.start(environment(), directory.resolve(command[0] + ".log"), command);
+  }
+
   /** Gives the keyboard to the window of a class. */
   public void focus(String windowClass) {
     xdotool("search", "--sync", "--onlyvisible", "--class", windowClass, "windowfocus", "--sync");

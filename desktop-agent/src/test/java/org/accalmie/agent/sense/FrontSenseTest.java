@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
-import com.sun.jna.platform.unix.X11;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,6 @@ import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import oshi.SystemInfo;
 
 class FrontSenseTest {
   @TempDir Path directory;
@@ -59,32 +54,70 @@ class FrontSenseTest {
   }
 
   private static void activate(XvfbDisplay display, int window) {
-    Xlib x = Xlib.load();
-    var connection = x.XOpenDisplay(display.name());
-    try (var value = new Memory(Native.LONG_SIZE)) {
-      value.setNativeLong(0, new NativeLong(window));
-      x.XChangeProperty(
-          connection,
-          x.XDefaultRootWindow(connection),
-          x.XInternAtom(connection, "_NET_ACTIVE_WINDOW", false),
-          X11.XA_WINDOW,
-          32,
-          X11.PropModeReplace,
-          value,
-          1);
+    Program.run(
+        display.environment(),
+        "xprop",
+        "-root",
+        "-f",
+        "_NET_ACTIVE_WINDOW",
+        "32x",
+        "-set",
+        "_NET_ACTIVE_WINDOW",
+        Integer.toString(window));
+  }
+
+  @Test
+  void aChangeIsSeenAsSoonAsTheWindowManagerTellsOfIt() throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        Program manager = display.run("openbox");
+        Probe probe = Probe.start("front", directory, display.environment());
+        Program one = display.openTerminal("cat")) {
+      await().until(() -> probe.total() >= 2);
+      int before = switches(probe);
+      try (Program other = display.run("xterm", "-name", "navigator", "-e", "cat")) {
+        await().until(() -> kinds(probe).contains("browser"));
+        assertThat(switches(probe)).isGreaterThan(before);
+        assertThat(other.isAlive()).isTrue();
+      }
+      await().until(() -> switches(probe) > before + 1);
+      assertThat(kinds(probe)).contains("development", "browser");
+      assertThat(manager.isAlive() && one.isAlive()).isTrue();
     }
-    x.XCloseDisplay(connection);
+  }
+
+  private static List<String> kinds(Probe probe) throws IOException {
+    return probe.entries().stream()
+        .filter(entry -> entry.fact() == Fact.FRONT)
+        .map(MinuteTally.Entry::detail)
+        .toList();
+  }
+
+  private static int switches(Probe probe) throws IOException {
+    return (int) probe.entries().stream().filter(entry -> entry.fact() == Fact.SWITCH).count();
+  }
+
+  @Test
+  void aDisplayThatEndsDoesNotEndTheAgent() throws IOException {
+    XvfbDisplay display = XvfbDisplay.start();
+    try (Probe probe = Probe.start("front", directory, display.environment())) {
+      display.openTerminal("cat");
+      await().until(() -> probe.total() > 0);
+      display.close();
+      await()
+          .until(
+              () -> {
+                probe.ask();
+                return probe.state().contains("has stopped telling");
+              });
+      assertThat(probe.isAlive()).isTrue();
+    }
   }
 
   @Test
   void withoutADisplayItSaysWhatToDo() {
     try (Sense sense =
         new FrontSense(
-            Map.of(),
-            Applications.standard(),
-            new SystemInfo().getOperatingSystem(),
-            Duration.ofSeconds(1),
-            InstantSource.system())) {
+            Map.of(), Applications.standard(), Duration.ofSeconds(1), InstantSource.system())) {
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start the agent from a desktop session");
@@ -93,16 +126,14 @@ class FrontSenseTest {
 
   @Test
   void sessionFactsHoldNoNames() {
-    var system = new SystemInfo().getOperatingSystem();
-    assertThat(SessionFacts.read(system, Map.of("DISPLAY", ":1")))
+    assertThat(SessionFacts.read(Map.of("DISPLAY", ":1")))
         .satisfies(
             facts -> {
               assertThat(facts.remote()).isFalse();
               assertThat(facts.surroundings()).isEqualTo(Surroundings.X11);
-              assertThat(facts.sessions()).isNotNegative();
             });
-    assertThat(SessionFacts.read(system, Map.of("DISPLAY", "host:10.0")).remote()).isTrue();
-    assertThat(SessionFacts.read(system, Map.of("SSH_CONNECTION", "…")).remote()).isTrue();
+    assertThat(SessionFacts.read(Map.of("DISPLAY", "host:10.0")).remote()).isTrue();
+    assertThat(SessionFacts.read(Map.of("SSH_CONNECTION", "…")).remote()).isTrue();
   }
 
   @Test

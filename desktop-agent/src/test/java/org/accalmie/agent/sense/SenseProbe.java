@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.peers.DovecotServer;
-import oshi.SystemInfo;
 
 /**
  * Runs one sense in a process that has a display, prints what it counts, and ends with its input.
@@ -43,12 +42,7 @@ public final class SenseProbe {
     return switch (name) {
       case "input" -> new InputSense(environment, directory, clock);
       case "front" ->
-          new FrontSense(
-              environment,
-              Applications.standard(),
-              new SystemInfo().getOperatingSystem(),
-              Duration.ofSeconds(1),
-              clock);
+          new FrontSense(environment, Applications.standard(), Duration.ofSeconds(1), clock);
       default -> mail(Mailbox.Security.valueOf(name), environment, clock);
     };
   }

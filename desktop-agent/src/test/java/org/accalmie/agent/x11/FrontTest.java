@@ -1,0 +1,47 @@
+package org.accalmie.agent.x11;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FrontTest {
+  @Test
+  void readsTheClassTheProcessAndWhetherItFillsTheScreenAndNoTitle() throws IOException {
+    assertThat(Front.read())
+        .containsExactly("_NET_ACTIVE_WINDOW", "WM_CLASS", "_NET_WM_PID", "_NET_WM_STATE");
+    assertThat(namesOfPropertiesInTheCode())
+        .isEqualTo(
+            Set.of(
+                "_NET_ACTIVE_WINDOW",
+                "WM_CLASS",
+                "_NET_WM_PID",
+                "_NET_WM_STATE",
+                "_NET_WM_STATE_FULLSCREEN"));
+  }
+
+  @Test
+  void aDisplayThatIsNotThereIsNone() {
+    assertThat(Front.open(":4711")).isEmpty();
+  }
+
+  private static Set<String> namesOfPropertiesInTheCode() throws IOException {
+    Set<String> names = new TreeSet<>();
+    Pattern name = Pattern.compile("\"(_?(?:NET_)?WM_[A-Z_]+|_NET_[A-Z_]+|[A-Z]+_NAME)\"");
+    try (Stream<Path> files = Files.list(Path.of("src/main/java/org/accalmie/agent/x11"))) {
+      for (Path file : files.toList()) {
+        List<String> found =
+            name.matcher(Files.readString(file)).results().map(m -> m.group(1)).toList();
+        names.addAll(found);
+      }
+    }
+    return names;
+  }
+}
