@@ -2,7 +2,6 @@ package org.accalmie.agent.held;
 
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.accalmie.agent.held.HeldMail.Trace;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderFetch(boolean withAddresses) {
   private static final String BASE = "FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER.FIELDS (";
+
+  private static final Pattern WORD_ENDS = Pattern.compile("[\\s<>,;:()\"]+");
 
   /** The items of a FETCH command. */
   String items() {
@@ -67,29 +70,13 @@ record HeaderFetch(boolean withAddresses) {
     }
   }
 
+  /** Word by word, so that a header that breaks the rules still tells of the urgent address. */
   private static List<String> addresses(InternetHeaders headers) {
-    List<String> all = new ArrayList<>();
-    for (String field : List.of("To", "Cc")) {
-      all.addAll(parse(headers.getHeader(field, ",")));
-    }
-    return all;
-  }
-
-  /** What cannot be read as addresses counts word by word: one may still be the urgent one. */
-  private static List<String> parse(@Nullable String header) {
-    if (header == null) {
-      return List.of();
-    }
-    List<String> addresses = new ArrayList<>();
-    try {
-      for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
-        if (address.getAddress() != null) {
-          addresses.add(address.getAddress().toLowerCase(Locale.ROOT));
-        }
-      }
-    } catch (MessagingException e) {
-      addresses.addAll(List.of(header.toLowerCase(Locale.ROOT).split("[\\s<>,;:()\"]+", -1)));
-    }
-    return addresses;
+    return Stream.of("To", "Cc")
+        .map(field -> headers.getHeader(field, ","))
+        .filter(Objects::nonNull)
+        .flatMap(header -> WORD_ENDS.splitAsStream(header.toLowerCase(Locale.ROOT)))
+        .filter(word -> word.contains("@"))
+        .toList();
   }
 }

@@ -75,6 +75,7 @@ public final class MailHolder implements AutoCloseable {
     if (thread != null) {
       throw new IllegalStateException("The mail holder has been started before.");
     }
+    state = HoldState.bringingBack(0);
     // A virtual thread, because an interrupt then also ends a read from a socket.
     thread = Thread.ofVirtual().name("mail-holder").start(this::run);
   }
