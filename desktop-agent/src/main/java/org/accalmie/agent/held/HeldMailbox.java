@@ -16,10 +16,12 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseHandler;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.Namespaces;
 import org.eclipse.angus.mail.imap.protocol.Status;
@@ -41,8 +43,12 @@ final class HeldMailbox implements AutoCloseable {
   private final IMAPStore store;
   private final String inbox;
   private final Duration limit;
+  private final ResponseHandler listener = this::hear;
   private IMAPFolder folder;
   private @Nullable String prefix;
+
+  /** Whether the server has told of new mail since mail was last looked for. */
+  private boolean news;
 
   private HeldMailbox(IMAPStore store, String inbox, Duration limit) throws MessagingException {
     this.store = store;
@@ -62,17 +68,22 @@ final class HeldMailbox implements AutoCloseable {
 
   /** Whether a mail moves in one step, so that it is neither lost nor doubled on the way. */
   boolean canMove() throws MessagingException {
-    return store.hasCapability("MOVE") && store.hasCapability("UIDPLUS");
+    return hasCapability("MOVE") && hasCapability("UIDPLUS");
   }
 
   boolean canIdle() throws MessagingException {
-    return store.hasCapability("IDLE");
+    return hasCapability("IDLE");
+  }
+
+  /** The store's own question would open a second connection while a folder is open. */
+  private boolean hasCapability(String name) throws MessagingException {
+    return command(protocol -> protocol.hasCapability(name));
   }
 
   /** The folder's whole name, below the prefix of the owner's own folders. */
   String path(HeldFolderName name) throws MessagingException {
     if (prefix == null) {
-      prefix = store.hasCapability("NAMESPACE") ? personalPrefix() : "";
+      prefix = hasCapability("NAMESPACE") ? personalPrefix() : "";
     }
     return prefix + name.text();
   }
@@ -134,7 +145,19 @@ final class HeldMailbox implements AutoCloseable {
       closeFolder();
       folder = (IMAPFolder) store.getFolder(path);
       folder.open(Folder.READ_WRITE);
+      folder.doCommand(this::listen);
     }
+  }
+
+  /** New mail may be told in the answer to any command, and is then told no more. */
+  private boolean listen(IMAPProtocol protocol) {
+    protocol.removeResponseHandler(listener);
+    protocol.addResponseHandler(listener);
+    return true;
+  }
+
+  private void hear(Response response) {
+    news |= response instanceof IMAPResponse untagged && untagged.keyEquals("EXISTS");
   }
 
   private void closeFolder() throws MessagingException {
@@ -158,6 +181,7 @@ final class HeldMailbox implements AutoCloseable {
 
   /** The mails of the open folder with a UID above this one. */
   List<HeldMail> after(long uid, HeaderFetch fetch) throws MessagingException {
+    news = false;
     return command(
         protocol -> {
           Response[] all = protocol.command("UID FETCH " + (uid + 1) + ":* " + fetch.items(), null);
@@ -206,12 +230,12 @@ final class HeldMailbox implements AutoCloseable {
     return batches;
   }
 
-  /** Waits for news of the open folder; the connection's own patience guards this. */
+  /** Waits for new mail in the open folder, unless some has been told of since the last look. */
   void idle(Idle idle, InstantSource clock, Duration longest) throws MessagingException {
     var end = clock.instant().plus(longest);
     folder.doCommand(
         protocol -> {
-          idle.await(protocol, end);
+          idle.await(protocol, end, () -> news);
           return true;
         });
   }

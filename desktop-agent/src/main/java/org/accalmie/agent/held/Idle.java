@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +35,12 @@ final class Idle {
     woken = false;
   }
 
-  void await(IMAPProtocol protocol, Instant end) throws ProtocolException {
+  /** Waits until there is news, which may be told even before the wait begins. */
+  void await(IMAPProtocol protocol, Instant end, BooleanSupplier news) throws ProtocolException {
     protocol.idleStart();
     begin(protocol);
     try {
-      boolean ended = awaitNews(protocol, end);
+      boolean ended = awaitNews(protocol, end, news);
       synchronized (this) {
         done();
       }
@@ -75,20 +76,17 @@ final class Idle {
   }
 
   /** Whether the server has ended IDLE by its answer to DONE. */
-  private boolean awaitNews(IMAPProtocol protocol, Instant end) throws ProtocolException {
-    while (clock.instant().isBefore(end)) {
+  private boolean awaitNews(IMAPProtocol protocol, Instant end, BooleanSupplier news)
+      throws ProtocolException {
+    while (!news.getAsBoolean() && clock.instant().isBefore(end)) {
       Response response = read(protocol);
       if (response == null) {
         require("The server did not end IDLE in time.", isWaiting());
         continue;
       }
-      boolean news = response instanceof IMAPResponse untagged && untagged.keyEquals("EXISTS");
       if (!protocol.processIdleResponse(response)) {
         require("The server ended IDLE.", !isWaiting());
         return true;
-      }
-      if (news) {
-        return false;
       }
     }
     return false;

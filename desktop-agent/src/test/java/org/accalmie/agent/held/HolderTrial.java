@@ -128,17 +128,19 @@ record HolderTrial(int line, Cut cut, End end) {
   private static void startAfresh(int port) {
     try (MailHolder fresh = holder(port)) {
       fresh.start();
-      await(() -> fresh.state().stage() == Stage.IDLE);
+      await("a fresh start", () -> fresh.state().stage() == Stage.IDLE);
     }
   }
 
   /** A holder that goes on is waited for; of one that does not, nothing more is to be had. */
   private void until(CuttingProxy proxy, Callable<Boolean> done) {
-    await(() -> end != End.RECONNECTS && proxy.hasCut() || done.call());
+    await(
+        this + " after " + proxy.lines(),
+        () -> end != End.RECONNECTS && proxy.hasCut() || done.call());
   }
 
-  private static void await(Callable<Boolean> done) {
-    Awaitility.await()
+  private static void await(String what, Callable<Boolean> done) {
+    Awaitility.await(what)
         .pollInterval(Duration.ofMillis(10))
         .atMost(Duration.ofSeconds(40))
         .until(done);
