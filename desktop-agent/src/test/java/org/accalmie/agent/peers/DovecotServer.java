@@ -64,7 +64,7 @@ public final class DovecotServer implements AutoCloseable {
     }
     Files.writeString(directory.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
     Files.writeString(directory.resolve("dovecot.conf"), configuration());
-    certify();
+    Certificates.make(directory);
     Program.run(
         Map.of(),
         "chown",
@@ -75,32 +75,9 @@ public final class DovecotServer implements AutoCloseable {
         directory.resolve("index").toString());
   }
 
-  private void certify() {
-    Program.run(
-        Map.of(),
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-        "-addext",
-        "subjectAltName=DNS:localhost",
-        "-keyout",
-        directory.resolve("key.pem").toString(),
-        "-out",
-        certificate().toString());
-  }
-
   /** Its own certificate for the name localhost, which nobody trusts unless told to. */
   public Path certificate() {
-    return directory.resolve("certificate.pem");
+    return Certificates.certificate(directory);
   }
 
   private String configuration() {
