@@ -31,7 +31,8 @@ public final class MailRelay implements AutoCloseable {
   private final RelaySettings settings;
   private final RelayNotices notices;
   private final InstantSource clock;
-  private final Submission submission;
+  private final SubmissionServer destination;
+  private final Patience patience;
   private final Backoff backoff;
   private final Set<String> hurried = ConcurrentHashMap.newKeySet();
   private final Semaphore news = new Semaphore(0);
@@ -47,7 +48,8 @@ public final class MailRelay implements AutoCloseable {
       RelaySettings settings, SubmissionServer server, RelayNotices notices, InstantSource clock) {
     this(
         settings,
-        new Submission(server, Patience.USUAL),
+        server,
+        Patience.USUAL,
         notices,
         clock,
         new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10)));
@@ -55,12 +57,14 @@ public final class MailRelay implements AutoCloseable {
 
   MailRelay(
       RelaySettings settings,
-      Submission submission,
+      SubmissionServer destination,
+      Patience patience,
       RelayNotices notices,
       InstantSource clock,
       Backoff backoff) {
     this.settings = settings;
-    this.submission = submission;
+    this.destination = destination;
+    this.patience = patience;
     this.notices = notices;
     this.clock = clock;
     this.backoff = backoff;
@@ -142,13 +146,15 @@ public final class MailRelay implements AutoCloseable {
   }
 
   private void run(MailQueue from) {
+    // Made here, for it brings the mail library with it.
+    var submission = new Submission(destination, patience);
     try {
       while (true) {
         news.drainPermits();
         if (closing) {
           return;
         }
-        Duration wait = pass(from);
+        Duration wait = pass(from, submission);
         if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
           backoff.reset();
         }
@@ -159,12 +165,12 @@ public final class MailRelay implements AutoCloseable {
   }
 
   /** Sends what is due, and returns how long to wait for news. */
-  private Duration pass(MailQueue from) throws InterruptedException {
+  private Duration pass(MailQueue from, Submission submission) throws InterruptedException {
     Outcome worst = Outcome.SENT;
     try {
       for (String id : due(from)) {
         if (!closing && worst != Outcome.AWAY && worst != Outcome.SIGNED_OUT) {
-          Outcome outcome = send(from, id);
+          Outcome outcome = send(from, submission, id);
           worst = outcome == Outcome.SENT || outcome == Outcome.REFUSED ? worst : outcome;
         }
       }
@@ -182,7 +188,8 @@ public final class MailRelay implements AutoCloseable {
     return due;
   }
 
-  private Outcome send(MailQueue from, String id) throws IOException, InterruptedException {
+  private Outcome send(MailQueue from, Submission submission, String id)
+      throws IOException, InterruptedException {
     Outcome outcome = submission.send(from, id);
     if (Thread.interrupted()) {
       throw new InterruptedException();

@@ -1,6 +1,7 @@
 package org.accalmie.agent.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and a server that talk in lines, and cuts at one line of the client. */
@@ -27,6 +30,8 @@ public final class CuttingProxy implements AutoCloseable {
     HALF_ANSWERED
   }
 
+  private static final int ANSWER_MILLIS = 400;
+
   private final int serverPort;
   private final int line;
   private final Cut cut;
@@ -38,6 +43,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger lines = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean hasCut;
+  private volatile String cutLine = "";
 
   /**
    * Begins to listen.
@@ -82,6 +88,11 @@ public final class CuttingProxy implements AutoCloseable {
     return hasCut;
   }
 
+  /** The line at which it has cut, without its end. */
+  public String cutLine() {
+    return cutLine;
+  }
+
   /** How many lines clients have sent so far. */
   public int lines() {
     return lines.get();
@@ -115,6 +126,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final class Link {
     private final Socket client;
     private final Socket server;
+    private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean breaking;
 
     Link(Socket client) throws IOException {
@@ -180,6 +192,7 @@ public final class CuttingProxy implements AutoCloseable {
       if (thenDead) {
         closeQuietly(listener);
       }
+      cutLine = new String(buffer, from, to - from, UTF_8).strip();
       breaking = cut == Cut.UNANSWERED || cut == Cut.HALF_ANSWERED;
       if (cut != Cut.BEFORE) {
         out.write(buffer, from, to - from);
@@ -187,13 +200,18 @@ public final class CuttingProxy implements AutoCloseable {
       }
       if (!breaking) {
         broken();
+      } else {
+        // Not every line is answered.
+        CompletableFuture.delayedExecutor(ANSWER_MILLIS, MILLISECONDS).execute(this::broken);
       }
     }
 
     private void broken() {
-      onCut.run();
-      end();
-      hasCut = true;
+      if (over.compareAndSet(false, true)) {
+        onCut.run();
+        end();
+        hasCut = true;
+      }
     }
 
     private void back() throws IOException {

@@ -31,7 +31,7 @@ class Keep:
         import base64
         given = base64.b64decode(args[1]).decode()
         expected = "user=%s\x01auth=Bearer %s\x01\x01" % (user, secret)
-        return AuthResult(success=given == expected, auth_data=user)
+        return AuthResult(success=given == expected, handled=False, auth_data=user)
 
 
 def authenticate(server, session, envelope, mechanism, data):
