@@ -12,8 +12,11 @@ import java.util.stream.Collectors;
  * @param folder where held mail waits
  * @param urgentAddresses mail to one of these, by To or Cc, stays in the inbox; where there is
  *     none, no address is looked at
+ * @param behind zero, but on the second and each further machine of one owner a few seconds more
+ *     than on the one before: two that move the same mail at once would double it
  */
-public record HolderSettings(String inbox, HeldFolderName folder, Set<String> urgentAddresses) {
+public record HolderSettings(
+    String inbox, HeldFolderName folder, Set<String> urgentAddresses, Duration behind) {
 
   /** Compares addresses without regard to case. */
   public HolderSettings {

@@ -186,15 +186,22 @@ public final class MailHolder implements AutoCloseable {
     }
   }
 
+  /** What the owner's other machine has moved meanwhile is then seen to be moved. */
+  private void letOthersFirst() throws InterruptedException {
+    wishes.await(seen, settings.behind());
+  }
+
   private HoldState refusal() {
     return wishes.next() == Task.HOLD
         ? HoldState.refused(held)
         : HoldState.stuck(held, settings.folder());
   }
 
-  private void bringBack(HeldMailbox mailbox) throws MessagingException, Refused {
+  private void bringBack(HeldMailbox mailbox)
+      throws MessagingException, InterruptedException, Refused {
     long demand = wishes.demand();
     state = HoldState.bringingBack(held);
+    letOthersFirst();
     int all = rounds.bringBack(mailbox);
     held = 0;
     wishes.carriedOut(demand);
@@ -208,6 +215,7 @@ public final class MailHolder implements AutoCloseable {
       window = wishes.window();
       rounds.opened(clock.instant());
     }
+    letOthersFirst();
     held = rounds.hold(mailbox);
     state = HoldState.holding(held, settings.folder());
     if (mailbox.canIdle()) {

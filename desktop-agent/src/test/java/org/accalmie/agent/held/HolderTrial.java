@@ -119,7 +119,7 @@ record HolderTrial(int line, Cut cut, End end) {
   static MailHolder holder(int port) {
     return new MailHolder(
         OwnMailbox.connector(port),
-        new HolderSettings("INBOX", NAME, Set.of("urgent@x.org")),
+        new HolderSettings("INBOX", NAME, Set.of("urgent@x.org"), Duration.ZERO),
         number -> {},
         InstantSource.system(),
         QUICK);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.accalmie.agent.held.HoldState.Stage;
 import org.accalmie.agent.held.HolderSettings.Patience;
 import org.accalmie.agent.peers.CuttingProxy;
@@ -267,7 +268,7 @@ class MailHolderTest {
       try (var holder =
           new MailHolder(
               OwnMailbox.connector(trickle.getLocalPort()),
-              new HolderSettings("INBOX", NAME, Set.of()),
+              new HolderSettings("INBOX", NAME, Set.of(), Duration.ZERO),
               cameBack::addAndGet,
               InstantSource.system(),
               patience)) {
@@ -308,6 +309,28 @@ class MailHolderTest {
     assertThat(cameBack).hasValue(1);
   }
 
+  /** Dovecot doubles a mail that two connections move at once. */
+  @Test
+  void twoMachinesOfOneOwnerDoNotGetInEachOthersWay() throws Exception {
+    List<String> all = IntStream.range(10, 20).mapToObj(i -> "m" + i).toList();
+    Duration behind = Duration.ofMillis(700);
+    try (MailHolder first = holding(server.port(), Set.of());
+        MailHolder second = holder(server.port(), Set.of(), DovecotServer.PASSWORD, behind)) {
+      second.start();
+      second.hold();
+      soon().until(() -> second.state().stage() == Stage.HOLDING);
+      for (String token : all) {
+        add(token);
+      }
+      soon().until(() -> second.state().held() == 10);
+      assertThat(own.tokens(FOLDER)).isEqualTo(all);
+      second.release();
+      release(first);
+      soon().until(() -> second.state().stage() == Stage.IDLE);
+    }
+    assertThat(own.tokens("INBOX")).isEqualTo(all);
+  }
+
   @Test
   void theFolderIsNamedInItsOwnersLanguage() {
     assertThat(HeldFolderName.in(Locale.CANADA_FRENCH)).isEqualTo(HeldFolderName.FRENCH);
@@ -333,9 +356,13 @@ class MailHolderTest {
   }
 
   private MailHolder holder(int port, Set<String> urgent, String password) {
+    return holder(port, urgent, password, Duration.ZERO);
+  }
+
+  private MailHolder holder(int port, Set<String> urgent, String password, Duration behind) {
     return new MailHolder(
         OwnMailbox.connector(port, password),
-        new HolderSettings("INBOX", NAME, urgent),
+        new HolderSettings("INBOX", NAME, urgent, behind),
         cameBack::addAndGet,
         InstantSource.system(),
         QUICK);
