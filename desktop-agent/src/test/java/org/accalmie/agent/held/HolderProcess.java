@@ -20,7 +20,7 @@ final class HolderProcess implements AutoCloseable {
     MailHolder holder = HolderTrial.holder(Integer.parseInt(arguments[0]));
     holder.start();
     holder.hold();
-    Thread.startVirtualThread(() -> awaitRelease(holder));
+    Thread.ofPlatform().daemon().start(() -> awaitRelease(holder));
     Stage told = null;
     while (true) {
       Stage now = holder.state().stage();
@@ -55,7 +55,8 @@ final class HolderProcess implements AutoCloseable {
                 Integer.toString(port))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    Thread.startVirtualThread(this::listen);
+    // A virtual thread that reads from a pipe would keep its carrier from all others.
+    Thread.ofPlatform().daemon().start(this::listen);
   }
 
   private void listen() {

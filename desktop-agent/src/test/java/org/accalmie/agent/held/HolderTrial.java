@@ -91,7 +91,15 @@ record HolderTrial(int line, Cut cut, End end) {
       if (end == End.ABANDONED) {
         startAfresh(port);
       }
+      awaitLate(proxy);
       return proxy.hasCut();
+    }
+  }
+
+  /** A command that the server gets late has its effect then. */
+  private static void awaitLate(CuttingProxy proxy) {
+    if (!proxy.isOver()) {
+      Awaitility.await().pollDelay(Duration.ofMillis(400)).until(proxy::isOver);
     }
   }
 
@@ -112,6 +120,7 @@ record HolderTrial(int line, Cut cut, End end) {
       until(proxy, () -> process.stage() == Stage.IDLE);
       process.kill();
       startAfresh(port);
+      awaitLate(proxy);
       return proxy.hasCut();
     }
   }

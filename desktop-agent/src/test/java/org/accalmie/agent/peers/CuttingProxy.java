@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ public final class CuttingProxy implements AutoCloseable {
     BEFORE,
     /** The server gets the command, and the end of the connection with it. */
     AT_ONCE,
+    /** The server gets the command a while after the client has lost the connection. */
+    LATE,
     /** The server gets the command and answers; nothing of that arrives. */
     UNANSWERED,
     /** Half of what the server sends first in answer arrives. */
@@ -31,6 +34,7 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   private static final int ANSWER_MILLIS = 400;
+  private static final int LATE_MILLIS = 250;
 
   private final int serverPort;
   private final int line;
@@ -43,6 +47,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger lines = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean hasCut;
+  private volatile boolean delivered;
   private volatile String cutLine = "";
 
   /**
@@ -86,6 +91,11 @@ public final class CuttingProxy implements AutoCloseable {
   /** Whether it has cut. */
   public boolean hasCut() {
     return hasCut;
+  }
+
+  /** Whether nothing is still to be delivered late. */
+  public boolean isOver() {
+    return !hasCut || cut != Cut.LATE || delivered;
   }
 
   /** The line at which it has cut, without its end. */
@@ -194,6 +204,10 @@ public final class CuttingProxy implements AutoCloseable {
       }
       cutLine = new String(buffer, from, to - from, UTF_8).strip();
       breaking = cut == Cut.UNANSWERED || cut == Cut.HALF_ANSWERED;
+      if (cut == Cut.LATE) {
+        deliverLate(out, Arrays.copyOfRange(buffer, from, to));
+        return;
+      }
       if (cut != Cut.BEFORE) {
         out.write(buffer, from, to - from);
         out.flush();
@@ -204,6 +218,26 @@ public final class CuttingProxy implements AutoCloseable {
         // Not every line is answered.
         CompletableFuture.delayedExecutor(ANSWER_MILLIS, MILLISECONDS).execute(this::broken);
       }
+    }
+
+    private void deliverLate(OutputStream out, byte[] last) {
+      breaking = true;
+      over.set(true);
+      closeQuietly(client);
+      onCut.run();
+      hasCut = true;
+      CompletableFuture.delayedExecutor(LATE_MILLIS, MILLISECONDS)
+          .execute(
+              () -> {
+                try {
+                  out.write(last);
+                  out.flush();
+                } catch (IOException e) {
+                  // The server is gone.
+                }
+                end();
+                delivered = true;
+              });
     }
 
     private void broken() {

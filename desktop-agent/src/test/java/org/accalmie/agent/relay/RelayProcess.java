@@ -73,7 +73,8 @@ final class RelayProcess implements AutoCloseable {
 
   void start(Path queue, int serverPort, Security security, List<String> flags) throws IOException {
     launch(List.of(queue.toString(), Integer.toString(serverPort), security.name()), flags);
-    Thread.startVirtualThread(this::listen);
+    // A virtual thread that reads from a pipe would keep its carrier from all others.
+    Thread.ofPlatform().daemon().start(this::listen);
     await().atMost(Duration.ofSeconds(30)).until(() -> port != 0 || !process.isAlive());
   }
 
