@@ -27,6 +27,9 @@ final class ProofTable {
         outcomes.stream()
             .filter(one -> one.trial().cut() == cut && one.trial().end() == end)
             .toList();
+    if (these.isEmpty()) {
+      return "";
+    }
     return "%-14s %-11s %6d %6d %6d %8d %10d %8d%n"
         .formatted(
             cut,
