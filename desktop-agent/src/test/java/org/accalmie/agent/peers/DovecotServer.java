@@ -30,10 +30,12 @@ public final class DovecotServer implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int tlsPort;
+  private final String settings;
   private Program server;
 
-  private DovecotServer(Path directory, int port, int tlsPort) throws IOException {
+  private DovecotServer(Path directory, int port, int tlsPort, String settings) throws IOException {
     this.directory = directory;
+    this.settings = settings;
     this.port = port;
     this.tlsPort = tlsPort;
     prepare();
@@ -42,7 +44,12 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Starts it on free ports and waits until it takes connections. */
   public static DovecotServer start() throws IOException {
-    return new DovecotServer(Program.directory("dovecot"), freePort(), freePort());
+    return start("");
+  }
+
+  /** Starts one that differs from the usual by these lines of its configuration. */
+  public static DovecotServer start(String settings) throws IOException {
+    return new DovecotServer(Program.directory("dovecot"), freePort(), freePort(), settings);
   }
 
   private static int freePort() throws IOException {
@@ -57,7 +64,7 @@ public final class DovecotServer implements AutoCloseable {
     }
     Files.writeString(directory.resolve("users"), USER + ":{PLAIN}" + PASSWORD + "\n");
     Files.writeString(directory.resolve("dovecot.conf"), configuration());
-    certify();
+    Certificates.make(directory);
     Program.run(
         Map.of(),
         "chown",
@@ -68,32 +75,9 @@ public final class DovecotServer implements AutoCloseable {
         directory.resolve("index").toString());
   }
 
-  private void certify() {
-    Program.run(
-        Map.of(),
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=localhost",
-        "-addext",
-        "subjectAltName=DNS:localhost",
-        "-keyout",
-        directory.resolve("key.pem").toString(),
-        "-out",
-        certificate().toString());
-  }
-
   /** Its own certificate for the name localhost, which nobody trusts unless told to. */
   public Path certificate() {
-    return directory.resolve("certificate.pem");
+    return Certificates.certificate(directory);
   }
 
   private String configuration() {
@@ -132,7 +116,8 @@ public final class DovecotServer implements AutoCloseable {
         .replace("$DIR", directory.toString())
         .replace("$MAIL", MAIL_USER)
         .replace("$PORT", Integer.toString(port))
-        .replace("$TLS_PORT", Integer.toString(tlsPort));
+        .replace("$TLS_PORT", Integer.toString(tlsPort))
+        .concat(settings);
   }
 
   private Program launch() {

@@ -1,0 +1,21 @@
+package org.accalmie.agent.held;
+
+import java.util.List;
+
+/**
+ * What is looked at of a mail to decide whether it is held.
+ *
+ * @param touched whether its owner has read or deleted it already
+ * @param addresses whom it is addressed to (To and Cc); empty unless an urgent address exists
+ */
+record HeldMail(long uid, boolean touched, Trace trace, List<String> addresses) {
+
+  /**
+   * What stays the same when a mail moves between folders; kept in memory while a window is open.
+   *
+   * @param messageId empty when it has none
+   * @param received seconds since 1970, as the server says
+   * @param size bytes
+   */
+  record Trace(String messageId, long received, long size) {}
+}

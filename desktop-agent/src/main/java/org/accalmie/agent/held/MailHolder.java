@@ -1,0 +1,250 @@
+package org.accalmie.agent.held;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.IntConsumer;
+import org.accalmie.agent.held.HeldMailbox.Refused;
+import org.accalmie.agent.held.HolderSettings.Patience;
+import org.accalmie.agent.held.Wishes.Task;
+import org.accalmie.agent.sense.Backoff;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the new mail of one mailbox while a window is open, and brings it back.
+ *
+ * <pre>
+ *   start ─> bring back ─> rest ─hold()─> hold ─release()─> bring back ─> rest
+ *                                           └───keep()───> rest, mail waits ─release()─> …
+ * </pre>
+ *
+ * <p>The folder itself is the journal: whatever lies in it goes back to the inbox at each start,
+ * before anything else. Mail only ever moves in one step (RFC 6851), so it is always in exactly one
+ * of both. It has a thread of its own; no method but {@link #close} waits, and that not for long.
+ */
+public final class MailHolder implements AutoCloseable {
+  private static final Duration UNTIL_A_CHANGE = Duration.ofDays(1);
+
+  private final MailboxConnector connector;
+  private final HolderSettings settings;
+  private final IntConsumer digest;
+  private final InstantSource clock;
+  private final Patience patience;
+  private final Wishes wishes = new Wishes();
+  private final Rounds rounds;
+  private final Idle idle;
+  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+  private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
+  private volatile HoldState state = HoldState.idle();
+  private volatile int held;
+  private long window;
+  private long seen;
+  private @Nullable Thread thread;
+
+  /**
+   * Prepares it; nothing is connected before {@link #start}.
+   *
+   * @param digest told how many mails have come back, each time that some have; on our thread
+   */
+  public MailHolder(
+      MailboxConnector connector,
+      HolderSettings settings,
+      IntConsumer digest,
+      InstantSource clock) {
+    this(connector, settings, digest, clock, Patience.USUAL);
+  }
+
+  MailHolder(
+      MailboxConnector connector,
+      HolderSettings settings,
+      IntConsumer digest,
+      InstantSource clock,
+      Patience patience) {
+    this.connector = connector;
+    this.settings = settings;
+    this.digest = digest;
+    this.clock = clock;
+    this.patience = patience;
+    this.rounds = new Rounds(settings);
+    this.idle = new Idle(clock);
+  }
+
+  /** Begins by bringing back whatever an earlier run has left in the folder. */
+  public synchronized void start() {
+    if (thread != null) {
+      throw new IllegalStateException("The mail holder has been started before.");
+    }
+    state = HoldState.bringingBack(0);
+    // A virtual thread, because an interrupt then also ends a read from a socket.
+    thread = Thread.ofVirtual().name("mail-holder").start(this::run);
+  }
+
+  /** A window is open: what arrives from now on is held. May be repeated. */
+  public void hold() {
+    wake(wishes.hold());
+  }
+
+  /** The window is over, but held mail waits for the next happy hour. May be repeated. */
+  public void keep() {
+    wake(wishes.keep());
+  }
+
+  /** No window is open: everything comes back. May be repeated. */
+  public void release() {
+    wake(wishes.release());
+  }
+
+  /** Brings everything back now; an open window holds what arrives afterwards. */
+  public void bringBackNow() {
+    wake(wishes.bringBackNow());
+  }
+
+  /** What it is doing; never waits for the server. */
+  public HoldState state() {
+    return state;
+  }
+
+  private void wake(boolean changed) {
+    if (changed) {
+      // Not on the caller's thread: it writes to the network.
+      Thread.startVirtualThread(idle::wake);
+    }
+  }
+
+  private void run() {
+    try {
+      while (wishes.next() != Task.END) {
+        seen = wishes.changes();
+        if (wishes.next() == Task.REST) {
+          state =
+              wishes.isKeeping() ? HoldState.keeping(held, settings.folder()) : HoldState.idle();
+          wishes.await(seen);
+        } else {
+          connect();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    state = HoldState.closed(held);
+  }
+
+  private void connect() throws InterruptedException {
+    Duration wait;
+    try (HeldMailbox mailbox = HeldMailbox.open(connector, settings.inbox(), patience.answer())) {
+      rounds.connected();
+      settle();
+      wait = work(mailbox);
+    } catch (AuthenticationFailedException e) {
+      state = HoldState.signedOut(held);
+      wait = refused.next();
+    } catch (MessagingException | RuntimeException e) {
+      state = HoldState.away(held, settings.folder());
+      wait = backoff.next();
+    }
+    // A deadline's interrupt is over with the work that took too long.
+    Thread.interrupted();
+    if (wishes.isClosed() && !wait.isZero()) {
+      throw new InterruptedException("Closed, though not everything could be done.");
+    }
+    wishes.await(seen, wait);
+  }
+
+  private void settle() throws InterruptedException {
+    if (rounds.inDoubt()) {
+      Thread.sleep(patience.settle());
+      rounds.settled();
+    }
+  }
+
+  /** Works until there is nothing to do, or until it should wait without a connection. */
+  private Duration work(HeldMailbox mailbox) throws MessagingException, InterruptedException {
+    while (true) {
+      idle.heard();
+      seen = wishes.changes();
+      try {
+        switch (wishes.next()) {
+          case BRING_BACK -> bringBack(mailbox);
+          case HOLD -> {
+            if (!mailbox.canMove()) {
+              state = HoldState.unsafe(held);
+              return UNTIL_A_CHANGE;
+            }
+            hold(mailbox);
+          }
+          case REST, END -> {
+            return Duration.ZERO;
+          }
+        }
+      } catch (Refused e) {
+        state = refusal();
+        return patience.poll();
+      }
+      backoff.reset();
+      refused.reset();
+    }
+  }
+
+  /** What the owner's other machine has moved meanwhile is then seen to be moved. */
+  private void letOthersFirst() throws InterruptedException {
+    wishes.await(seen, settings.behind());
+  }
+
+  private HoldState refusal() {
+    return wishes.next() == Task.HOLD
+        ? HoldState.refused(held)
+        : HoldState.stuck(held, settings.folder());
+  }
+
+  private void bringBack(HeldMailbox mailbox)
+      throws MessagingException, InterruptedException, Refused {
+    long demand = wishes.demand();
+    state = HoldState.bringingBack(held);
+    letOthersFirst();
+    int all = rounds.bringBack(mailbox);
+    held = 0;
+    wishes.carriedOut(demand);
+    if (all > 0) {
+      digest.accept(all);
+    }
+  }
+
+  private void hold(HeldMailbox mailbox) throws MessagingException, InterruptedException, Refused {
+    if (window != wishes.window()) {
+      window = wishes.window();
+      rounds.opened(clock.instant());
+    }
+    letOthersFirst();
+    held = rounds.hold(mailbox);
+    state = HoldState.holding(held, settings.folder());
+    if (mailbox.canIdle()) {
+      mailbox.idle(idle, clock, patience.idle());
+    } else {
+      wishes.await(seen, patience.poll());
+    }
+  }
+
+  /** Brings everything back, at most for a few seconds; the next start does what is left. */
+  @Override
+  public void close() {
+    Thread worker;
+    synchronized (this) {
+      worker = thread;
+    }
+    boolean mayHold = held > 0 || rounds.inDoubt();
+    wake(wishes.close(mayHold));
+    if (worker == null) {
+      return;
+    }
+    try {
+      if (!worker.join(patience.closing())) {
+        worker.interrupt();
+        worker.join(patience.closing());
+      }
+    } catch (InterruptedException e) {
+      worker.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.accalmie.agent.peers;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A server's own certificate for the name localhost, which nobody trusts unless told to. */
+final class Certificates {
+  private Certificates() {}
+
+  /** Writes {@code certificate.pem} and {@code key.pem} into the directory. */
+  static void make(Path directory) {
+    Program.run(
+        Map.of(),
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        "-addext",
+        "subjectAltName=DNS:localhost",
+        "-keyout",
+        directory.resolve("key.pem").toString(),
+        "-out",
+        certificate(directory).toString());
+  }
+
+  static Path certificate(Path directory) {
+    return directory.resolve("certificate.pem");
+  }
+}
