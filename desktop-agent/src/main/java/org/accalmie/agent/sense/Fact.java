@@ -10,6 +10,8 @@ public enum Fact {
   MAIL_RECEIVED,
   /** Mails that were sent; amount in mails. */
   MAIL_SENT,
+  /** Mails that were sent within an hour of the mail they answer; amount in mails. */
+  MAIL_REPLIED_SOON,
   /** Minutes of a meeting; amount in minutes. */
   MEETING,
   /** An application in front; detail is its category, amount in seconds. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
@@ -119,13 +120,7 @@ class LateMailTest {
 
   private AgentOnTrial agentAt(Instant now) {
     var mailbox =
-        new Mailbox(
-            "127.0.0.1",
-            server.port(),
-            DovecotServer.USER,
-            () -> DovecotServer.PASSWORD,
-            Mailbox.Security.PLAIN,
-            "INBOX");
+        new Mailbox(server.account(MailServer.Security.PLAIN), refused -> DovecotServer.PASSWORD);
     return AgentOnTrial.open(
         directory,
         now,

@@ -1,0 +1,98 @@
+package org.accalmie.agent.mail;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
+import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+import org.jspecify.annotations.Nullable;
+
+/** Angus' IMAP, whose server cannot fill the memory: each answer and their number are bounded. */
+final class BoundedProtocol extends IMAPProtocol {
+  /** More answers than mails that came to a person since the last look. */
+  private static final int MOST_RESPONSES = 50_000;
+
+  /** For commands whose answers Angus collects: more than any list of folders takes. */
+  private static final int MOST_COLLECTED = 5_000;
+
+  /** Held here, for a logger nobody holds forgets its level; they would tell hosts and users. */
+  private static final List<Logger> LOGGERS =
+      List.of(Logger.getLogger("org.eclipse.angus.mail"), Logger.getLogger("jakarta.mail"));
+
+  // No initial values: the superclass already reads answers while it is constructed.
+  private int responses;
+  private boolean streaming;
+
+  BoundedProtocol(MailServer server, Properties properties) throws IOException, ProtocolException {
+    super(
+        name(server),
+        server.host(),
+        server.port() == 0 ? -1 : server.port(),
+        properties,
+        server.security() == MailServer.Security.SSL,
+        silent());
+  }
+
+  /** As the names of Angus' properties have it. */
+  static String name(MailServer server) {
+    return server.security() == MailServer.Security.SSL ? "imaps" : "imap";
+  }
+
+  private static MailLogger silent() {
+    LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+    return new MailLogger(
+        BoundedProtocol.class, "mail", false, new PrintStream(PrintStream.nullOutputStream()));
+  }
+
+  @Override
+  protected ByteArray getResponseBuffer() {
+    return new BoundedBytes();
+  }
+
+  @Override
+  public Response readResponse() throws IOException, ProtocolException {
+    responses++;
+    if (responses > (streaming ? MOST_RESPONSES : MOST_COLLECTED)) {
+      throw new BoundedBytes.TooMuch();
+    }
+    return super.readResponse();
+  }
+
+  @Override
+  public String writeCommand(String command, @Nullable Argument arguments)
+      throws IOException, ProtocolException {
+    responses = 0;
+    return super.writeCommand(command, arguments);
+  }
+
+  /** Sends a FETCH and hands each answer on at once, keeping none. */
+  void fetch(String command, Consumer<FetchResponse> taker) throws IOException, ProtocolException {
+    streaming = true;
+    try {
+      String tag = writeCommand(command, null);
+      Response response = readResponse();
+      while (!(response.isTagged() && response.getTag().equals(tag))) {
+        if (response.isBYE()) {
+          throw new ConnectionException(this, response);
+        }
+        if (response instanceof FetchResponse fetched) {
+          taker.accept(fetched);
+        }
+        response = readResponse();
+      }
+      handleResult(response);
+    } finally {
+      streaming = false;
+    }
+  }
+}
