@@ -1,10 +1,15 @@
 package org.accalmie.agent.mail;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.iap.Argument;
@@ -80,19 +85,61 @@ final class BoundedProtocol extends IMAPProtocol {
     streaming = true;
     try {
       String tag = writeCommand(command, null);
-      Response response = readResponse();
-      while (!(response.isTagged() && response.getTag().equals(tag))) {
-        if (response.isBYE()) {
-          throw new ConnectionException(this, response);
-        }
+      Response response = next();
+      while (!isEnd(response, tag)) {
         if (response instanceof FetchResponse fetched) {
           taker.accept(fetched);
         }
-        response = readResponse();
+        response = next();
       }
       handleResult(response);
     } finally {
       streaming = false;
     }
+  }
+
+  /**
+   * Waits until the server tells of something new, at most so long.
+   *
+   * <p>Angus' own waits for ever when the server refuses to idle, and when it tells nothing.
+   */
+  boolean idle(Duration longest, Predicate<Response> news) throws IOException, ProtocolException {
+    String tag = writeCommand("IDLE", null);
+    Future<?> end = null;
+    try {
+      boolean told = false;
+      for (Response response = next(); !isEnd(response, tag); response = next()) {
+        told |= news.test(response);
+        if (response.isContinuation() && end == null) {
+          end = abortLater(longest);
+        }
+        if (told && end != null && end.cancel(false)) {
+          idleAbort();
+        }
+      }
+      return told;
+    } finally {
+      if (end != null) {
+        end.cancel(false);
+      }
+    }
+  }
+
+  private static boolean isEnd(Response response, String tag) {
+    return response.isTagged() && response.getTag().equals(tag);
+  }
+
+  /** In a thread of its own, since a write can block and the watch must not. */
+  private Future<?> abortLater(Duration longest) {
+    return Deadline.WATCH.schedule(
+        () -> Thread.startVirtualThread(this::idleAbort), longest.toMillis(), MILLISECONDS);
+  }
+
+  private Response next() throws IOException, ProtocolException {
+    Response response = readResponse();
+    if (response.isBYE()) {
+      throw new ConnectionException(this, response);
+    }
+    return response;
   }
 }

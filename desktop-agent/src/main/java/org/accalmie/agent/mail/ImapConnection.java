@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -132,43 +130,7 @@ public final class ImapConnection implements AutoCloseable {
    * @return whether there was such an answer; false at once when the server refuses to idle
    */
   public boolean idle(Duration longest, Predicate<Response> news) throws MailTrouble {
-    return run(
-        longest.plus(patience.multipliedBy(2)),
-        imap -> {
-          try {
-            imap.idleStart();
-          } catch (CommandFailedException | BadCommandException e) {
-            return false;
-          }
-          return idle(imap, abortLater(imap, longest), news);
-        });
-  }
-
-  private static boolean idle(IMAPProtocol imap, Future<?> end, Predicate<Response> news)
-      throws IOException, ProtocolException {
-    boolean told = false;
-    try {
-      boolean goesOn = true;
-      while (goesOn) {
-        Response response = imap.readResponse();
-        goesOn = imap.processIdleResponse(response);
-        told |= news.test(response);
-        if (told && goesOn && end.cancel(false)) {
-          imap.idleAbort();
-        }
-      }
-    } finally {
-      end.cancel(false);
-    }
-    return told;
-  }
-
-  /** In a thread of its own, since a write can block and the watch must not. */
-  private static Future<?> abortLater(IMAPProtocol imap, Duration longest) {
-    return Deadline.WATCH.schedule(
-        () -> Thread.startVirtualThread(imap::idleAbort),
-        longest.toMillis(),
-        TimeUnit.MILLISECONDS);
+    return run(longest.plus(patience.multipliedBy(2)), imap -> protocol.idle(longest, news));
   }
 
   private interface Work<T> {

@@ -47,6 +47,7 @@ final class MailFolders {
       marks.save(key(box), ledger.place(), () -> {});
     }
     ledgers.put(box, ledger);
+    sentNext = box == Box.SENT ? told.next() : sentNext;
   }
 
   private FolderLedger begin(MailConnection connection, Box box, MailConnection.Told told)
@@ -128,12 +129,9 @@ final class MailFolders {
       return true;
     }
     MailConnection.Told told = connection.ask(folder);
-    boolean news =
-        told.next() < 0
-            || told.next() != sentNext
-            || told.validity() != ledger(Box.SENT).place().validity();
-    sentNext = told.next();
-    return news;
+    return told.next() < 0
+        || told.next() != sentNext
+        || told.validity() != ledger(Box.SENT).place().validity();
   }
 
   /**
