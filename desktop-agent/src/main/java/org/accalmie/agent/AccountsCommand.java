@@ -21,6 +21,7 @@ import org.accalmie.agent.mail.ImapConnection;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.OAuthClient;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
@@ -141,21 +142,31 @@ final class AccountsCommand {
   private void logIn(MailAccount account, boolean withClientSecret, boolean untested)
       throws MailTrouble, SecretException, IOException, InterruptedException {
     SecretStore secrets = secrets();
-    if (account.authentication() instanceof Authentication.XOAuth2(var client)) {
+    if (account.authentication() instanceof Authentication.XOAuth2(OAuthClient client)) {
       if (withClientSecret) {
         secrets.keep(SecretName.mailClient(account.id()), ask("Client secret:"));
       }
-      var login =
-          new BrowserLogin(account.id(), client, secrets.find(SecretName.mailClient(account.id())));
-      Secret token = login.refreshToken(this::show, OWNERS_PATIENCE);
-      secrets.keep(SecretName.mailToken(account.id()), token);
-      check(account, Credentials.of(account, secrets, clock), untested);
+      agree(account, client, secrets, untested);
     } else {
       Secret password = ask("Password of “%s”:".formatted(account.id()));
       check(account, refused -> password.reveal(), untested);
       secrets.keep(SecretName.mailPassword(account.id()), password);
     }
     out().println(secrets.where());
+  }
+
+  private void agree(MailAccount account, OAuthClient client, SecretStore secrets, boolean untested)
+      throws MailTrouble, SecretException, IOException, InterruptedException {
+    SecretName name = SecretName.mailToken(account.id());
+    var own = secrets.find(SecretName.mailClient(account.id()));
+    var login = new BrowserLogin(account.id(), client, own);
+    secrets.keep(name, login.refreshToken(this::show, OWNERS_PATIENCE));
+    try {
+      check(account, Credentials.of(account, secrets, clock), untested);
+    } catch (MailTrouble e) {
+      secrets.forget(name);
+      throw e;
+    }
   }
 
   private void show(URI address) {

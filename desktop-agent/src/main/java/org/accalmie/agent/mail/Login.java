@@ -1,6 +1,7 @@
 package org.accalmie.agent.mail;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.mail.MailTrouble.Kind;
 import org.eclipse.angus.mail.iap.CommandFailedException;
@@ -17,27 +18,26 @@ final class Login {
 
   static void with(ImapConnection connection, MailAccount account, Credential credential)
       throws MailTrouble {
-    boolean isToken = account.authentication() instanceof Authentication.XOAuth2;
-    if (attempt(connection, account, credential.open(false))
-        // A token may end before its time; a password does not.
-        || (isToken && attempt(connection, account, credential.open(true)))) {
-      return;
+    Optional<Kind> refused = attempt(connection, account, credential.open(false));
+    // A token may end before its time, which some servers tell as a failure of their own.
+    if (refused.isPresent() && account.authentication() instanceof Authentication.XOAuth2) {
+      refused = attempt(connection, account, credential.open(true));
     }
-    throw new MailTrouble(Kind.REFUSED, account.id());
+    if (refused.isPresent()) {
+      throw new MailTrouble(refused.get(), account.id());
+    }
   }
 
-  private static boolean attempt(ImapConnection connection, MailAccount account, String secret)
-      throws MailTrouble {
+  /** Why the server says no, if it does. */
+  private static Optional<Kind> attempt(
+      ImapConnection connection, MailAccount account, String secret) throws MailTrouble {
     return connection.run(
         imap -> {
           try {
             attempt(imap, account, secret);
-            return true;
+            return Optional.empty();
           } catch (CommandFailedException e) {
-            if (isAboutTheSecret(e)) {
-              return false;
-            }
-            throw e;
+            return Optional.of(isAboutTheSecret(e) ? Kind.REFUSED : Kind.AWAY);
           }
         });
   }

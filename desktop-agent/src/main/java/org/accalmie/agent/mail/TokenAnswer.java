@@ -37,15 +37,6 @@ record TokenAnswer(Secret access, Optional<Secret> refresh, Duration lifetime) {
     }
   }
 
-  /** The error's name, RFC 6749 section 5.2, or empty. */
-  static String error(byte[] json) {
-    try {
-      return fields(json).getOrDefault("error", "");
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
   /** The values at the top; what lies deeper is passed over. */
   private static Map<String, String> fields(byte[] json) throws IOException {
     Map<String, String> fields = new HashMap<>();

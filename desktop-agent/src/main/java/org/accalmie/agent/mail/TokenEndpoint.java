@@ -22,9 +22,12 @@ final class TokenEndpoint {
   private static final int LONGEST = 1 << 16;
   private static final int OK = 200;
 
-  /** RFC 6749 section 5.2: the owner must agree anew, or the account is set up wrongly. */
-  private static final Set<String> REFUSED =
-      Set.of("invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope");
+  /** RFC 6749 section 5.2, which some providers send without the words that it asks for. */
+  private static final Set<Integer> REFUSED =
+      Set.of(
+          HttpURLConnection.HTTP_BAD_REQUEST,
+          HttpURLConnection.HTTP_UNAUTHORIZED,
+          HttpURLConnection.HTTP_FORBIDDEN);
 
   private final String account;
   private final OAuthClient client;
@@ -81,21 +84,11 @@ final class TokenEndpoint {
       if (http.getResponseCode() == OK) {
         return TokenAnswer.read(body(http.getInputStream()));
       }
-      throw trouble(http);
+      boolean isRefused = REFUSED.contains(http.getResponseCode());
+      throw new MailTrouble(isRefused ? Kind.REFUSED : Kind.AWAY, account);
     } finally {
       http.disconnect();
     }
-  }
-
-  private MailTrouble trouble(HttpURLConnection http) throws IOException {
-    InputStream said = http.getErrorStream();
-    String error = said == null ? "" : TokenAnswer.error(body(said));
-    int status = http.getResponseCode();
-    boolean isRefused =
-        REFUSED.contains(error)
-            || status == HttpURLConnection.HTTP_UNAUTHORIZED
-            || status == HttpURLConnection.HTTP_FORBIDDEN;
-    return new MailTrouble(isRefused ? Kind.REFUSED : Kind.AWAY, account);
   }
 
   private static byte[] body(InputStream in) throws IOException {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,36 @@ public final class DovecotServer implements AutoCloseable {
   /** Starts it on free ports and waits until it takes connections. */
   public static DovecotServer start() throws IOException {
     return new DovecotServer(Program.directory("dovecot"), freePort(), freePort());
+  }
+
+  /** Starts one that also takes tokens, and asks there whose they are. */
+  public static DovecotServer startWithTokens(URI profile) throws IOException {
+    Path directory = Program.directory("dovecot");
+    Files.writeString(
+        directory.resolve("tokens.conf"),
+        """
+        introspection_url = %s
+        introspection_mode = auth
+        username_attribute = username
+        """
+            .formatted(profile));
+    return new DovecotServer(directory, freePort(), freePort());
+  }
+
+  /** Tokens, if there is someone to ask about them. */
+  private String tokens() {
+    Path file = directory.resolve("tokens.conf");
+    return Files.exists(file)
+        ? """
+          auth_mechanisms = plain xoauth2
+          passdb {
+            driver = oauth2
+            mechanisms = xoauth2
+            args = %s
+          }
+          """
+            .formatted(file)
+        : "";
   }
 
   private static int freePort() throws IOException {
@@ -144,7 +175,9 @@ public final class DovecotServer implements AutoCloseable {
         protocol imap {
           rawlog_dir = $DIR/wire
         }
+        $TOKENS
         """
+        .replace("$TOKENS", tokens())
         .replace("$DIR", directory.toString())
         .replace("$MAIL", MAIL_USER)
         .replace("$PORT", Integer.toString(port))
