@@ -189,7 +189,7 @@ public final class AgentMain implements Callable<Integer> {
         journal,
         tally,
         settled.keeper(),
-        new Senses(desktop.senses(mailbox, journal.mailMark(tally, "inbox")), journal),
+        new Senses(desktop.senses(mailbox, journal.mailMarks(tally)), journal),
         desktop.switches(),
         desktop.notices(),
         Optional.of(desktop.session()),

@@ -16,7 +16,7 @@ import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
-import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
@@ -37,7 +37,7 @@ final class Desktop {
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(Optional<Mailbox> mailbox, MailMark mark) throws IOException {
+  List<SenseSource> senses(Optional<Mailbox> mailbox, MailMarks marks) throws IOException {
     Applications applications = applications();
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
@@ -52,7 +52,9 @@ final class Desktop {
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
     mailbox.ifPresent(
-        one -> sources.add(new SenseSource("mail", true, () -> new MailSense(one, mark, clock))));
+        one ->
+            sources.add(
+                new SenseSource("mail", true, () -> new MailSense(List.of(one), marks, clock))));
     return sources;
   }
 

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.accalmie.agent.mail.Authentication;
+import org.accalmie.agent.mail.MailAccount;
+import org.accalmie.agent.mail.MailServer;
+import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.sense.Mailbox;
-import org.accalmie.agent.sense.Mailbox.Security;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,14 +51,18 @@ final class MailboxOptions {
           "The mailbox is incomplete: write --imap imaps://HOST --imap-user USER.");
     }
     String folder = Optional.ofNullable(url.getPath()).orElse("").replaceFirst("^/", "");
-    return Optional.of(
-        new Mailbox(
-            url.getHost(),
-            Math.max(0, url.getPort()),
+    Supplier<String> password = password(environment);
+    var account =
+        new MailAccount(
+            "mail",
+            new MailServer(
+                MailServer.Protocol.IMAP, security(url), url.getHost(), Math.max(0, url.getPort())),
             user,
-            password(environment),
-            security(url),
-            folder.isEmpty() ? "INBOX" : folder));
+            folder.isEmpty() ? MailAccount.INBOX : folder,
+            Optional.empty(),
+            new Authentication.Password(),
+            Optional.empty());
+    return Optional.of(new Mailbox(account, refused -> password.get()));
   }
 
   private Supplier<String> password(Map<String, String> environment) {

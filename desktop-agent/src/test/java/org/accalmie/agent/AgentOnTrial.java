@@ -19,7 +19,7 @@ import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.report.Membership;
-import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.simulate.ManualClock;
 import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.agent.trust.AgreementKeeper;
@@ -44,17 +44,17 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public static AgentOnTrial open(
       Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
-    return open(directory, now, bootstrap, switches, (mark, clock) -> SimulatedSense.ALL);
+    return open(directory, now, bootstrap, switches, (marks, clock) -> SimulatedSense.ALL);
   }
 
-  /** What senses it has, given the mailbox's mark and the clock. */
+  /** What senses it has, given the marks of mail folders and the clock. */
   public interface Senses {
-    List<SenseSource> of(MailMark mark, InstantSource clock);
+    List<SenseSource> of(MailMarks marks, InstantSource clock);
   }
 
   /** An agent of somebody who uses it for themselves alone. */
   public static AgentOnTrial solo(Path directory, Instant now) {
-    return open(directory, Solo.GROUP, now, null, List.of(), (mark, clock) -> SimulatedSense.ALL);
+    return open(directory, Solo.GROUP, now, null, List.of(), (marks, clock) -> SimulatedSense.ALL);
   }
 
   public static AgentOnTrial open(
@@ -87,7 +87,7 @@ public final class AgentOnTrial implements AutoCloseable {
               tally,
               keeper,
               new org.accalmie.agent.owner.Senses(
-                  senses.of(journal.mailMark(tally, "inbox"), clock), journal),
+                  senses.of(journal.mailMarks(tally), clock), journal),
               switches,
               Notices.none(),
               Optional.empty(),

@@ -88,7 +88,7 @@ class ShownNotificationsTest {
                 paris(local),
                 null,
                 List.of(new DunstSwitch(bus.environment())),
-                (mark, clock) -> List.of(source))
+                (marks, clock) -> List.of(source))
             .withAgreement();
     trial.agent().start();
     await().until(() -> trial.parts().senses().blind(Set.of("notifications")).isEmpty());

@@ -71,6 +71,32 @@ public final class Bus implements AutoCloseable {
     return within(patience, () -> exchange(call));
   }
 
+  /**
+   * Calls a method and waits for the signal that tells how it ended, which may come before the
+   * answer; gives the signal's raw body.
+   */
+  public ByteBuffer callForSignal(Call call, String interfaceName, String member, Duration patience)
+      throws IOException {
+    return within(patience, () -> exchangeForSignal(call, interfaceName, member));
+  }
+
+  private ByteBuffer exchangeForSignal(Call call, String interfaceName, String member)
+      throws IOException {
+    int sent = ++serial;
+    send(MessageWriter.write(call, sent));
+    while (true) {
+      Message message = next();
+      if (message.replyTo() == sent && message.type() == Message.Type.ERROR) {
+        throw new BusException(message.errorName());
+      }
+      if (message.type() == Message.Type.SIGNAL
+          && message.interfaceName().equals(interfaceName)
+          && message.member().equals(member)) {
+        return body();
+      }
+    }
+  }
+
   /** Waits for the next message; the body of the one before is thrown away unread. */
   public Message next() throws IOException {
     skip(unreadBody);

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 
-/** Writes method calls with short bodies. */
+/** Writes method calls with short bodies; a longer one is a mistake of ours, and refused. */
 final class MessageWriter {
-  private static final int MOST_BYTES = 4096;
+  private static final int MOST_BYTES = 1 << 15;
   private static final byte NO_AUTO_START = 2;
 
   private final ByteBuffer bytes = ByteBuffer.allocate(MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -63,6 +63,11 @@ final class MessageWriter {
       case Argument.Variant(Argument inner) -> argument(inner, true);
       case Argument.Texts(var values) -> texts(values);
       case Argument.Named(var values) -> named(values);
+      case Argument.ObjectPath(String value) -> longText(value);
+      case Argument.ObjectPaths(var values) -> texts(values);
+      case Argument.NamedTexts(var values) -> entries(values);
+      case Argument.Octets octets -> octets(octets.values());
+      case Argument.Structure(var fields) -> structure(fields);
     }
   }
 
@@ -73,12 +78,37 @@ final class MessageWriter {
     bytes.putInt(start - 4, bytes.position() - start);
   }
 
+  private void octets(byte[] values) {
+    number(values.length);
+    bytes.put(values);
+  }
+
+  private void structure(List<Argument> fields) {
+    MessageReader.align(bytes, 8);
+    fields.forEach(field -> argument(field, false));
+  }
+
   private void named(Map<String, Argument> values) {
+    dictionary(() -> values.forEach(this::entry));
+  }
+
+  private void entries(Map<String, String> values) {
+    dictionary(
+        () ->
+            values.forEach(
+                (name, value) -> {
+                  MessageReader.align(bytes, 8);
+                  longText(name);
+                  longText(value);
+                }));
+  }
+
+  private void dictionary(Runnable entries) {
     number(0);
     int length = bytes.position() - 4;
     MessageReader.align(bytes, 8);
     int start = bytes.position();
-    values.forEach(this::entry);
+    entries.run();
     bytes.putInt(length, bytes.position() - start);
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.calm.FormerState;
-import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
 
 /**
@@ -90,35 +90,39 @@ public final class Journal implements AutoCloseable {
     tally.written(batch);
   }
 
-  private void saveMark(String place, MailMark.Mark mark) {
+  private void saveMark(MailMarks.Key folder, MailMarks.Place place) {
     database.update(
-        "INSERT OR REPLACE INTO mail_marks VALUES (?, ?, ?)", place, mark.validity(), mark.uid());
+        "INSERT OR REPLACE INTO mail_marks VALUES (?, ?, ?, ?, ?)",
+        folder.account(),
+        folder.box().name(),
+        place.validity(),
+        place.uid(),
+        place.newest().getEpochSecond());
   }
 
-  /**
-   * The mark of a folder, which becomes durable together with the counts of a tally.
-   *
-   * @param place the owner's name for the folder and its account
-   */
-  public MailMark mailMark(MinuteTally tally, String place) {
-    return new MailMark() {
+  /** The marks of mail folders, which become durable together with the counts of a tally. */
+  public MailMarks mailMarks(MinuteTally tally) {
+    return new MailMarks() {
       @Override
-      public Optional<Mark> load() {
-        return tally
-            .pendingMark(place)
-            .or(
-                () ->
-                    database.first(
-                        "SELECT validity, uid FROM mail_marks WHERE place = ?",
-                        row -> new Mark(row.getLong(1), row.getLong(2)),
-                        place));
+      public Optional<Place> load(Key folder) {
+        return tally.pendingMark(folder).or(() -> mark(folder));
       }
 
       @Override
-      public void save(Mark mark, Runnable counting) {
-        tally.mark(place, mark, counting);
+      public void save(Key folder, Place place, Runnable counting) {
+        tally.mark(folder, place, counting);
       }
     };
+  }
+
+  private Optional<MailMarks.Place> mark(MailMarks.Key folder) {
+    return database.first(
+        "SELECT validity, uid, newest FROM mail_marks WHERE account = ? AND box = ?",
+        row ->
+            new MailMarks.Place(
+                row.getLong(1), row.getLong(2), Instant.ofEpochSecond(row.getLong(3))),
+        folder.account(),
+        folder.box().name());
   }
 
   /** How switches of the desktop stood before a window. */

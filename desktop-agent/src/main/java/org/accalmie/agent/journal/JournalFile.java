@@ -41,7 +41,8 @@ final class JournalFile {
           "CREATE TABLE IF NOT EXISTS former_state (name TEXT PRIMARY KEY, quiet INTEGER NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS mail_marks (
-            place TEXT PRIMARY KEY, validity INTEGER NOT NULL, uid INTEGER NOT NULL)""",
+            account TEXT, box TEXT, validity INTEGER NOT NULL, uid INTEGER NOT NULL,
+            newest INTEGER NOT NULL, PRIMARY KEY (account, box))""",
           """
           CREATE TABLE IF NOT EXISTS overrides (
             quiet_window TEXT NOT NULL, opened INTEGER NOT NULL, day TEXT NOT NULL,

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.accalmie.agent.sense.Fact;
-import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.Tally;
 
 /** Counts per minute in memory, until the journal has taken them. */
@@ -20,9 +20,9 @@ public final class MinuteTally implements Tally {
   /**
    * What was counted since the last time.
    *
-   * @param marks up to which mail that is, for each place that mail came to
+   * @param marks up to which mail that is, for each folder that mail came to
    */
-  record Batch(Map<Cell, Integer> cells, Map<String, MailMark.Mark> marks) {
+  record Batch(Map<Cell, Integer> cells, Map<MailMarks.Key, MailMarks.Place> marks) {
     boolean isEmpty() {
       return cells.isEmpty() && marks.isEmpty();
     }
@@ -30,7 +30,7 @@ public final class MinuteTally implements Tally {
 
   private final ConcurrentHashMap<Cell, Integer> cells = new ConcurrentHashMap<>();
   private final InstantSource clock;
-  private final Map<String, MailMark.Mark> marks = new HashMap<>();
+  private final Map<MailMarks.Key, MailMarks.Place> marks = new HashMap<>();
 
   /** Starts empty. */
   public MinuteTally(InstantSource clock) {
@@ -49,14 +49,14 @@ public final class MinuteTally implements Tally {
   }
 
   /** Counts and remembers up to which mail that is; no batch ever has one without the other. */
-  synchronized void mark(String place, MailMark.Mark reached, Runnable counting) {
+  synchronized void mark(MailMarks.Key folder, MailMarks.Place reached, Runnable counting) {
     counting.run();
-    marks.put(place, reached);
+    marks.put(folder, reached);
   }
 
-  /** The mark of a place that is not written yet. */
-  synchronized Optional<MailMark.Mark> pendingMark(String place) {
-    return Optional.ofNullable(marks.get(place));
+  /** The mark of a folder that is not written yet. */
+  synchronized Optional<MailMarks.Place> pendingMark(MailMarks.Key folder) {
+    return Optional.ofNullable(marks.get(folder));
   }
 
   /**

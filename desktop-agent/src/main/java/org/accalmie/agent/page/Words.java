@@ -23,7 +23,7 @@ public final class Words {
 
   /** The files of entries, one for each part of the agent. */
   private static final List<String> AREAS =
-      List.of("page", "trust", "senses", "reflect", "coach", "experiments");
+      List.of("page", "trust", "senses", "reflect", "coach", "experiments", "mail", "mail-calm");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 

@@ -17,7 +17,9 @@ public enum Fact {
   /** Work that no sense saw, added by its owner; amount 1 for each minute. */
   BY_HAND(6),
   /** Changes of the application in front; amount in changes. */
-  SWITCH(7);
+  SWITCH(7),
+  /** Mails that were sent within an hour of the mail they answer; amount in mails. */
+  MAIL_REPLIED_SOON(8);
 
   private final int number;
 

@@ -1,200 +1,214 @@
 package org.accalmie.agent.sense;
 
-import jakarta.mail.Folder;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.eclipse.angus.mail.iap.ProtocolException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.accalmie.agent.mail.ImapConnection;
+import org.accalmie.agent.mail.MailAccount;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.MailTrouble.Kind;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.eclipse.angus.mail.imap.protocol.Status;
 import org.eclipse.angus.mail.imap.protocol.UID;
-import org.jspecify.annotations.Nullable;
 
-/** One open mailbox, read-only; it asks for the number and the arrival of mails, nothing else. */
+/**
+ * One account's mailbox, read-only.
+ *
+ * <p>It asks for the number, the arrival and the Message-ID of mails, for sent ones also for what
+ * they answer, and for nothing else.
+ */
 final class MailConnection implements AutoCloseable {
-  /** Angus' own would leave a thread behind for each broken connection, and the JVM alive. */
-  private static final ScheduledExecutorService WRITE_WATCH = writeWatch();
+  /** A part of the header only, since a sender may write a header of any length. */
+  private static final String RECEIVED =
+      "(INTERNALDATE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)]<0.2000>)";
 
-  /** Held here, for a logger nobody holds forgets its level; they would tell hosts and users. */
-  private static final List<Logger> MAIL_LOGGERS =
-      List.of(Logger.getLogger("org.eclipse.angus.mail"), Logger.getLogger("jakarta.mail"));
+  private static final String SENT =
+      "(INTERNALDATE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO)]<0.2000>)";
 
-  /** A mail that is in the mailbox: its number and when it came in. */
-  record Arrival(long uid, Instant at) {}
+  /** How programs call the folder on servers that do not mark it. */
+  private static final Set<String> USUAL_SENT =
+      Set.of(
+          "sent",
+          "sent items",
+          "sent messages",
+          "sent mail",
+          "gesendet",
+          "gesendete objekte",
+          "gesendete elemente",
+          "envoyés",
+          "messages envoyés",
+          "éléments envoyés");
 
-  private final IMAPStore store;
-  private final IMAPFolder folder;
-  private final InstantSource clock;
+  private final ImapConnection imap;
+  private final MailAccount account;
+  private final MessageIds ids;
 
-  private MailConnection(IMAPStore store, IMAPFolder folder, InstantSource clock) {
-    this.store = store;
-    this.folder = folder;
-    this.clock = clock;
+  private MailConnection(ImapConnection imap, MailAccount account, MessageIds ids) {
+    this.imap = imap;
+    this.account = account;
+    this.ids = ids;
   }
 
-  private static ScheduledExecutorService writeWatch() {
-    var daemons = Thread.ofPlatform().daemon().name("mail-write-watch").factory();
-    var watch = new ScheduledThreadPoolExecutor(1, daemons);
-    watch.setRemoveOnCancelPolicy(true);
-    return watch;
+  static MailConnection open(Mailbox mailbox, MessageIds ids, Duration patience)
+      throws MailTrouble {
+    var imap = ImapConnection.open(mailbox.account(), mailbox.credential(), patience);
+    return new MailConnection(imap, mailbox.account(), ids);
   }
 
-  static MailConnection open(Mailbox mailbox, Duration patience, InstantSource clock)
-      throws MessagingException {
-    MAIL_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-    Session session = Session.getInstance(properties(mailbox, patience));
-    IMAPStore store = (IMAPStore) session.getStore(mailbox.protocol());
-    int port = mailbox.port() == 0 ? -1 : mailbox.port();
-    try {
-      store.connect(mailbox.host(), port, mailbox.user(), mailbox.password().get());
-      IMAPFolder folder = (IMAPFolder) store.getFolder(mailbox.folder());
-      folder.open(Folder.READ_ONLY);
-      return new MailConnection(store, folder, clock);
-    } catch (MessagingException | RuntimeException e) {
-      close(store);
-      throw e;
-    }
+  /**
+   * What a server tells of a folder.
+   *
+   * @param next the UID that its next mail will have, or -1 when it does not say
+   * @param total how many mails are in it
+   */
+  record Told(long validity, long next, int total) {}
+
+  /** Goes to a folder, without marking anything in it as seen. */
+  Told examine(String folder) throws MailTrouble {
+    MailboxInfo info = orNoFolder(imap -> imap.examine(folder));
+    return new Told(info.uidvalidity, info.uidnext, Math.max(0, info.total));
   }
 
-  private static Properties properties(Mailbox mailbox, Duration patience) {
-    var properties = new Properties();
-    String prefix = "mail." + mailbox.protocol() + ".";
-    String timeout = Long.toString(patience.toMillis());
-    properties.put(prefix + "connectiontimeout", timeout);
-    properties.put(prefix + "timeout", timeout);
-    properties.put(prefix + "writetimeout", timeout);
-    properties.put(prefix + "executor.writetimeout", WRITE_WATCH);
-    properties.put(prefix + "ssl.checkserveridentity", "true");
-    if (mailbox.security() == Mailbox.Security.STARTTLS) {
-      properties.put(prefix + "starttls.enable", "true");
-      properties.put(prefix + "starttls.required", "true");
-    }
-    return properties;
+  /** Asks for a folder without going there. */
+  Told ask(String folder) throws MailTrouble {
+    String[] items = {"UIDVALIDITY", "UIDNEXT"};
+    Status status = orNoFolder(imap -> imap.status(folder, items));
+    return new Told(status.uidvalidity, status.uidnext, 0);
   }
 
-  /** The mailbox's UIDVALIDITY and the highest UID that may be in it. */
-  MailMark.Mark end() throws MessagingException {
-    return new MailMark.Mark(folder.getUIDValidity(), folder.getUIDNext() - 1);
-  }
-
-  long validity() throws MessagingException {
-    return folder.getUIDValidity();
+  private <T> T orNoFolder(ImapConnection.Step<T> step) throws MailTrouble {
+    Optional<T> told =
+        imap.run(
+            protocol -> {
+              try {
+                return Optional.of(step.run(protocol));
+              } catch (CommandFailedException e) {
+                return Optional.empty();
+              }
+            });
+    return told.orElseThrow(() -> new MailTrouble(Kind.NO_FOLDER, account.id()));
   }
 
   /** The mails with a UID above this one, in no order. */
-  List<Arrival> after(long uid) throws MessagingException {
-    return command(protocol -> fetchAfter(protocol, uid));
+  List<MailArrival> after(long uid, MailMarks.Box box) throws MailTrouble {
+    List<MailArrival> arrivals = new ArrayList<>();
+    String items = box == MailMarks.Box.SENT ? SENT : RECEIVED;
+    // "n:*" always names the last mail, even when it comes before n.
+    fetch("UID FETCH " + (uid + 1) + ":* " + items, mail -> addAbove(uid, mail, arrivals));
+    return arrivals;
   }
 
-  private static List<Arrival> fetchAfter(IMAPProtocol protocol, long uid)
-      throws ProtocolException {
-    Response[] responses = protocol.command("UID FETCH " + (uid + 1) + ":* (INTERNALDATE)", null);
-    protocol.notifyResponseHandlers(responses);
-    protocol.handleResult(responses[responses.length - 1]);
-    List<Arrival> arrivals = new ArrayList<>();
-    for (Response response : responses) {
-      if (response instanceof FetchResponse fetched) {
-        UID number = fetched.getItem(UID.class);
-        INTERNALDATE date = fetched.getItem(INTERNALDATE.class);
-        // "n:*" always names the last mail, even when it comes before n.
-        if (number != null && date != null && number.uid > uid) {
-          arrivals.add(new Arrival(number.uid, date.getDate().toInstant()));
-        }
-      }
+  private static void addAbove(long uid, MailArrival mail, List<MailArrival> to) {
+    if (mail.uid() > uid) {
+      to.add(mail);
+    }
+  }
+
+  /** The last mails of the folder that it is in. */
+  List<MailArrival> last(int count, Told folder) throws MailTrouble {
+    List<MailArrival> arrivals = new ArrayList<>();
+    if (folder.total() > 0) {
+      String from = Integer.toString(Math.max(1, folder.total() - count + 1));
+      fetch("FETCH " + from + ":* " + RECEIVED.replaceFirst("\\(", "(UID "), arrivals::add);
     }
     return arrivals;
   }
 
-  /** Whether the server tells of new mail by itself. */
-  boolean canIdle() throws MessagingException {
-    return store.hasCapability("IDLE");
+  private void fetch(String command, Consumer<MailArrival> taker) throws MailTrouble {
+    imap.fetch(command, fetched -> arrival(fetched).ifPresent(taker));
   }
 
-  /**
-   * Waits until the server tells of something, at most so long.
-   *
-   * <p>Angus' own {@code idle()} never ends by itself; this one wakes at each read timeout.
-   */
-  void idle(Duration longest) throws MessagingException {
-    Instant end = clock.instant().plus(longest);
-    command(
+  /** Empty for what a server tells unasked, such as a flag that another program set. */
+  private Optional<MailArrival> arrival(FetchResponse fetched) {
+    UID number = fetched.getItem(UID.class);
+    INTERNALDATE date = fetched.getItem(INTERNALDATE.class);
+    if (number == null || date == null || date.getDate() == null) {
+      return Optional.empty();
+    }
+    byte[] header = header(fetched);
+    return Optional.of(
+        new MailArrival(
+            number.uid,
+            date.getDate().toInstant(),
+            ids.own(header).stream().findFirst(),
+            ids.answered(header)));
+  }
+
+  private static byte[] header(FetchResponse fetched) {
+    BODY body = fetched.getItem(BODY.class);
+    return body == null || body.getByteArray() == null
+        ? new byte[0]
+        : body.getByteArray().getNewBytes();
+  }
+
+  /** Lets the server tell what is new before it is asked. */
+  void poll() throws MailTrouble {
+    imap.run(
         protocol -> {
-          protocol.idleStart();
-          awaitNews(protocol, end);
-          protocol.idleAbort();
-          finishIdle(protocol);
+          protocol.noop();
           return true;
         });
   }
 
-  private void awaitNews(IMAPProtocol protocol, Instant end) throws ProtocolException {
-    while (clock.instant().isBefore(end)) {
-      Response response = read(protocol);
-      if (response instanceof IMAPResponse news && news.keyEquals("EXISTS")) {
-        protocol.processIdleResponse(news);
-        return;
-      }
-      if (response != null && !protocol.processIdleResponse(response)) {
-        throw new ProtocolException("The server ended IDLE.");
-      }
+  /** The folder of sent mail: the owner's word, else the server's, else a usual name. */
+  Optional<String> sentFolder() throws MailTrouble {
+    if (account.sent().isPresent()) {
+      return list(account.sent().get()).map(folder -> folder.name).findFirst();
     }
+    List<ListInfo> all = list("*").toList();
+    return all.stream()
+        .filter(MailConnection::isMarkedSent)
+        .findFirst()
+        .or(() -> all.stream().filter(MailConnection::isCalledSent).findFirst())
+        .map(folder -> folder.name);
   }
 
-  private static @Nullable Response read(IMAPProtocol protocol) throws ProtocolException {
-    try {
-      return protocol.readResponse();
-    } catch (InterruptedIOException e) {
-      return null;
-    } catch (IOException e) {
-      throw new ProtocolException("The server went away.", e);
-    }
+  private Stream<ListInfo> list(String pattern) throws MailTrouble {
+    ListInfo[] found =
+        imap.run(
+            protocol -> Optional.ofNullable(protocol.list("", pattern)).orElse(new ListInfo[0]));
+    return Arrays.stream(found).filter(folder -> folder.canOpen);
   }
 
-  private static void finishIdle(IMAPProtocol protocol) throws ProtocolException {
-    Response response;
-    do {
-      response = read(protocol);
-      if (response == null) {
-        throw new ProtocolException("The server did not end IDLE in time.");
-      }
-    } while (protocol.processIdleResponse(response));
+  private static boolean isMarkedSent(ListInfo folder) {
+    return folder.attrs != null
+        && Arrays.stream(folder.attrs).anyMatch(mark -> mark.equalsIgnoreCase("\\Sent"));
   }
 
-  private interface Command<T> {
-    T run(IMAPProtocol protocol) throws ProtocolException;
+  private static boolean isCalledSent(ListInfo folder) {
+    String last = folder.name.substring(folder.name.lastIndexOf(folder.separator) + 1);
+    return USUAL_SENT.contains(last.toLowerCase(Locale.ROOT));
   }
 
-  @SuppressWarnings("unchecked")
-  private <T> T command(Command<T> command) throws MessagingException {
-    return (T) folder.doCommand(command::run);
+  /** Whether the server tells of new mail by itself. */
+  boolean canIdle() {
+    return imap.can("IDLE");
+  }
+
+  /** Waits until the server tells of new mail, at most so long, and tells whether it did. */
+  boolean idle(Duration longest) throws MailTrouble {
+    return imap.idle(longest, MailConnection::isNews);
+  }
+
+  private static boolean isNews(Response response) {
+    return response instanceof IMAPResponse news && news.keyEquals("EXISTS");
   }
 
   @Override
   public void close() {
-    close(store);
-  }
-
-  private static void close(IMAPStore store) {
-    try {
-      store.close();
-    } catch (MessagingException e) {
-      // It was gone before; there is nothing left to close.
-    }
+    imap.close();
   }
 }

@@ -1,56 +1,31 @@
 package org.accalmie.agent.sense;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.accalmie.agent.sense.SenseState.Condition;
 
 /**
- * Counts the mails that arrive in a folder, at the minute the server received them.
+ * Counts the mails that arrive at the owner's accounts and those the owner sends, at the minute the
+ * server has for them, and how many were answered within the hour.
  *
- * <p>It reads each mail's number and arrival, and neither its header nor its text. What arrived
- * while it was away counts at its own time; what was there before the very first connection does
- * not count.
+ * <p>Neither subjects, people nor texts are asked for. What arrived while it was away counts at its
+ * own time; what was there before the very first connection, and what only comes back to the inbox,
+ * does not count.
  */
 public final class MailSense implements Sense {
-  /** IDLE is renewed so often, since some servers and routers go silent without a word. */
-  private static final Duration LONGEST_IDLE = Duration.ofMinutes(4);
-
-  /** For servers without IDLE. */
-  private static final Duration POLL = Duration.ofMinutes(1);
-
-  /** How long the server may take for an answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private final Mailbox mailbox;
-  private final MailMark mark;
-  private final InstantSource clock;
-  private final Duration patience;
-  private final Duration longestIdle;
-  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
-  private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
-  private final Worker worker = new Worker("mail");
-  private volatile Instant caughtUpTo = Instant.EPOCH;
-  private volatile SenseState state = SenseState.off("Mail is not counted.");
+  private final List<MailWatch> watches;
 
   /** Prepares it; nothing is connected before {@link #start}. */
-  public MailSense(Mailbox mailbox, MailMark mark, InstantSource clock) {
-    this(mailbox, mark, clock, PATIENCE, LONGEST_IDLE);
+  public MailSense(List<Mailbox> mailboxes, MailMarks marks, InstantSource clock) {
+    this(mailboxes, marks, clock, MailRhythm.USUAL);
   }
 
-  MailSense(
-      Mailbox mailbox,
-      MailMark mark,
-      InstantSource clock,
-      Duration patience,
-      Duration longestIdle) {
-    this.mailbox = mailbox;
-    this.mark = mark;
-    this.clock = clock;
-    this.patience = patience;
-    this.longestIdle = longestIdle;
+  MailSense(List<Mailbox> mailboxes, MailMarks marks, InstantSource clock, MailRhythm rhythm) {
+    this.watches = mailboxes.stream().map(one -> new MailWatch(one, marks, clock, rhythm)).toList();
   }
 
   @Override
@@ -58,85 +33,59 @@ public final class MailSense implements Sense {
     return "mail";
   }
 
+  /** The first account's that needs its owner; when none does, the first account's. */
   @Override
   public SenseState state() {
-    return state;
+    List<SenseState> states = watches.stream().map(MailWatch::state).toList();
+    return states.stream()
+        .filter(state -> state.condition() == Condition.UNAVAILABLE)
+        .findFirst()
+        .or(
+            () ->
+                states.stream().filter(state -> state.explanation().contains("--sent")).findFirst())
+        .or(() -> states.stream().findFirst())
+        .orElse(
+            SenseState.off(
+                "No mail account is known: add one with “accalmie agent accounts" + " add”."));
+  }
+
+  /** What each account does, by the owner's short name for it. */
+  public Map<String, SenseState> accounts() {
+    Map<String, SenseState> states = new LinkedHashMap<>();
+    watches.forEach(watch -> states.put(watch.account(), watch.state()));
+    return states;
   }
 
   @Override
   public Instant caughtUpTo() {
-    return caughtUpTo;
+    return watches.stream()
+        .map(MailWatch::caughtUpTo)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   @Override
   public void start(Tally tally) {
-    state = SenseState.unavailable("The mail server is being called.");
-    worker.start(() -> stay(tally));
+    watches.forEach(watch -> watch.start(tally));
   }
 
-  private void stay(Tally tally) throws InterruptedException {
-    while (!Thread.currentThread().isInterrupted()) {
-      try (MailConnection connection = MailConnection.open(mailbox, patience, clock)) {
-        count(connection, tally);
-      } catch (AuthenticationFailedException e) {
-        state = SenseState.unavailable("The mail server refuses the password: enter it again.");
-        refused.sleep();
-      } catch (MessagingException | RuntimeException e) {
-        state = SenseState.unavailable("The mail server is away; what arrives is counted later.");
-        backoff.sleep();
-      }
-    }
+  /** Ends waits after failures, for an owner who has put right what was wrong. */
+  public void tryAgain() {
+    watches.forEach(MailWatch::tryAgain);
   }
 
-  private void count(MailConnection connection, Tally tally)
-      throws MessagingException, InterruptedException {
-    MailMark.Mark seen = begin(connection);
-    state = SenseState.working("Arrivals are counted; neither headers nor texts are read.");
-    backoff.reset();
-    refused.reset();
-    while (!Thread.currentThread().isInterrupted()) {
-      Instant asked = clock.instant();
-      seen = reconcile(connection, seen, tally);
-      caughtUpTo = asked;
-      if (connection.canIdle()) {
-        connection.idle(longestIdle);
-      } else {
-        Thread.sleep(POLL);
-      }
-    }
-  }
-
-  /** A new UIDVALIDITY means that all numbers changed, so that old and new cannot be told apart. */
-  private MailMark.Mark begin(MailConnection connection) throws MessagingException {
-    long validity = connection.validity();
-    var saved = mark.load().filter(old -> old.validity() == validity);
-    if (saved.isPresent()) {
-      return saved.get();
-    }
-    MailMark.Mark end = connection.end();
-    mark.save(end, () -> {});
-    return end;
-  }
-
-  private MailMark.Mark reconcile(MailConnection connection, MailMark.Mark seen, Tally tally)
-      throws MessagingException {
-    List<MailConnection.Arrival> arrivals = connection.after(seen.uid());
-    if (arrivals.isEmpty()) {
-      return seen;
-    }
-    long last = arrivals.stream().mapToLong(MailConnection.Arrival::uid).max().orElseThrow();
-    var now = new MailMark.Mark(seen.validity(), last);
-    mark.save(now, () -> count(arrivals, tally));
-    return now;
-  }
-
-  private static void count(List<MailConnection.Arrival> arrivals, Tally tally) {
-    arrivals.forEach(arrival -> tally.addAt(arrival.at(), Fact.MAIL_RECEIVED, "", 1));
-  }
-
+  /** All at once, since each may take a while to let go. */
   @Override
   public void close() {
-    worker.close();
-    state = SenseState.off("Mail is not counted any more.");
+    List<Thread> closing =
+        watches.stream().map(watch -> Thread.ofVirtual().start(watch::close)).toList();
+    for (Thread thread : closing) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.journal.Minutes.Count;
 import org.accalmie.agent.sense.Fact;
-import org.accalmie.agent.sense.MailMark;
+import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
   private static final Instant NINE = Instant.parse("2026-11-20T08:00:00Z");
   private static final PersonDay FRIDAY = new PersonDay(LocalDate.of(2026, 11, 20), PARIS);
+
+  private static final MailMarks.Key INBOX = new MailMarks.Key("home", MailMarks.Box.INBOX);
 
   @TempDir private Path directory;
   private final MinuteTally tally = new MinuteTally(() -> NINE);
@@ -81,26 +83,27 @@ class JournalTest {
 
   @Test
   void writesTheMailMarkTogetherWithTheMails() throws IOException {
-    var mark = new MailMark.Mark(1, 42);
+    var mark = new MailMarks.Place(1, 42, NINE);
     try (Journal journal = open()) {
-      journal.mailMark(tally, "inbox").save(mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
-      assertThat(journal.mailMark(tally, "inbox").load()).contains(mark);
-      assertThat(journal.mailMark(new MinuteTally(() -> NINE), "inbox").load()).isEmpty();
+      journal.mailMarks(tally).save(INBOX, mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
+      assertThat(journal.mailMarks(tally).load(INBOX)).contains(mark);
+      assertThat(journal.mailMarks(new MinuteTally(() -> NINE)).load(INBOX)).isEmpty();
       journal.take(tally, PARIS);
     }
     try (Journal journal = open()) {
-      assertThat(journal.mailMark(tally, "inbox").load()).contains(mark);
+      assertThat(journal.mailMarks(tally).load(INBOX)).contains(mark);
     }
   }
 
   @Test
   void neverTakesMailsWithoutTheirMark() throws Exception {
-    var mark = new MailMark.Mark(1, 42);
+    var mark = new MailMarks.Place(1, 42, NINE);
     try (Journal journal = open()) {
       var taking = new AtomicReference<Thread>();
       journal
-          .mailMark(tally, "inbox")
+          .mailMarks(tally)
           .save(
+              INBOX,
               mark,
               () -> {
                 tally.add(Fact.MAIL_RECEIVED, "", 1);
@@ -110,7 +113,7 @@ class JournalTest {
       taking.get().join();
 
       assertThat(journal.minutes().of(Fact.MAIL_RECEIVED, FRIDAY)).isEqualTo(Map.of(NINE, 1));
-      assertThat(journal.mailMark(new MinuteTally(() -> NINE), "inbox").load()).contains(mark);
+      assertThat(journal.mailMarks(new MinuteTally(() -> NINE)).load(INBOX)).contains(mark);
     }
   }
 
@@ -121,17 +124,17 @@ class JournalTest {
 
   @Test
   void knowsTheMailMarkWhileItIsBeingWritten() throws IOException {
-    var first = new MailMark.Mark(1, 42);
-    var second = new MailMark.Mark(1, 43);
+    var first = new MailMarks.Place(1, 42, NINE);
+    var second = new MailMarks.Place(1, 43, NINE);
     try (Journal journal = open()) {
-      MailMark marks = journal.mailMark(tally, "inbox");
-      marks.save(first, () -> {});
+      MailMarks marks = journal.mailMarks(tally);
+      marks.save(INBOX, first, () -> {});
       MinuteTally.Batch batch = tally.drain();
-      assertThat(marks.load()).contains(first);
+      assertThat(marks.load(INBOX)).contains(first);
 
-      marks.save(second, () -> {});
+      marks.save(INBOX, second, () -> {});
       tally.written(batch);
-      assertThat(marks.load()).contains(second);
+      assertThat(marks.load(INBOX)).contains(second);
     }
   }
 

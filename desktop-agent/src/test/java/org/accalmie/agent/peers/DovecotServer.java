@@ -1,5 +1,7 @@
 package org.accalmie.agent.peers;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.accalmie.agent.mail.MailServer.Protocol.IMAP;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -7,14 +9,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.Authentication;
+import org.accalmie.agent.mail.MailAccount;
+import org.accalmie.agent.mail.MailServer;
 
 /** A real IMAP server on the loopback, with one mailbox; it needs root, as it changes users. */
 public final class DovecotServer implements AutoCloseable {
@@ -50,6 +57,36 @@ public final class DovecotServer implements AutoCloseable {
   /** Starts one that differs from the usual by these lines of its configuration. */
   public static DovecotServer start(String settings) throws IOException {
     return new DovecotServer(Program.directory("dovecot"), freePort(), freePort(), settings);
+  }
+
+  /** Starts one that also takes tokens, and asks there whose they are. */
+  public static DovecotServer startWithTokens(URI profile) throws IOException {
+    Path directory = Program.directory("dovecot");
+    Files.writeString(
+        directory.resolve("tokens.conf"),
+        """
+        introspection_url = %s
+        introspection_mode = auth
+        username_attribute = username
+        """
+            .formatted(profile));
+    return new DovecotServer(directory, freePort(), freePort(), "");
+  }
+
+  /** Tokens, if there is someone to ask about them. */
+  private String tokens() {
+    Path file = directory.resolve("tokens.conf");
+    return Files.exists(file)
+        ? """
+          auth_mechanisms = plain xoauth2
+          passdb {
+            driver = oauth2
+            mechanisms = xoauth2
+            args = %s
+          }
+          """
+            .formatted(file)
+        : "";
   }
 
   private static int freePort() throws IOException {
@@ -92,6 +129,16 @@ public final class DovecotServer implements AutoCloseable {
         disable_plaintext_auth = no
         first_valid_uid = 1
         mail_location = maildir:$DIR/mail:INDEX=$DIR/index
+        namespace inbox {
+          inbox = yes
+          mailbox Outgoing {
+            auto = create
+            special_use = \\Sent
+          }
+          mailbox Elsewhere {
+            auto = create
+          }
+        }
         passdb {
           driver = passwd-file
           args = $DIR/users
@@ -112,7 +159,9 @@ public final class DovecotServer implements AutoCloseable {
         protocol imap {
           rawlog_dir = $DIR/wire
         }
+        $TOKENS
         """
+        .replace("$TOKENS", tokens())
         .replace("$DIR", directory.toString())
         .replace("$MAIL", MAIL_USER)
         .replace("$PORT", Integer.toString(port))
@@ -154,21 +203,57 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Puts a mail into the mailbox, received at this time, as a delivery agent would. */
   public void deliver(String subject, Instant received) throws IOException {
-    String name = UUID.randomUUID() + ".test";
-    Path fresh = directory.resolve("mail/tmp").resolve(name);
-    Files.writeString(
-        fresh,
+    deliverWhole(
         """
         From: bruno@example.org
         To: anna@example.org
         Subject: %s
+        Message-ID: <%s@example.org>
 
         The text of %s.
         """
-            .formatted(subject, subject));
+            .formatted(subject, UUID.randomUUID(), subject),
+        received);
+  }
+
+  /** Puts a mail that was written elsewhere into the mailbox, received at this time. */
+  public void deliverWhole(String mail, Instant received) throws IOException {
+    deliverInto("", mail, received);
+  }
+
+  /** Puts a mail into the folder of sent mail, as a program that hands mail in would. */
+  public void keepSent(String mail, Instant sent) throws IOException {
+    Path folder = directory.resolve("mail/.Outgoing/new");
+    await().until(() -> Files.exists(folder));
+    deliverInto(".Outgoing/", mail, sent);
+  }
+
+  private void deliverInto(String folder, String mail, Instant received) throws IOException {
+    String name = UUID.randomUUID() + ".test";
+    Path fresh = directory.resolve("mail/tmp").resolve(name);
+    Files.writeString(fresh, mail, ISO_8859_1);
     Program.run(Map.of(), "chown", MAIL_USER + ":" + MAIL_USER, fresh.toString());
     Files.setLastModifiedTime(fresh, FileTime.from(received));
-    Files.move(fresh, directory.resolve("mail/new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    Path to = directory.resolve("mail").resolve(folder + "new").resolve(name);
+    Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The account of its one user, over this kind of protection. */
+  public MailAccount account(MailServer.Security security) {
+    boolean isSsl = security == MailServer.Security.SSL;
+    return accountAt(new MailServer(IMAP, security, "localhost", isSsl ? tlsPort : port));
+  }
+
+  /** The account of its one user, at an address that leads here. */
+  public static MailAccount accountAt(MailServer address) {
+    return new MailAccount(
+        "work",
+        address,
+        USER,
+        MailAccount.INBOX,
+        Optional.empty(),
+        new Authentication.Password(),
+        Optional.empty());
   }
 
   /** Every command it got after log-in, in no order. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.sense.MailSense;
@@ -127,22 +128,17 @@ class LateMailTest {
 
   private AgentOnTrial agentAt(Instant now) {
     var mailbox =
-        new Mailbox(
-            "127.0.0.1",
-            server.port(),
-            DovecotServer.USER,
-            () -> DovecotServer.PASSWORD,
-            Mailbox.Security.PLAIN,
-            "INBOX");
+        new Mailbox(server.account(MailServer.Security.PLAIN), refused -> DovecotServer.PASSWORD);
     return AgentOnTrial.open(
         directory,
         now,
         null,
         List.of(),
-        (mark, clock) ->
+        (marks, clock) ->
             Stream.concat(
                     Stream.of(
-                        new SenseSource("mail", true, () -> new MailSense(mailbox, mark, clock))),
+                        new SenseSource(
+                            "mail", true, () -> new MailSense(List.of(mailbox), marks, clock))),
                     SimulatedSense.ALL.stream().filter(sense -> !sense.id().equals("mail")))
                 .toList());
   }

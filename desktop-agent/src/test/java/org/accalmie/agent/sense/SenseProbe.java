@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
 
 /**
@@ -43,23 +45,19 @@ public final class SenseProbe {
       case "input" -> new InputSense(environment, directory, clock);
       case "front" ->
           new FrontSense(environment, Applications.standard(), Duration.ofSeconds(1), clock);
-      default -> mail(Mailbox.Security.valueOf(name), environment, clock);
+      default -> mail(MailServer.Security.valueOf(name), environment, clock);
     };
   }
 
   /** Impatient, so that the read timeouts of a waiting TLS connection are seen as well. */
   private static Sense mail(
-      Mailbox.Security security, Map<String, String> environment, InstantSource clock) {
-    var mailbox =
-        new Mailbox(
-            "localhost",
-            Integer.parseInt(environment.getOrDefault("MAIL_PORT", "")),
-            DovecotServer.USER,
-            () -> DovecotServer.PASSWORD,
-            security,
-            "INBOX");
+      MailServer.Security security, Map<String, String> environment, InstantSource clock) {
+    int port = Integer.parseInt(environment.getOrDefault("MAIL_PORT", ""));
+    var server = new MailServer(MailServer.Protocol.IMAP, security, "localhost", port);
+    var mailbox = new Mailbox(DovecotServer.accountAt(server), refused -> DovecotServer.PASSWORD);
     var second = Duration.ofSeconds(1);
-    return new MailSense(mailbox, new KeptMark(), clock, second, second.multipliedBy(3));
+    var rhythm = new MailRhythm(second, second.multipliedBy(3), second, second, second);
+    return new MailSense(List.of(mailbox), new KeptMarks(), clock, rhythm);
   }
 
   private static final class Printer implements Tally {

@@ -1,0 +1,344 @@
+package org.accalmie.agent;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.accalmie.agent.mail.Authentication;
+import org.accalmie.agent.mail.BadAccounts;
+import org.accalmie.agent.mail.BrowserLogin;
+import org.accalmie.agent.mail.Credential;
+import org.accalmie.agent.mail.Credentials;
+import org.accalmie.agent.mail.ImapConnection;
+import org.accalmie.agent.mail.MailAccount;
+import org.accalmie.agent.mail.MailAccounts;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.OAuthClient;
+import org.accalmie.agent.secret.OwnersSecrets;
+import org.accalmie.agent.secret.Secret;
+import org.accalmie.agent.secret.SecretException;
+import org.accalmie.agent.secret.SecretName;
+import org.accalmie.agent.secret.SecretStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Adds, lists, tests and removes the mail accounts that are counted. */
+@Command(
+    name = "accounts",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "(add | list | login | test | remove)",
+    description = "Your mail accounts: which are counted, and whether their logins work.",
+    subcommands = {
+      AccountsCommand.Add.class,
+      AccountsCommand.ListAll.class,
+      AccountsCommand.Login.class,
+      AccountsCommand.Test.class,
+      AccountsCommand.Remove.class
+    })
+final class AccountsCommand {
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration OWNERS_PATIENCE = Duration.ofMinutes(10);
+
+  /** Asks the owner something that nobody else may read; empty when nobody sits there. */
+  interface Question {
+    Optional<char[]> ask(String question);
+  }
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where the agent's data lies.",
+      scope = ScopeType.INHERIT)
+  private @Nullable Path dataDir;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+  private final Question question;
+
+  AccountsCommand(Map<String, String> environment, InstantSource clock, Question question) {
+    this.environment = environment;
+    this.clock = clock;
+    this.question = question;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private Path directory() {
+    return (dataDir == null ? DataDirectory.usual(environment) : dataDir)
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private MailAccounts accounts() {
+    return new MailAccounts(directory());
+  }
+
+  /** Someone sits here, so the keyring may ask to be unlocked. */
+  private SecretStore secrets() {
+    return OwnersSecrets.of(environment, directory(), true);
+  }
+
+  private MailAccount account(String id) throws BadAccounts, IOException {
+    return accounts().list().stream()
+        .filter(account -> account.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No account is called “%s”: see “accalmie agent accounts list”."
+                        .formatted(id)));
+  }
+
+  /** Runs on a virtual thread, so that no server can hold it; tells each failure in a sentence. */
+  private int run(Callable<Integer> work) throws InterruptedException {
+    var task = new FutureTask<>(work);
+    Thread.startVirtualThread(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    } finally {
+      out().flush();
+    }
+  }
+
+  private int failed(@Nullable Throwable e) {
+    PrintWriter err = spec.commandLine().getErr();
+    switch (e) {
+      case IllegalArgumentException bad -> err.println(bad.getMessage());
+      case BadAccounts bad -> err.println(bad.getMessage());
+      case MailTrouble trouble -> err.println(trouble.sentence());
+      case SecretException closed -> err.println(closed.getMessage());
+      case IOException io ->
+          err.println("The accounts cannot be written or read: see that the disk has room.");
+      case null, default -> throw new IllegalStateException("This should not happen.", e);
+    }
+    err.flush();
+    return e instanceof IllegalArgumentException || e instanceof BadAccounts ? BAD_INPUT : FAILED;
+  }
+
+  /** Asks for what opens the account, checks it with the server, and only then keeps it. */
+  private void logIn(MailAccount account, boolean withClientSecret, boolean untested)
+      throws MailTrouble, SecretException, IOException, InterruptedException {
+    SecretStore secrets = secrets();
+    if (account.authentication() instanceof Authentication.XOAuth2(OAuthClient client)) {
+      if (withClientSecret) {
+        secrets.keep(SecretName.mailClient(account.id()), ask("Client secret:"));
+      }
+      agree(account, client, secrets, untested);
+    } else {
+      Secret password = ask("Password of “%s”:".formatted(account.id()));
+      check(account, refused -> password.reveal(), untested);
+      secrets.keep(SecretName.mailPassword(account.id()), password);
+    }
+    out().println(secrets.where());
+  }
+
+  private void agree(MailAccount account, OAuthClient client, SecretStore secrets, boolean untested)
+      throws MailTrouble, SecretException, IOException, InterruptedException {
+    SecretName name = SecretName.mailToken(account.id());
+    var own = secrets.find(SecretName.mailClient(account.id()));
+    var login = new BrowserLogin(account.id(), client, own);
+    secrets.keep(name, login.refreshToken(this::show, OWNERS_PATIENCE));
+    try {
+      check(account, Credentials.of(account, secrets, clock), untested);
+    } catch (MailTrouble e) {
+      secrets.forget(name);
+      throw e;
+    }
+  }
+
+  private void show(URI address) {
+    out().println("Open this address in your browser, and agree there:");
+    out().println(address);
+    out().flush();
+  }
+
+  private Secret ask(String what) {
+    return question
+        .ask(what)
+        .map(typed -> new Secret(new String(typed)))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Nobody could be asked for a password: run this in a terminal."));
+  }
+
+  private void check(MailAccount account, Credential credential, boolean untested)
+      throws MailTrouble {
+    if (untested) {
+      return;
+    }
+    try (var connection = ImapConnection.open(account, credential, PATIENCE)) {
+      String how =
+          connection.can("IDLE")
+              ? "new mail is told at once"
+              : "new mail is asked for once a minute";
+      out().println("The login of “%s” works; %s.".formatted(account.id(), how));
+    }
+  }
+
+  /** Adds an account, or changes the one of that name. */
+  @Command(
+      name = "add",
+      mixinStandardHelpOptions = true,
+      description = "Add an account, or change the one of that name; the password is asked for.")
+  static final class Add implements Callable<Integer> {
+    @ParentCommand private @Nullable AccountsCommand parent;
+    @Mixin private AccountOptions options = new AccountOptions();
+
+    @Option(
+        names = "--client-secret",
+        description = "Ask for a client secret too, which some providers hand out.")
+    private boolean withClientSecret;
+
+    @Option(names = "--untested", description = "Keep it although the login was not tried.")
+    private boolean untested;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      AccountsCommand accounts = required(parent);
+      return accounts.run(
+          () -> {
+            MailAccount account = options.account();
+            accounts.accounts().list();
+            accounts.logIn(account, withClientSecret, untested);
+            accounts.accounts().put(account);
+            return 0;
+          });
+    }
+  }
+
+  /** Lists them. */
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "List the accounts.")
+  static final class ListAll implements Callable<Integer> {
+    @ParentCommand private @Nullable AccountsCommand parent;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      AccountsCommand accounts = required(parent);
+      return accounts.run(
+          () -> {
+            List<MailAccount> all = accounts.accounts().list();
+            if (all.isEmpty()) {
+              accounts
+                  .out()
+                  .println("No mail account is known: add one with “accalmie agent accounts add”.");
+            }
+            all.forEach(
+                account ->
+                    accounts
+                        .out()
+                        .println(
+                            account.id()
+                                + "  "
+                                + account.user()
+                                + "  "
+                                + account.imap().address()));
+            return 0;
+          });
+    }
+  }
+
+  /** Enters the secret anew. */
+  @Command(
+      name = "login",
+      mixinStandardHelpOptions = true,
+      description = "Enter an account's password anew, or agree anew in the browser.")
+  static final class Login implements Callable<Integer> {
+    @ParentCommand private @Nullable AccountsCommand parent;
+
+    @Parameters(paramLabel = "NAME", description = "The account's name.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+      AccountsCommand accounts = required(parent);
+      return accounts.run(
+          () -> {
+            accounts.logIn(accounts.account(id), false, false);
+            return 0;
+          });
+    }
+  }
+
+  /** Tries a login. */
+  @Command(
+      name = "test",
+      mixinStandardHelpOptions = true,
+      description = "Try an account's login with the secret that is kept.")
+  static final class Test implements Callable<Integer> {
+    @ParentCommand private @Nullable AccountsCommand parent;
+
+    @Parameters(paramLabel = "NAME", description = "The account's name.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+      AccountsCommand accounts = required(parent);
+      return accounts.run(
+          () -> {
+            MailAccount account = accounts.account(id);
+            accounts.check(
+                account, Credentials.of(account, accounts.secrets(), accounts.clock), false);
+            return 0;
+          });
+    }
+  }
+
+  /** Removes one. */
+  @Command(
+      name = "remove",
+      mixinStandardHelpOptions = true,
+      description = "Remove an account and its secrets; what was counted stays.")
+  static final class Remove implements Callable<Integer> {
+    @ParentCommand private @Nullable AccountsCommand parent;
+
+    @Parameters(paramLabel = "NAME", description = "The account's name.")
+    private String id = "";
+
+    @Override
+    public Integer call() throws InterruptedException {
+      AccountsCommand accounts = required(parent);
+      return accounts.run(
+          () -> {
+            accounts.account(id);
+            SecretStore secrets = accounts.secrets();
+            secrets.forget(SecretName.mailPassword(id));
+            secrets.forget(SecretName.mailToken(id));
+            secrets.forget(SecretName.mailClient(id));
+            accounts.accounts().remove(id);
+            accounts.out().println("The account “%s” and its secrets are removed.".formatted(id));
+            return 0;
+          });
+    }
+  }
+
+  private static AccountsCommand required(@Nullable AccountsCommand parent) {
+    if (parent == null) {
+      throw new IllegalStateException("Only “accounts” runs its subcommands.");
+    }
+    return parent;
+  }
+}

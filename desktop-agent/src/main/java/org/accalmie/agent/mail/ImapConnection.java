@@ -1,0 +1,174 @@
+package org.accalmie.agent.mail;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.accalmie.agent.mail.MailServer.Security;
+import org.accalmie.agent.mail.MailTrouble.Kind;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.iap.ParsingException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.FetchResponse;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to an account's server, logged in; for one virtual thread.
+ *
+ * <p>Whatever the server does, each step ends within its limit and in bounded memory, with its
+ * result or with a {@link MailTrouble}.
+ */
+public final class ImapConnection implements AutoCloseable {
+  private static final int ANSWERS_PER_COMMAND = 3;
+
+  private final String account;
+  private final Duration patience;
+  private final BoundedProtocol protocol;
+
+  private ImapConnection(String account, Duration patience, BoundedProtocol protocol) {
+    this.account = account;
+    this.patience = patience;
+    this.protocol = protocol;
+  }
+
+  /** Something to be done over a connection. */
+  @FunctionalInterface
+  public interface Step<T> {
+    /** Does it. */
+    T run(IMAPProtocol protocol) throws IOException, ProtocolException;
+  }
+
+  /**
+   * Connects and logs in.
+   *
+   * @param patience how long the server may stay silent
+   */
+  public static ImapConnection open(MailAccount account, Credential credential, Duration patience)
+      throws MailTrouble {
+    if (!Thread.currentThread().isVirtual()) {
+      throw new IllegalStateException("Only a virtual thread can be got out of a silent server.");
+    }
+    var connection = new ImapConnection(account.id(), patience, connect(account, patience));
+    try {
+      connection.secure(account.imap().security());
+      Login.with(connection, account, credential);
+      return connection;
+    } catch (MailTrouble | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static BoundedProtocol connect(MailAccount account, Duration patience)
+      throws MailTrouble {
+    return within(
+        account.id(),
+        patience.multipliedBy(ANSWERS_PER_COMMAND),
+        () -> new BoundedProtocol(account.imap(), properties(account.imap(), patience)));
+  }
+
+  private static Properties properties(MailServer server, Duration patience) {
+    var properties = new Properties();
+    String prefix = "mail." + BoundedProtocol.name(server) + ".";
+    properties.put(prefix + "connectiontimeout", Long.toString(patience.toMillis()));
+    properties.put(prefix + "ssl.checkserveridentity", "true");
+    return properties;
+  }
+
+  private void secure(Security security) throws MailTrouble {
+    if (security != Security.STARTTLS) {
+      return;
+    }
+    if (!can("STARTTLS")) {
+      throw new MailTrouble(Kind.UNTRUSTED, account);
+    }
+    run(
+        imap -> {
+          imap.startTLS();
+          // What it said before it was protected may have come from someone else.
+          imap.capability();
+          return true;
+        });
+  }
+
+  /** Whether the server names a capability, such as {@code IDLE}. */
+  public boolean can(String capability) {
+    return protocol.hasCapability(capability);
+  }
+
+  /** Does a step that the server answers at once. */
+  public <T> T run(Step<T> step) throws MailTrouble {
+    return run(patience.multipliedBy(ANSWERS_PER_COMMAND), step);
+  }
+
+  /** Does a step that may take so long. */
+  public <T> T run(Duration limit, Step<T> step) throws MailTrouble {
+    return within(account, limit, () -> step.run(protocol));
+  }
+
+  /** Sends a FETCH of any size and hands each answer on at once, keeping none. */
+  public void fetch(String command, Consumer<FetchResponse> taker) throws MailTrouble {
+    run(
+        patience.multipliedBy(ANSWERS_PER_COMMAND * ANSWERS_PER_COMMAND),
+        imap -> {
+          protocol.fetch(command, taker);
+          return true;
+        });
+  }
+
+  /**
+   * Waits in IDLE until the server tells of something new, at most so long.
+   *
+   * @param news whether an answer is worth an end
+   * @return whether there was such an answer; false at once when the server refuses to idle
+   */
+  public boolean idle(Duration longest, Predicate<Response> news) throws MailTrouble {
+    return run(longest.plus(patience.multipliedBy(2)), imap -> protocol.idle(longest, news));
+  }
+
+  private interface Work<T> {
+    T run() throws IOException, ProtocolException;
+  }
+
+  private static <T> T within(String account, Duration limit, Work<T> work) throws MailTrouble {
+    Deadline deadline = Deadline.in(limit);
+    try {
+      return work.run();
+    } catch (IOException | ProtocolException | RuntimeException e) {
+      throw new MailTrouble(kind(e), account);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  private static Kind kind(Exception e) {
+    if (causedBy(e, CertificateException.class) || causedBy(e, SSLPeerUnverifiedException.class)) {
+      return Kind.UNTRUSTED;
+    }
+    return switch (e) {
+      case ConnectionException away -> Kind.AWAY;
+      case CommandFailedException no -> Kind.AWAY;
+      case BadCommandException bad -> Kind.STRANGE;
+      case ParsingException unreadable -> Kind.STRANGE;
+      case RuntimeException unreadable -> Kind.STRANGE;
+      default -> Kind.AWAY;
+    };
+  }
+
+  private static boolean causedBy(@Nullable Throwable e, Class<? extends Exception> type) {
+    return e != null && (type.isInstance(e) || causedBy(e.getCause(), type));
+  }
+
+  /** Hangs up, without a word that the server would have to answer. */
+  @Override
+  public void close() {
+    protocol.disconnect();
+  }
+}
