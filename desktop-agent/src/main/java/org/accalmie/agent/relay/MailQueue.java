@@ -183,9 +183,13 @@ final class MailQueue {
 
   /** Notes that the server has the mail, and then forgets its text. */
   void sent(String id) throws IOException {
-    PrivateFiles.create(file(id, ".sent"));
-    sync();
-    Files.deleteIfExists(file(id, ".mail"));
+    try {
+      PrivateFiles.create(file(id, ".sent"));
+      sync();
+    } finally {
+      // Also where a full disk has no room for the mark.
+      Files.deleteIfExists(file(id, ".mail"));
+    }
   }
 
   /** Sets a mail aside that the server will not have. */

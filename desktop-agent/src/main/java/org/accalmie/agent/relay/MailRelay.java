@@ -196,7 +196,6 @@ public final class MailRelay implements AutoCloseable {
     }
     switch (outcome) {
       case SENT -> {
-        from.sent(id);
         hurried.remove(id);
         backoff.reset();
       }

@@ -71,11 +71,16 @@ final class Submission {
     this.patience = patience;
   }
 
-  Outcome send(QueuedMail mail) {
+  private Outcome send(QueuedMail mail, Note accepted) throws IOException {
     Session session = Session.getInstance(properties());
     try (SMTPTransport transport = (SMTPTransport) session.getTransport(server.protocol())) {
       transport.connect(server.host(), server.portOrUsual(), server.user(), server.secret().get());
-      return send(transport, new OutgoingMail(session, mail), addresses(mail.envelope()));
+      Outcome outcome =
+          send(transport, new OutgoingMail(session, mail), addresses(mail.envelope()));
+      if (outcome == Outcome.SENT) {
+        accepted.make();
+      }
+      return outcome;
     } catch (AuthenticationFailedException e) {
       return Outcome.SIGNED_OUT;
     } catch (AddressException e) {
@@ -154,10 +159,14 @@ final class Submission {
     return Long.toString(duration.toMillis());
   }
 
-  /** Opens a queued mail and sends it; one whose file cannot be read waits. */
+  private interface Note {
+    void make() throws IOException;
+  }
+
+  /** Sends a queued mail, and notes it the moment that the server has it, even before QUIT. */
   Outcome send(MailQueue queue, String id) throws IOException {
     try (QueuedMail mail = queue.open(id)) {
-      return send(mail);
+      return send(mail, () -> queue.sent(id));
     }
   }
 }

@@ -158,8 +158,7 @@ record RelayTrial(int line, Cut cut, Way way, boolean killed) {
     }
     boolean gap =
         way == Way.OUT
-            && (cut != Cut.BEFORE && proxy.cutLine().equals(".")
-                || killed && (!proxy.hasCut() || proxy.cutLine().equals("QUIT")));
+            && (cut != Cut.BEFORE && proxy.cutLine().equals(".") || killed && !proxy.hasCut());
     return new Outcome(this, proxy.hasCut(), gap, lost, doubled, strange);
   }
 }
