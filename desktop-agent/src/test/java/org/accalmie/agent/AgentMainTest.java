@@ -129,7 +129,7 @@ class AgentMainTest {
             "--imap", "imap-plain://mail.example",
             "--imap-user", "me",
             "--imap-password-file", password.toString()),
-        "choose ssl or starttls");
+        "choose imaps:// or imap://");
   }
 
   private Path home() {
