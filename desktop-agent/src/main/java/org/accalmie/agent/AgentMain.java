@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,8 +18,14 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.mail.BadAccounts;
+import org.accalmie.agent.mail.Credentials;
+import org.accalmie.agent.mail.MailAccount;
+import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.OwnPage;
+import org.accalmie.agent.secret.OwnersSecrets;
+import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.trust.AgreementKeeper;
@@ -115,7 +123,14 @@ public final class AgentMain implements Callable<Integer> {
 
   /** The command with all that it can do besides. */
   CommandLine commandLine() {
-    return new CommandLine(this).addSubcommand(new TodayCommand(out, err, environment));
+    return new CommandLine(this)
+        .addSubcommand(new TodayCommand(out, err, environment))
+        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask));
+  }
+
+  private static Optional<char[]> ask(String question) {
+    return Optional.ofNullable(System.console())
+        .map(console -> console.readPassword("%s", question));
   }
 
   @Override
@@ -123,9 +138,9 @@ public final class AgentMain implements Callable<Integer> {
     Path directory =
         (dataDir == null ? DataDirectory.usual(environment) : dataDir).toAbsolutePath().normalize();
     try {
-      Optional<Mailbox> mailbox = mail.mailbox(environment);
+      List<Mailbox> mailboxes = mailboxes(directory);
       DataDirectory held = DataDirectory.hold(directory);
-      Agent agent = agent(directory, mailbox);
+      Agent agent = agent(directory, mailboxes);
       OwnPage page = page(agent, directory);
       closeAtTheEnd(page, agent, held);
       agent.start();
@@ -135,13 +150,24 @@ public final class AgentMain implements Callable<Integer> {
       tell(agent, page);
       new CountDownLatch(1).await();
       return 0;
-    } catch (BadInput | IOException | IllegalArgumentException e) {
+    } catch (BadInput | BadAccounts | IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
   }
 
-  private Agent agent(Path directory, Optional<Mailbox> mailbox) throws IOException, BadInput {
+  /** The accounts that were added, and the one of the options, which is not kept. */
+  private List<Mailbox> mailboxes(Path directory) throws BadAccounts, IOException {
+    List<Mailbox> all = new ArrayList<>();
+    SecretStore secrets = OwnersSecrets.of(environment, directory, false);
+    for (MailAccount account : new MailAccounts(directory).list()) {
+      all.add(new Mailbox(account, Credentials.of(account, secrets, clock)));
+    }
+    mail.mailbox(environment).ifPresent(all::add);
+    return all;
+  }
+
+  private Agent agent(Path directory, List<Mailbox> mailboxes) throws IOException, BadInput {
     PrivateFiles.directory(Desktop.libraries(directory));
     System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
     Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
@@ -152,7 +178,7 @@ public final class AgentMain implements Callable<Integer> {
       if (solo) {
         goSolo(settled.keeper());
       }
-      var agent = new Agent(parts(directory, journal, settled, mailbox));
+      var agent = new Agent(parts(directory, journal, settled, mailboxes));
       if (input) {
         agent.parts().senses().turn("input", true);
       }
@@ -178,7 +204,7 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private AgentParts parts(
-      Path directory, Journal journal, Installation settled, Optional<Mailbox> mailbox)
+      Path directory, Journal journal, Installation settled, List<Mailbox> mailboxes)
       throws IOException {
     var tally = new MinuteTally(clock);
     var desktop = new Desktop(environment, directory, clock);
@@ -189,7 +215,7 @@ public final class AgentMain implements Callable<Integer> {
         journal,
         tally,
         settled.keeper(),
-        new Senses(desktop.senses(mailbox, journal.mailMarks(tally)), journal),
+        new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal),
         desktop.switches(),
         desktop.notices(),
         Optional.of(desktop.session()),

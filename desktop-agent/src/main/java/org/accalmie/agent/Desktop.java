@@ -7,19 +7,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Applications;
+import org.accalmie.agent.sense.AwaitedSense;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
@@ -37,7 +38,7 @@ final class Desktop {
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(Optional<Mailbox> mailbox, MailMarks marks) throws IOException {
+  List<SenseSource> senses(List<Mailbox> mailboxes, MailMarks marks) throws IOException {
     Applications applications = applications();
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
@@ -51,11 +52,15 @@ final class Desktop {
     sources.add(
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
-    mailbox.ifPresent(
-        one ->
-            sources.add(
-                new SenseSource("mail", true, () -> new MailSense(List.of(one), marks, clock))));
+    sources.add(new SenseSource("mail", true, () -> mail(mailboxes, marks)));
     return sources;
+  }
+
+  private Sense mail(List<Mailbox> mailboxes, MailMarks marks) {
+    return mailboxes.isEmpty()
+        ? new AwaitedSense(
+            "mail", "No mail account is set up: add one with “accalmie agent accounts add”.")
+        : new MailSense(mailboxes, marks, clock);
   }
 
   /** The do-not-disturbs that are known. */
