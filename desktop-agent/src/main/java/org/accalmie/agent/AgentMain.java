@@ -115,7 +115,10 @@ public final class AgentMain implements Callable<Integer> {
 
   /** The command with all that it can do besides. */
   CommandLine commandLine() {
-    return new CommandLine(this).addSubcommand(new TodayCommand(out, err, environment));
+    return new CommandLine(this)
+        .addSubcommand(new TodayCommand(out, err, environment))
+        .addSubcommand(new OpenCommand(out, err, environment))
+        .addSubcommand(new UninstallCommand(System.in, out, err, environment));
   }
 
   @Override
