@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * classes that takes: {@code java Rehearsal.java DATA-DIRECTORY COMMAND…}.
  */
 public final class Rehearsal {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration SENSES_SETTLE = Duration.ofSeconds(3);
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)");
 
