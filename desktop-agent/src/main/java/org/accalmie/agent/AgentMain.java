@@ -125,6 +125,8 @@ public final class AgentMain implements Callable<Integer> {
   CommandLine commandLine() {
     return new CommandLine(this)
         .addSubcommand(new TodayCommand(out, err, environment))
+        .addSubcommand(new OpenCommand(out, err, environment))
+        .addSubcommand(new UninstallCommand(System.in, out, err, environment))
         .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask));
   }
 

@@ -1,155 +1,188 @@
 package org.accalmie.dashboards.bench;
 
-import java.io.BufferedReader;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
-import org.accalmie.policy.agreement.AgreementJson;
-import org.accalmie.policy.agreement.Examples;
-import org.accalmie.policy.agreement.Role;
+import org.accalmie.agent.simulate.JournalBench;
 
-/** The real agent on a real display: memory, processor time for 10,000 input events, and idle. */
+/** The agent as its package runs it, beside Workrave in the same session, under the same storm. */
 final class AgentBench {
+  private static final int REPETITIONS = 3;
+  private static final int SETTLE_SECONDS = 20;
+  private static final int IDLE_SECONDS = 60;
   private static final int KEYS = 5_000;
-  private static final int IDLE_SECONDS = 30;
-  private static final int TICKS_PER_SECOND = 100;
+  private static final int KEYS_AT_START = 150;
+  private static final int START_KEY_MILLIS = 10;
+  private static final int STARTS_WITHIN_SECONDS = 30;
+
+  /** What the agent's launcher says of the prepared package. */
+  private static final String PREPARED = "accalmie.agent.prepared";
 
   private AgentBench() {}
 
+  /** One side's figures in one repetition. */
+  record Figures(double resident, double share, double storm, double idle, double wakeUps) {}
+
   static void run(PrintStream out) throws Exception {
-    Path directory = Files.createTempDirectory("accalmie-bench");
+    if (!installed("workrave")) {
+      throw new IllegalStateException(
+          "The agent is measured beside Workrave, which is missing: apt-get install workrave");
+    }
+    List<Figures> ours = new ArrayList<>();
+    List<Figures> workrave = new ArrayList<>();
+    List<Double> starts = new ArrayList<>();
+    List<Double> journals = new ArrayList<>();
+    for (int i = 0; i < REPETITIONS; i++) {
+      System.err.printf("Measuring the agent beside Workrave, %d of %d …%n", i + 1, REPETITIONS);
+      Path directory = Files.createTempDirectory("accalmie-bench");
+      try {
+        starts.add(firstEventMillis(directory.resolve("start")));
+        measure(directory, ours, workrave);
+        journals.add(JournalBench.bytesOfAMonth(directory.resolve("month"), i) / 1e6);
+      } finally {
+        delete(directory);
+      }
+    }
+    new Verdicts(out, ours, workrave, starts, journals).print();
+  }
+
+  /**
+   * Types at a known pace from the moment of the start; the keys that were missed tell the time.
+   */
+  private static double firstEventMillis(Path data) throws Exception {
+    Files.createDirectories(data);
+    try (XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.start()) {
+      Map<String, String> session = session(display, bus);
+      long began = System.nanoTime();
+      try (Program agent = agent(session, data)) {
+        Program.run(
+            session,
+            "xdotool",
+            "type",
+            "--delay",
+            "" + START_KEY_MILLIS,
+            "a".repeat(KEYS_AT_START));
+        double each = (System.nanoTime() - began) / 1e6 / KEYS_AT_START;
+        page(agent, data);
+        TimeUnit.SECONDS.sleep(1);
+        agent.close();
+        return each * (KEYS_AT_START - counted(data) + 1);
+      }
+    }
+  }
+
+  private static void measure(Path directory, List<Figures> ours, List<Figures> workrave)
+      throws Exception {
+    Path data = Files.createDirectories(directory.resolve("agent"));
     try (XvfbDisplay display = XvfbDisplay.start();
         SessionBus bus = SessionBus.start();
         DunstDaemon dunst = DunstDaemon.start(display, bus)) {
-      long started = System.nanoTime();
-      Process agent = agent(directory, dunst);
-      try {
-        BufferedReader said = agent.inputReader(StandardCharsets.UTF_8);
-        String line = said.readLine();
-        while (line != null && !line.startsWith("Your page:")) {
-          line = said.readLine();
+      Map<String, String> session = session(display, bus);
+      session.putAll(dunst.environment());
+      try (Program agent = agent(session, data);
+          Program other = Program.start(session, directory.resolve("workrave.log"), "workrave")) {
+        page(agent, data);
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        if (!other.isAlive()) {
+          throw new IllegalStateException(
+              "Workrave ended: " + Files.readString(directory.resolve("workrave.log")));
         }
-        long ready = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
-        TimeUnit.SECONDS.sleep(5);
-        measure(out, agent.pid(), display, directory, ready);
-      } finally {
-        agent.destroy();
-        agent.waitFor();
+        sample(display, List.of(new Watched(agent), new Watched(other)), List.of(ours, workrave));
       }
-    } finally {
-      delete(directory);
+    }
+    if (counted(data) != KEYS) {
+      // A figure for events that were lost would be a nice one.
+      throw new IllegalStateException("the agent counted " + counted(data) + " keys of " + KEYS);
     }
   }
 
-  private static void measure(
-      PrintStream out, long pid, XvfbDisplay display, Path directory, long ready) throws Exception {
-    double before = cpuMillis(pid);
+  private static void sample(XvfbDisplay display, List<Watched> both, List<List<Figures>> into)
+      throws Exception {
+    List<Double> quietBefore = both.stream().map(Watched::processorMillis).toList();
+    List<Long> wokenBefore = both.stream().map(Watched::wakeUps).toList();
+    TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+    List<Double> quiet = both.stream().map(Watched::processorMillis).toList();
+    List<Long> woken = both.stream().map(Watched::wakeUps).toList();
     for (int i = 0; i < KEYS / 100; i++) {
       display.type("a".repeat(100));
     }
-    TimeUnit.SECONDS.sleep(1);
-    double storm = cpuMillis(pid) - before;
-    double idleFrom = cpuMillis(pid);
-    TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-    double idle = (cpuMillis(pid) - idleFrom) / (IDLE_SECONDS * 1_000.0);
-    awaitCounted(directory.resolve("agent").resolve("journal.db"));
-    out.println("Agent (input, application in front and notifications on, no broker)");
-    say(out, "  page ready after start            %8d ms", ready);
-    say(out, "  resident memory                   %8.1f MB", residentKilobytes(pid) / 1_024.0);
-    say(out, "  CPU for %,d input events       %8.0f ms", 2 * KEYS, storm);
-    say(out, "  CPU while idle, of one core       %8.2f %%", 100 * idle);
-  }
-
-  /** A figure for events that were lost would be a nice one. Minutes are written when they end. */
-  private static void awaitCounted(Path journal) throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + journal)) {
-      int counted = 0;
-      for (int second = 0; second < 90 && counted < KEYS; second++) {
-        TimeUnit.SECONDS.sleep(1);
-        counted = counted(connection);
-      }
-      if (counted != KEYS) {
-        throw new IllegalStateException("the agent counted " + counted + " keys of " + KEYS);
-      }
+    TimeUnit.SECONDS.sleep(2);
+    for (int i = 0; i < both.size(); i++) {
+      Watched one = both.get(i);
+      into.get(i)
+          .add(
+              new Figures(
+                  one.resident() / 1_024.0,
+                  one.share() / 1_024.0,
+                  one.processorMillis() - quiet.get(i),
+                  (quiet.get(i) - quietBefore.get(i)) / (IDLE_SECONDS * 10.0),
+                  (woken.get(i) - wokenBefore.get(i)) / (double) IDLE_SECONDS));
     }
   }
 
-  private static int counted(Connection journal) throws SQLException {
-    try (Statement statement = journal.createStatement();
-        ResultSet sum =
-            statement.executeQuery("SELECT SUM(amount) FROM minutes WHERE fact = 'INPUT'")) {
+  private static Map<String, String> session(XvfbDisplay display, SessionBus bus) {
+    Map<String, String> session = new HashMap<>(bus.environment());
+    session.putAll(display.environment());
+    session.put("LC_ALL", "C.UTF-8");
+    return session;
+  }
+
+  private static Program agent(Map<String, String> session, Path data) {
+    Path prepared = Path.of(System.getProperty(PREPARED));
+    return Program.start(
+        session,
+        data.resolveSibling(data.getFileName() + ".log"),
+        prepared.resolve("home/runtime/bin/java").toString(),
+        "@" + prepared.resolve("agent.here"),
+        "--solo",
+        "--input",
+        "--data-dir",
+        data.toString());
+  }
+
+  private static URI page(Program agent, Path data) throws Exception {
+    Path log = data.resolveSibling(data.getFileName() + ".log");
+    for (int tenth = 0; tenth < STARTS_WITHIN_SECONDS * 10; tenth++) {
+      for (String line : Files.readAllLines(log, UTF_8)) {
+        if (line.startsWith("Your page: ")) {
+          return URI.create(line.substring("Your page: ".length()));
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new IllegalStateException(agent + " does not start: " + Files.readString(log));
+  }
+
+  /** Of an agent that has ended, and so has written everything down. */
+  private static int counted(Path data) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("journal.db"));
+        var statement = connection.createStatement();
+        var sum = statement.executeQuery("SELECT SUM(amount) FROM counts WHERE kind < 32")) {
       return sum.getInt(1);
     }
   }
 
-  private static Process agent(Path directory, DunstDaemon dunst) throws IOException {
-    LocalDate today = LocalDate.now();
-    String yaml =
-        Examples.yaml()
-            .replace("from: 2026-01-01", "from: " + today.minusDays(7))
-            .replace("until: 2026-12-31", "until: " + today.plusDays(7))
-            .replace("review: 2026-10-01", "review: " + today)
-            .replace("consulted: 2025-12-01", "consulted: " + today.minusDays(30));
-    Path agreement =
-        Files.write(
-            directory.resolve("agreement.json"),
-            AgreementJson.write(
-                Examples.signed(Examples.agreement(yaml), Role.EMPLOYER, Role.WORKS_COUNCIL)));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx40m",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("accalmie.agent.classpath"),
-            "org.accalmie.agent.AgentMain",
-            "--agreement",
-            agreement.toString(),
-            "--group",
-            "team-a",
-            "--data-dir",
-            directory.resolve("agent").toString(),
-            "--input");
-    builder.environment().putAll(dunst.environment());
-    builder.environment().put("XDG_SESSION_TYPE", "x11");
-    return builder.redirectErrorStream(true).start();
-  }
-
-  private static double cpuMillis(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc", "" + pid, "stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-    return ticks * 1_000.0 / TICKS_PER_SECOND;
-  }
-
-  private static long residentKilobytes(long pid) throws IOException {
-    List<String> status = Files.readAllLines(Path.of("/proc", "" + pid, "status"));
-    String line = status.stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
-    return Long.parseLong(line.replaceAll("[^0-9]", ""));
-  }
-
-  private static void say(PrintStream out, String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
+  private static boolean installed(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   private static void delete(Path directory) throws IOException {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "accalmie bench",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures on this machine: the agent's memory and processor time, and the analytics' reports",
+      "Measures on this machine: the agent's memory and processor time beside Workrave's (Debian's",
+      "package workrave), and the analytics' reports",
       "per CPU-second beside a bare consumer in the same run; reading and asking large agreements, and",
       "plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
     })
@@ -45,7 +46,7 @@ public final class BenchMain implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (wanted(What.agent)) {
-      System.err.println("Measuring the agent, about a minute …");
+      System.err.println("Measuring the agent, seven minutes …");
       AgentBench.run(System.out);
     }
     if (wanted(What.analytics)) {

@@ -1,0 +1,106 @@
+package org.accalmie.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks the owner about what the agent has kept, and deletes it if the owner says so. */
+@Command(
+    name = "uninstall",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks whether to delete what the agent has kept for you, and deletes it if you say so.",
+      "The program itself is removed as it was installed, and leaves everybody's data alone."
+    })
+final class UninstallCommand implements Callable<Integer> {
+  private static final int BAD_INPUT = 2;
+
+  @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the agent's journal lies.")
+  private @Nullable Path dataDir;
+
+  @Option(names = "--delete-data", description = "Delete it without asking.")
+  private boolean delete;
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  UninstallCommand(
+      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Path directory = dataDir == null ? DataDirectory.usual(environment) : dataDir;
+    if (!Files.isDirectory(directory)) {
+      out.println("Nothing is kept for you in " + directory + ".");
+      return tellOfTheProgram();
+    }
+    if (!Files.exists(directory.resolve("lock"))) {
+      err.println(directory + " is not the directory of an agent: it is left as it is.");
+      return BAD_INPUT;
+    }
+    try {
+      if (!delete && !agreedTo(directory)) {
+        out.println("Kept: " + directory);
+        return tellOfTheProgram();
+      }
+      delete(directory);
+      out.println("Deleted: " + directory);
+      return tellOfTheProgram();
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  /** Only a clear yes deletes; no answer at all keeps. */
+  private boolean agreedTo(Path directory) throws IOException {
+    out.println("In " + directory + " lies what the agent has counted for you, day by day.");
+    out.print(
+        "Delete it for good? It cannot be brought back. Write “delete”, or Enter to keep it: ");
+    out.flush();
+    String answer = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+    out.println();
+    return answer != null && answer.strip().equalsIgnoreCase("delete");
+  }
+
+  /** The lock goes last: nobody else starts meanwhile. */
+  private static void delete(Path directory) throws IOException {
+    try (var held = DataDirectory.hold(directory);
+        Stream<Path> files = Files.walk(directory)) {
+      List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : inside) {
+        if (!file.equals(directory) && !file.equals(directory.resolve("lock"))) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory.resolve("lock"));
+      Files.delete(directory);
+    }
+  }
+
+  private int tellOfTheProgram() {
+    out.println("The program itself is removed with: sudo apt remove accalmie");
+    return 0;
+  }
+}
