@@ -3,6 +3,7 @@ package org.accalmie.agent.meeting;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,7 +31,6 @@ final class CuttingProxy implements AutoCloseable {
 
   private final URI behind;
   private final HttpServer front;
-  private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> requests = new ArrayList<>();
   private int cutAt = Integer.MAX_VALUE;
   private Cut cut = Cut.BEFORE;
@@ -80,12 +80,14 @@ final class CuttingProxy implements AutoCloseable {
   private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+            .version(HttpClient.Version.HTTP_1_1)
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
     for (String name : PASSED_ON) {
       Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
           .ifPresent(value -> request.header(name, value));
     }
-    try {
+    // A server that closes each connection is met by a new one each time.
+    try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,13 +105,14 @@ final class CuttingProxy implements AutoCloseable {
     int length = answer.body().length;
     exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
     if (length > 0) {
-      exchange.getResponseBody().write(answer.body());
+      try (OutputStream body = exchange.getResponseBody()) {
+        body.write(answer.body());
+      }
     }
   }
 
   @Override
   public void close() {
     front.stop(0);
-    client.close();
   }
 }

@@ -108,7 +108,8 @@ class MeetingFreePublisherTest {
     publish(openings(0));
     String name = ours().getFirst();
     publisher().withdraw();
-    server.put(name, OF_THE_OWNER.replace("SUMMARY:Mine", "SUMMARY:Also mine"));
+    server.put(
+        name, OF_THE_OWNER.replace("UID:", "UID:2").replace("SUMMARY:Mine", "SUMMARY:Also mine"));
     assertThat(publish(openings(0))).isEqualTo(new Outcome(0, 1));
     publisher().withdraw();
     assertThat(String.join("", server.events())).contains("SUMMARY:Also mine");

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.RadicaleServer;
@@ -222,7 +223,7 @@ class MeetingSenseTest {
   void neitherStateNorTextOfAnyPartTellsWhoseCalendarItIs() {
     var published =
         new CalendarSource.Published(
-            URI.create("webcal://calendar.example.org/private-x7"), java.util.Optional.of(login()));
+            URI.create("webcal://calendar.example.org/private-x7"), Optional.of(login()));
     assertThat(published.address())
         .isEqualTo(URI.create("https://calendar.example.org/private-x7"));
     assertThat(published + " " + dav("secret") + " " + new CalendarSource.Kept(directory))

@@ -39,7 +39,6 @@ public final class RadicaleServer implements AutoCloseable {
               .encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
   private final Path directory = Program.directory("radicale");
-  private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private Program server;
 
@@ -159,11 +158,13 @@ public final class RadicaleServer implements AutoCloseable {
   private HttpResponse<String> ask(String method, URI uri, String body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Authorization", BASIC)
             .header("Content-Type", method.equals("PUT") ? "text/calendar" : "application/xml")
             .method(method, BodyPublishers.ofString(body))
             .build();
-    try {
+    // The server closes each connection, and so it is met by a new one each time.
+    try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -194,7 +195,6 @@ public final class RadicaleServer implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     server.close();
     Program.delete(directory);
   }
