@@ -4,22 +4,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread of a sense; an interrupt ends it, also out of a blocking read. */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final String name;
   private @Nullable Thread thread;
 
-  Worker(String name) {
+  /** Prepares it; there is no thread before {@link #start}. */
+  public Worker(String name) {
     this.name = name;
   }
 
   /** What runs until it is interrupted. */
-  interface Task {
+  public interface Task {
+    /** Runs. */
     void run() throws InterruptedException;
   }
 
-  synchronized void start(Task task) {
+  /** Starts it; call it once. */
+  public synchronized void start(Task task) {
     if (thread != null) {
       throw new IllegalStateException("The sense " + name + " has been started before.");
     }
