@@ -13,14 +13,12 @@ import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Applications;
-import org.accalmie.agent.sense.AwaitedSense;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
-import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
@@ -52,15 +50,8 @@ final class Desktop {
     sources.add(
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
-    sources.add(new SenseSource("mail", true, () -> mail(mailboxes, marks)));
+    sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     return sources;
-  }
-
-  private Sense mail(List<Mailbox> mailboxes, MailMarks marks) {
-    return mailboxes.isEmpty()
-        ? new AwaitedSense(
-            "mail", "No mail account is set up: add one with “accalmie agent accounts add”.")
-        : new MailSense(mailboxes, marks, clock);
   }
 
   /** The do-not-disturbs that are known. */

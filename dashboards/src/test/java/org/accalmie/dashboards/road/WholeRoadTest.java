@@ -233,7 +233,9 @@ class WholeRoadTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
-            () -> assertThat(page(ownPage + "mine").split("class=\"working\"", -1).length).isGreaterThanOrEqualTo(5));
+            () ->
+                assertThat(page(ownPage + "mine").split("class=\"working\"", -1).length)
+                    .isGreaterThanOrEqualTo(5));
   }
 
   private void awaitMinuteRows(Map<String, Integer> wanted) {
@@ -304,7 +306,8 @@ class WholeRoadTest {
 
   private static ConsumerRecord<byte[], byte[]> todaysReport(
       Cluster cluster, String ownPage, LocalDate today) throws Exception {
-    String shownToItsOwner = page(ownPage + "leaves").replace("&#34;", "\"").replace("&quot;", "\"");
+    String shownToItsOwner =
+        page(ownPage + "leaves").replace("&#34;", "\"").replace("&quot;", "\"");
     return reports(cluster).stream()
         .filter(r -> shownToItsOwner.contains(new String(r.value(), StandardCharsets.UTF_8)))
         .filter(r -> new String(r.value(), StandardCharsets.UTF_8).contains(today.toString()))

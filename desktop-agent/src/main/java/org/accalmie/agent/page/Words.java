@@ -23,7 +23,16 @@ public final class Words {
 
   /** The files of entries, one for each part of the agent. */
   private static final List<String> AREAS =
-      List.of("page", "trust", "senses", "reflect", "coach", "experiments", "mail", "mail-calm");
+      List.of(
+          "page",
+          "trust",
+          "senses",
+          "reflect",
+          "coach",
+          "experiments",
+          "mail",
+          "mail-calm",
+          "meetings");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
