@@ -61,7 +61,7 @@ final class Department implements AutoCloseable {
       double busy = random.nextDouble(0.7, 1.35);
       for (int i = 0; i < group.getValue(); i++) {
         long own = random.nextLong();
-        var sensors = new SyntheticSensors(own, busy, from, days, agreement.zone());
+        var sensors = new SyntheticSensors(own, busy, from, days, agreement);
         Path home = directory.resolve(group.getKey() + "-" + i);
         department.colleagues.add(
             Colleague.open(home, group.getKey(), agreementText, agreement, sensors, own, start));

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Tally;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class SyntheticSensors {
   private static final int MINUTES_PER_HOUR = 60;
   private static final double ANSWERED = 0.3;
+  private static final Set<String> SCREEN = Set.of("front", "meetings");
 
   private final SyntheticScreen screen;
+  private final boolean hasScreen;
   private final Habits habits;
   private final long seed;
   private final LocalDate first;
@@ -31,7 +36,7 @@ final class SyntheticSensors {
   private @Nullable LocalDate planned;
   private @Nullable Plan plan;
 
-  SyntheticSensors(long seed, double busy, LocalDate first, int days, ZoneId zone) {
+  SyntheticSensors(long seed, double busy, LocalDate first, int days, Agreement agreement) {
     RandomGenerator random = new SplittableRandom(seed);
     this.seed = seed;
     this.screen = new SyntheticScreen(seed);
@@ -40,7 +45,9 @@ final class SyntheticSensors {
     this.days = days;
     this.holidayFrom = first.plusDays(random.nextInt(Math.max(1, days)));
     this.holidayDays = random.nextInt(8);
-    this.zone = zone;
+    this.zone = agreement.zone();
+    // Minute by minute for weeks of many people: made up only where somebody asks for it.
+    this.hasScreen = Needs.senses(agreement.measures()).stream().anyMatch(SCREEN::contains);
   }
 
   /** Counts what happened in the hour that begins at an instant. */
@@ -62,7 +69,7 @@ final class SyntheticSensors {
     if ((working && random.nextInt(100) < 55) || (evening && random.nextInt(100) < 35)) {
       tally.addAt(minute, Fact.INPUT, "", 20 + random.nextInt(140));
     }
-    if (working) {
+    if (working && hasScreen) {
       screen.show(minute, tally);
     }
     // Mail and notifications arrive a little at any time.

@@ -22,7 +22,7 @@ public final class JournalBench {
   public static long bytesOfAMonth(Path directory, long seed) throws IOException {
     Agreement agreement = Agreements.read(Agreements.text()).agreement();
     var start = FIRST.atStartOfDay(agreement.zone()).toInstant();
-    var sensors = new SyntheticSensors(seed, 1.0, FIRST, DAYS, agreement.zone());
+    var sensors = new SyntheticSensors(seed, 1.0, FIRST, DAYS, agreement);
     try (var colleague =
         Colleague.open(directory, "team-a", Agreements.signed(), agreement, sensors, seed, start)) {
       colleague.liveUntil(FIRST.plusDays(DAYS).atStartOfDay(agreement.zone()).toInstant());
