@@ -1,13 +1,9 @@
 package org.accalmie.agent.mail;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -99,40 +95,33 @@ final class BoundedProtocol extends IMAPProtocol {
   }
 
   /**
-   * Waits until the server tells of something new, at most so long.
+   * Waits until the server tells of something new, or the watch has it end.
    *
    * <p>Angus' own waits for ever when the server refuses to idle, and when it tells nothing.
    */
-  boolean idle(Duration longest, Predicate<Response> news) throws IOException, ProtocolException {
+  boolean idle(IdleWatch watch, Predicate<Response> news) throws IOException, ProtocolException {
     String tag = writeCommand("IDLE", null);
-    Future<?> end = null;
+    boolean told = false;
+    boolean idling = false;
     try {
-      boolean told = false;
       for (Response response = next(); !isEnd(response, tag); response = next()) {
         told |= news.test(response);
-        if (response.isContinuation() && end == null) {
-          end = abortLater(longest);
+        if (response.isContinuation() && !idling) {
+          idling = true;
+          watch.begin();
         }
-        if (told && end != null && end.cancel(false)) {
-          idleAbort();
+        if (told && idling) {
+          watch.abort();
         }
       }
       return told;
     } finally {
-      if (end != null) {
-        end.cancel(false);
-      }
+      watch.close();
     }
   }
 
   private static boolean isEnd(Response response, String tag) {
     return response.isTagged() && response.getTag().equals(tag);
-  }
-
-  /** In a thread of its own, since a write can block and the watch must not. */
-  private Future<?> abortLater(Duration longest) {
-    return Deadline.WATCH.schedule(
-        () -> Thread.startVirtualThread(this::idleAbort), longest.toMillis(), MILLISECONDS);
   }
 
   private Response next() throws IOException, ProtocolException {

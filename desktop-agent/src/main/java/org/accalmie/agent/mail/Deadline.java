@@ -16,12 +16,12 @@ final class Deadline {
   /** Angus' own would leave a thread behind for each broken connection, and the JVM alive. */
   static final ScheduledThreadPoolExecutor WATCH = watch();
 
-  private final Future<?> task;
+  private Future<?> task;
   private @Nullable Thread thread = Thread.currentThread();
   private boolean late;
 
   private Deadline(Duration limit) {
-    task = WATCH.schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+    task = expireIn(limit);
   }
 
   private static ScheduledThreadPoolExecutor watch() {
@@ -33,6 +33,18 @@ final class Deadline {
 
   static Deadline in(Duration limit) {
     return new Deadline(limit);
+  }
+
+  private Future<?> expireIn(Duration limit) {
+    return WATCH.schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Draws it nearer; may be called from any thread. */
+  synchronized void shorten(Duration limit) {
+    if (thread != null) {
+      task.cancel(false);
+      task = expireIn(limit);
+    }
   }
 
   private synchronized void expire() {

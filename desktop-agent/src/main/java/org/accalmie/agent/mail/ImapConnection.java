@@ -3,6 +3,7 @@ package org.accalmie.agent.mail;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -124,13 +125,16 @@ public final class ImapConnection implements AutoCloseable {
   }
 
   /**
-   * Waits in IDLE until the server tells of something new, at most so long.
+   * Waits in IDLE until the server tells of something new, at most so long by this clock.
    *
    * @param news whether an answer is worth an end
    * @return whether there was such an answer; false at once when the server refuses to idle
    */
-  public boolean idle(Duration longest, Predicate<Response> news) throws MailTrouble {
-    return run(longest.plus(patience.multipliedBy(2)), imap -> protocol.idle(longest, news));
+  public boolean idle(Duration longest, InstantSource clock, Predicate<Response> news)
+      throws MailTrouble {
+    Deadline deadline = Deadline.in(longest.plus(patience.multipliedBy(2)));
+    var watch = new IdleWatch(protocol, deadline, patience, clock, longest);
+    return within(account, deadline, () -> protocol.idle(watch, news));
   }
 
   private interface Work<T> {
@@ -138,7 +142,10 @@ public final class ImapConnection implements AutoCloseable {
   }
 
   private static <T> T within(String account, Duration limit, Work<T> work) throws MailTrouble {
-    Deadline deadline = Deadline.in(limit);
+    return within(account, Deadline.in(limit), work);
+  }
+
+  private static <T> T within(String account, Deadline deadline, Work<T> work) throws MailTrouble {
     try {
       return work.run();
     } catch (IOException | ProtocolException | RuntimeException e) {

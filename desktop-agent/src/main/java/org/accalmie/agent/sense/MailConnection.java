@@ -1,6 +1,7 @@
 package org.accalmie.agent.sense;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,9 +199,12 @@ final class MailConnection implements AutoCloseable {
     return imap.can("IDLE");
   }
 
-  /** Waits until the server tells of new mail, at most so long, and tells whether it did. */
-  boolean idle(Duration longest) throws MailTrouble {
-    return imap.idle(longest, MailConnection::isNews);
+  /**
+   * Waits until the server tells of new mail, at most so long by this clock, and tells whether it
+   * did.
+   */
+  boolean idle(Duration longest, InstantSource clock) throws MailTrouble {
+    return imap.idle(longest, clock, MailConnection::isNews);
   }
 
   private static boolean isNews(Response response) {

@@ -139,7 +139,7 @@ final class MailWatch implements AutoCloseable {
       return;
     }
     long began = System.nanoTime();
-    if (connection.idle(rhythm.longestIdle())) {
+    if (connection.idle(rhythm.longestIdle(), clock)) {
       idleNews.sleep();
     } else if (System.nanoTime() - began < NO_REAL_IDLE.toNanos()) {
       Thread.sleep(rhythm.poll());

@@ -30,7 +30,12 @@ public final class GnomeKeyring implements AutoCloseable {
             "mkdir -p \"$HOME\"; printf only-for-tests"
                 + " | exec gnome-keyring-daemon --foreground --unlock --components=secrets");
     var keyring = new GnomeKeyring(bus, daemon);
-    await().until(keyring::isThere);
+    try {
+      await().until(keyring::isThere);
+    } catch (RuntimeException e) {
+      keyring.close();
+      throw e;
+    }
     return keyring;
   }
 

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
@@ -163,6 +164,23 @@ class MailSenseTest {
       server.deliver("meanwhile", Instant.now());
       server.freeze(false);
       await().atMost(Duration.ofSeconds(20)).until(() -> received() == 1);
+    }
+  }
+
+  @Test
+  void afterASleepItLooksAtOnceAndDoesNotWaitForADeadConnection() throws IOException {
+    var slept = new AtomicReference<>(Duration.ZERO);
+    InstantSource clock = () -> Instant.now().plus(slept.get());
+    var second = Duration.ofSeconds(1);
+    var rhythm = new MailRhythm(second, Duration.ofMinutes(10), second, second, second);
+    try (Sense sense = sense(plain(), DovecotServer.PASSWORD, rhythm, clock)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      server.freeze(true);
+      slept.set(Duration.ofHours(8));
+      awaitCondition(sense, Condition.UNAVAILABLE);
+      server.freeze(false);
+      await().atMost(Duration.ofSeconds(20)).until(() -> sense.caughtUpTo().isAfter(Instant.now()));
     }
   }
 

@@ -1,0 +1,76 @@
+package org.accalmie.agent.mail;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends one IDLE, once: on news, or when it has lasted long enough by the clock on the wall.
+ *
+ * <p>That clock also runs while the machine sleeps; a connection that a sleep has killed must not
+ * be waited for.
+ */
+final class IdleWatch {
+  private static final Duration STEP = Duration.ofSeconds(20);
+
+  private final IMAPProtocol protocol;
+  private final Deadline deadline;
+  private final Duration patience;
+  private final InstantSource clock;
+  private final Duration longest;
+  private final AtomicBoolean aborted = new AtomicBoolean();
+  private Instant end = Instant.MAX;
+  private @Nullable Future<?> task;
+
+  /**
+   * Prepares it.
+   *
+   * @param deadline is drawn nearer once the IDLE is to end
+   * @param patience how long the server may take to end it
+   */
+  IdleWatch(
+      IMAPProtocol protocol,
+      Deadline deadline,
+      Duration patience,
+      InstantSource clock,
+      Duration longest) {
+    this.protocol = protocol;
+    this.deadline = deadline;
+    this.patience = patience;
+    this.clock = clock;
+    this.longest = longest;
+  }
+
+  /** Begins to count, when the server has begun to idle. */
+  void begin() {
+    end = clock.instant().plus(longest);
+    long step = Math.min(STEP.toMillis(), longest.toMillis());
+    task = Deadline.WATCH.scheduleWithFixedDelay(this::look, step, step, MILLISECONDS);
+  }
+
+  private void look() {
+    if (!clock.instant().isBefore(end)) {
+      abort();
+    }
+  }
+
+  /** Tells the server to end it, in a thread of its own, since a write can block. */
+  void abort() {
+    if (aborted.compareAndSet(false, true)) {
+      deadline.shorten(patience);
+      Thread.startVirtualThread(protocol::idleAbort);
+    }
+  }
+
+  void close() {
+    if (task != null) {
+      task.cancel(false);
+    }
+  }
+}
