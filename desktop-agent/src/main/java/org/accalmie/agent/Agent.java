@@ -1,5 +1,6 @@
 package org.accalmie.agent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,6 +47,9 @@ public final class Agent implements AutoCloseable {
   /** Short enough to notice soon that a machine has slept or its clock was put right. */
   private static final long STEP_MILLIS = 10_000;
 
+  /** Who looks every ten seconds and then not for so long has slept. */
+  private static final Duration SLEEP = Duration.ofMinutes(5);
+
   private static final int SECONDS_PER_MINUTE = 60;
   private static final String ANSWERS = "answers";
 
@@ -59,6 +63,7 @@ public final class Agent implements AutoCloseable {
           Thread.ofPlatform().daemon().name("agent-tick").factory());
   private Set<String> observed = Set.of();
   private @Nullable LocalDate observedDay;
+  private Instant ticked = Instant.MIN;
   private boolean started;
   private long writtenMinute = Long.MIN_VALUE;
   private volatile @Nullable String trouble;
@@ -125,6 +130,10 @@ public final class Agent implements AutoCloseable {
         windows.openAt(Kind.QUIET, parts.group(), now),
         windows.next(Kind.QUIET, parts.group(), now));
     sense(now);
+    if (hasSlept(now)) {
+      parts.senses().woke();
+    }
+    ticked = now;
     long minute = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_MINUTE);
     if (minute != writtenMinute) {
       write();
@@ -155,6 +164,10 @@ public final class Agent implements AutoCloseable {
 
   private ZoneId zone() {
     return parts.keeper().shown().map(Agreement::zone).orElse(parts.zone());
+  }
+
+  private boolean hasSlept(Instant now) {
+    return !ticked.equals(Instant.MIN) && (now.isBefore(ticked) || now.isAfter(ticked.plus(SLEEP)));
   }
 
   /** Senses count unless their owner has paused them; a pause ends by itself. */

@@ -91,6 +91,17 @@ public final class Senses implements AutoCloseable {
             });
   }
 
+  /**
+   * Starts those afresh that ask somebody, for their connections have not outlived the sleep of the
+   * machine, and a look is due.
+   */
+  public synchronized void woke() {
+    switches.stream()
+        .filter(one -> one.running() != null && !one.running().caughtUpTo().equals(Instant.MAX))
+        .map(SenseSwitch::id)
+        .forEach(this::restart);
+  }
+
   /** How each stands, in the order of the page. */
   public List<Status> statuses() {
     return switches.stream().map(one -> new Status(one.id(), one.isOn(), one.state())).toList();
