@@ -55,7 +55,7 @@ class ReleasingTest {
     int figures = 0;
     for (int run = 0; run < 300; run++) {
       Agreement agreement = agreement("a 14", "b " + (20 + run));
-      Map<String, Release> releases = release(agreement, 1, Map.of());
+      Map<String, Release> releases = release(agreement, Map.of(), List.of(1));
       for (Release release : releases.values()) {
         if (release.status() == Status.RELEASED) {
           figures++;
@@ -102,8 +102,9 @@ class ReleasingTest {
   @Test
   void saysTooWideWhereTheNoiseWouldDrownTheFigure() {
     Agreement agreement =
-        Examples.agreement(yaml("a 14", "b 400").replace("epsilon: 2", "epsilon: 0.4"));
-    Map<String, Release> releases = release(agreement, 1, Map.of());
+        Examples.agreement(yaml("a 14", "b 400").replace("epsilon: 2", "epsilon: 0.8"));
+    // Half past the threshold: noise of any size would leave a share near 0 a narrow interval.
+    Map<String, Release> releases = release(agreement, Map.of(), List.of(1, 3));
     assertThat(releases.get("a").status()).isEqualTo(Status.TOO_WIDE);
     assertThat(releases.get("a").counts()).isEmpty();
     assertThat(releases.get("b").status()).isEqualTo(Status.RELEASED);
@@ -190,15 +191,20 @@ class ReleasingTest {
   }
 
   private static Map<String, Release> release(
-      Agreement agreement, int bucket, Map<String, Integer> reports) {
+      Agreement agreement, Map<String, Integer> reports, List<Integer> buckets) {
     return new Releasing(agreement, Cluster.SECRET, "test")
-        .release(WEEK, closings(agreement, reports)).stream()
+        .release(WEEK, closings(agreement, reports, buckets)).stream()
             .filter(release -> release.measure().equals("after-hours"))
             .collect(Collectors.toMap(Release::group, release -> release));
   }
 
-  /** Everybody reports every day unless told otherwise, always bucket 1. */
   private static Map<String, Closing> closings(Agreement agreement, Map<String, Integer> reports) {
+    return closings(agreement, reports, List.of(1));
+  }
+
+  /** Everybody reports every day unless told otherwise, these buckets equally often. */
+  private static Map<String, Closing> closings(
+      Agreement agreement, Map<String, Integer> reports, List<Integer> buckets) {
     Map<String, Closing> closings = new HashMap<>();
     for (Group leaf : agreement.leaves()) {
       int count = reports.getOrDefault(leaf.id(), leaf.roster() * 7);
@@ -206,7 +212,7 @@ class ReleasingTest {
       for (String measure : agreement.measures()) {
         List<Integer> counts = new ArrayList<>();
         for (int bucket = 0; bucket < Catalogue.of(measure).buckets().size(); bucket++) {
-          counts.add(bucket == 1 ? count : 0);
+          counts.add(buckets.contains(bucket) ? count / buckets.size() : 0);
         }
         histograms.put(measure, counts);
       }
