@@ -16,17 +16,20 @@ public final class Needs {
   private static final String NOTIFICATIONS = "notifications";
   private static final String MEETINGS = "meetings";
 
+  /** A window stays in front of a locked screen, and nobody is there. */
+  private static final String PRESENCE = "presence";
+
   private static final Map<String, Set<String>> SENSES =
       Map.of(
           "after-hours", Set.of(MAIL),
           "evening-mail", Set.of(MAIL),
           "daily-rest", Set.of(MAIL),
           "mail-received", Set.of(MAIL),
-          "mail-time", Set.of(FRONT),
+          "mail-time", Set.of(FRONT, PRESENCE),
           "interruptions", Set.of(NOTIFICATIONS),
-          "uninterrupted", Set.of(MAIL, FRONT, NOTIFICATIONS, MEETINGS),
+          "uninterrupted", Set.of(MAIL, FRONT, PRESENCE, NOTIFICATIONS, MEETINGS),
           "meetings", Set.of(MEETINGS),
-          "hassle", Set.of(FRONT));
+          "hassle", Set.of(FRONT, PRESENCE));
 
   private Needs() {}
 

@@ -11,7 +11,7 @@ import org.accalmie.agent.sense.Tally;
 public record SimulatedSense(String name) implements Sense {
   /** One for each sense that the measures need. */
   public static final List<SenseSource> ALL =
-      Stream.of("input", "front", "notifications", "mail", "meetings")
+      Stream.of("input", "presence", "front", "notifications", "mail", "meetings")
           .map(id -> new SenseSource(id, !id.equals("input"), () -> new SimulatedSense(id)))
           .toList();
 
