@@ -10,8 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.accalmie.agent.calm.KeeperState;
-import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.owner.Pauses;
@@ -20,10 +18,9 @@ import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
-import org.accalmie.agent.trust.Windows;
+import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
-import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   senses ─> tally ─(once a minute)─> journal ─(day ends)─> outbox ─> courier
- *                         agreement ─> quiet windows ─> desktop
+ *                         agreement ─> windows ─> calm ─> desktop, mailbox, calendar
  * </pre>
  *
  * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it six times a
@@ -55,7 +52,6 @@ public final class Agent implements AutoCloseable {
 
   private final AgentParts parts;
   private final Pauses pauses;
-  private final QuietKeeper quiet;
   private final DayClose dayClose;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
@@ -73,12 +69,6 @@ public final class Agent implements AutoCloseable {
   public Agent(AgentParts parts) {
     this.parts = parts;
     this.pauses = new Pauses(parts.journal());
-    this.quiet =
-        new QuietKeeper(
-            parts.switches(),
-            parts.journal().formerState(),
-            new OverrideLog(parts.journal(), parts.keeper(), parts.clock()),
-            parts.notices());
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
@@ -118,17 +108,15 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** Brings everything up to the clock's time: counts written, quiet kept, ended days answered. */
+  /**
+   * Brings everything up to the clock's time: counts written, windows kept, ended days answered.
+   */
   public synchronized void tick() {
     if (closed) {
       return;
     }
     Instant now = parts.clock().instant();
-    Windows windows = parts.keeper().windows();
-    quiet.update(
-        now,
-        windows.openAt(Kind.QUIET, parts.group(), now),
-        windows.next(Kind.QUIET, parts.group(), now));
+    parts.calm().update(schedule());
     sense(now);
     if (hasSlept(now)) {
       parts.senses().woke();
@@ -175,7 +163,7 @@ public final class Agent implements AutoCloseable {
     boolean wanted = started && pauses.at(now).isEmpty();
     if (wanted && !parts.senses().areCounting()) {
       var unpaused = new Unpaused(parts.tally(), pauses, parts.clock());
-      parts.senses().start(new ShownOnly(unpaused, quiet));
+      parts.senses().start(new ShownOnly(unpaused, parts.calm()));
     } else if (!wanted && parts.senses().areCounting()) {
       parts.senses().stop();
     }
@@ -258,19 +246,15 @@ public final class Agent implements AutoCloseable {
     return pauses.at(parts.clock().instant());
   }
 
-  /** Lets notifications through for the window that is open now. */
-  public synchronized KeeperState override() {
-    return quiet.override(parts.clock().instant());
+  /** Lets the window of a kind that is open now pass. */
+  public synchronized void override(Kind kind) {
+    parts.calm().override(kind, schedule());
   }
 
-  /** What the quiet keeper does. */
-  public KeeperState quietState() {
-    return quiet.state();
-  }
-
-  /** The quiet window that opens next. */
-  public Optional<Opening> nextQuiet() {
-    return parts.keeper().windows().next(Kind.QUIET, parts.group(), parts.clock().instant());
+  /** What the windows say now. */
+  public Schedule schedule() {
+    return new Schedule(
+        parts.clock().instant(), parts.group(), parts.keeper().windows(), parts.keeper().shown());
   }
 
   /** What it is made of. */
@@ -291,7 +275,7 @@ public final class Agent implements AutoCloseable {
       if (closed) {
         return;
       }
-      quiet.close();
+      parts.calm().close();
       parts.senses().close();
       parts.rounds().close();
       try {

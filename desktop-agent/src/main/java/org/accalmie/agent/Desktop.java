@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
-import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.calm.Overrides;
+import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
@@ -54,14 +57,14 @@ final class Desktop {
     return sources;
   }
 
-  /** The do-not-disturbs that are known. */
-  List<NotificationSwitch> switches() {
-    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  /** What keeps the windows on this desktop. */
+  Calm calm(Journal journal, Overrides overrides) {
+    var notifications = new QuietKeeper(switches(), journal.formerState(), overrides);
+    return new Calm(List.of(notifications), overrides, notices);
   }
 
-  /** Warnings before a window. */
-  Notices notices() {
-    return notices;
+  private List<NotificationSwitch> switches() {
+    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
   }
 
   /** What kind of session this is. */

@@ -1,13 +1,14 @@
 package org.accalmie.agent;
 
 import java.time.Instant;
+import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Tally;
 
 /** Leaves out the notifications that the keeper holds back: what is not shown interrupts nobody. */
-record ShownOnly(Tally tally, QuietKeeper quiet) implements Tally {
+record ShownOnly(Tally tally, Calm calm) implements Tally {
 
   @Override
   public void add(Fact fact, String detail, int amount) {
@@ -24,6 +25,7 @@ record ShownOnly(Tally tally, QuietKeeper quiet) implements Tally {
   }
 
   private boolean isHeldBack(Fact fact) {
-    return fact == Fact.NOTIFICATION && quiet.state().stage() == Stage.QUIET;
+    return fact == Fact.NOTIFICATION
+        && calm.state(QuietKeeper.ID).filter(state -> state.stage() == Stage.KEPT).isPresent();
   }
 }

@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
@@ -79,6 +81,9 @@ public final class AgentOnTrial implements AutoCloseable {
       var keeper = new AgreementKeeper(directory, journal, group, clock);
       var random = new Random(7);
       var tally = new MinuteTally(clock);
+      var overrides = new OverrideLog(journal, keeper, clock);
+      var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
+      var calm = new Calm(List.of(quiet), overrides, Notices.none());
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
@@ -88,8 +93,7 @@ public final class AgentOnTrial implements AutoCloseable {
               keeper,
               new org.accalmie.agent.owner.Senses(
                   senses.of(journal.mailMarks(tally), clock), journal),
-              switches,
-              Notices.none(),
+              calm,
               Optional.empty(),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),

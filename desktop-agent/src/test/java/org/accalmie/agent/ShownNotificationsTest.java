@@ -16,6 +16,7 @@ import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class ShownNotificationsTest {
       await().until(dunst::isPaused);
       dunst.send("held back");
       await().until(() -> dunst.held() == 1);
-      trial.agent().override();
+      trial.agent().override(Kind.QUIET);
       await().until(() -> dunst.shown() == 1);
       dunst.send("shown");
 
@@ -66,7 +67,7 @@ class ShownNotificationsTest {
   @Test
   void theAgentsOwnWarningsAreShownAndNotCounted() {
     try (AgentOnTrial trial = started("2026-11-19T18:00")) {
-      var next = trial.agent().nextQuiet().orElseThrow();
+      var next = trial.agent().schedule().next(Kind.QUIET).orElseThrow();
       notices.soon(next, Duration.ofMinutes(10));
       await().until(() -> dunst.shown() == 1);
       dunst.send("from elsewhere");

@@ -3,7 +3,7 @@ package org.accalmie.agent.calm;
 import java.time.Duration;
 import org.accalmie.policy.calendar.Opening;
 
-/** Warns the owner kindly that a quiet window is near. */
+/** Warns the owner kindly that a window is near. */
 @FunctionalInterface
 public interface Notices {
 

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 
@@ -51,7 +53,13 @@ final class Deeds {
   }
 
   private Answer override(Request request) {
-    agent.override();
+    String word = request.field("kind").orElse("");
+    Kind kind =
+        Stream.of(Kind.values())
+            .filter(one -> one.word().equals(word))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no such kind of window"));
+    agent.override(kind);
     return back(request, Said.OVERRIDDEN);
   }
 

@@ -16,7 +16,7 @@ public record TodayPage(
     String date,
     String lead,
     String second,
-    QuietCard quiet,
+    List<WindowCard> windows,
     boolean agreed,
     List<Figure> figures,
     Optional<String> unseen,
@@ -28,8 +28,9 @@ public record TodayPage(
   /** One bucket; past the agreed threshold or not. */
   public record Bucket(String label, boolean here, boolean past) {}
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TodayPage {
+    windows = List.copyOf(windows);
     figures = List.copyOf(figures);
   }
 }

@@ -37,7 +37,7 @@ final class TodayWriter {
         new Moments(agent, words).day(days.today().day()),
         figures.lead(band),
         figures.second(facts),
-        new QuietWriter(agent, words).card(),
+        new WindowWriter(agent, words).cards(),
         agreement.isPresent(),
         agreement.map(one -> figures.figures(one, facts)).orElse(List.of()),
         agreement.flatMap(figures::unseen),

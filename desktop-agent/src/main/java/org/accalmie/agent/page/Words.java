@@ -25,6 +25,7 @@ public final class Words {
   private static final List<String> AREAS =
       List.of(
           "page",
+          "windows",
           "trust",
           "senses",
           "reflect",

@@ -32,7 +32,6 @@ class QuietKeeperTest {
 
   private final StoredState stored = new StoredState();
   private final Overrides overrides = Overrides.inMemory();
-  private final List<Duration> noticed = new ArrayList<>();
   private XvfbDisplay display;
   private SessionBus bus;
   private DunstDaemon dunst;
@@ -55,13 +54,13 @@ class QuietKeeperTest {
 
   @Test
   void aNotificationDuringTheWindowIsShownAfterIt() {
-    assertThat(keeper.update(NOON, OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(keeper.update(NOON, OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
     dunst.send("during");
     assertThat(dunst.shown()).isZero();
     assertThat(dunst.held()).isEqualTo(1);
 
-    assertThat(keeper.update(OPENING.to(), NONE, NONE).stage()).isEqualTo(Stage.IDLE);
+    assertThat(keeper.update(OPENING.to(), NONE).stage()).isEqualTo(Stage.IDLE);
     assertThat(dunst.isPaused()).isFalse();
     await().until(() -> dunst.shown() == 1);
     assertThat(stored.load("dunst")).isEmpty();
@@ -69,40 +68,40 @@ class QuietKeeperTest {
 
   @Test
   void closingPutsItBackAndStaysClosed() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
     keeper.close();
     assertThat(dunst.isPaused()).isFalse();
-    keeper.update(NOON.plusSeconds(10), OPEN, NONE);
+    keeper.update(NOON.plusSeconds(10), OPEN);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(keeper.state().stage()).isEqualTo(Stage.CLOSED);
   }
 
   @Test
   void afterACrashAStartPutsItBackWhenNoWindowIsOpen() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
     assertThat(dunst.isPaused()).isTrue();
 
-    newKeeper().update(OPENING.to().plusSeconds(3600), NONE, NONE);
+    newKeeper().update(OPENING.to().plusSeconds(3600), NONE);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(stored.load("dunst")).isEmpty();
   }
 
   @Test
   void afterACrashInAnOpenWindowItStaysQuietAndIsPutBackAtItsEnd() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
 
     QuietKeeper second = newKeeper();
-    assertThat(second.update(NOON.plusSeconds(60), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(second.update(NOON.plusSeconds(60), OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
     assertThat(stored.load("dunst")).contains(false);
-    second.update(OPENING.to(), NONE, NONE);
+    second.update(OPENING.to(), NONE);
     assertThat(dunst.isPaused()).isFalse();
   }
 
   @Test
   void aCrashBetweenSavingAndSwitchingIsPutRight() {
     stored.save("dunst", false);
-    assertThat(keeper.update(NOON, OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(keeper.update(NOON, OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
     keeper.close();
     assertThat(dunst.isPaused()).isFalse();
@@ -111,31 +110,32 @@ class QuietKeeperTest {
   @Test
   void anOwnersOwnDoNotDisturbIsLeftOn() {
     dunst.pause(true);
-    keeper.update(NOON, OPEN, NONE);
-    keeper.update(OPENING.to(), NONE, NONE);
+    keeper.update(NOON, OPEN);
+    keeper.update(OPENING.to(), NONE);
     assertThat(dunst.isPaused()).isTrue();
     assertThat(stored.load("dunst")).isEmpty();
   }
 
   @Test
   void anOverrideHoldsForThisOpeningOnly() {
-    keeper.update(NOON, OPEN, NONE);
-    assertThat(keeper.override(NOON.plusSeconds(5)).stage()).isEqualTo(Stage.OVERRIDDEN);
+    keeper.update(NOON, OPEN);
+    overrides.add(OPENING);
+    assertThat(keeper.update(NOON.plusSeconds(5), OPEN).stage()).isEqualTo(Stage.OVERRIDDEN);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(overrides.contains(OPENING)).isTrue();
-    keeper.update(NOON.plusSeconds(60), OPEN, NONE);
+    keeper.update(NOON.plusSeconds(60), OPEN);
     assertThat(dunst.isPaused()).isFalse();
 
     Opening tomorrow = opening(NOON.plus(Duration.ofDays(1)));
-    keeper.update(tomorrow.from(), Optional.of(tomorrow), NONE);
+    keeper.update(tomorrow.from(), Optional.of(tomorrow));
     assertThat(dunst.isPaused()).isTrue();
   }
 
   @Test
   void anOwnerWhoResumesDunstHasOverridden() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
     dunst.pause(false);
-    assertThat(keeper.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.OVERRIDDEN);
+    assertThat(keeper.update(NOON.plusSeconds(6), OPEN).stage()).isEqualTo(Stage.OVERRIDDEN);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(overrides.contains(OPENING)).isTrue();
     assertThat(stored.load("dunst")).isEmpty();
@@ -143,21 +143,21 @@ class QuietKeeperTest {
 
   @Test
   void aRestartedDunstIsMadeQuietAgain() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
     dunst.restart();
     assertThat(dunst.isPaused()).isFalse();
-    assertThat(keeper.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(keeper.update(NOON.plusSeconds(6), OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
     assertThat(stored.load("dunst")).contains(false);
   }
 
   @Test
   void adjoiningWindowsKeepTheFirstFormerState() {
-    keeper.update(NOON, OPEN, NONE);
+    keeper.update(NOON, OPEN);
     Opening next = opening(OPENING.to());
-    keeper.update(next.from(), Optional.of(next), NONE);
+    keeper.update(next.from(), Optional.of(next));
     assertThat(dunst.isPaused()).isTrue();
-    keeper.update(next.to(), NONE, NONE);
+    keeper.update(next.to(), NONE);
     assertThat(dunst.isPaused()).isFalse();
   }
 
@@ -165,12 +165,12 @@ class QuietKeeperTest {
   void aDesktopThatIsAwayAtTheEndGetsItsOwnBackWhenItReturns() throws IOException {
     stored.save("dunst", false);
     bus.kill();
-    assertThat(keeper.update(NOON, NONE, NONE).stage()).isEqualTo(Stage.IDLE);
+    assertThat(keeper.update(NOON, NONE).stage()).isEqualTo(Stage.IDLE);
     assertThat(stored.load("dunst")).contains(false);
     bus.startAgain();
     dunst.restart();
     dunst.pause(true);
-    keeper.update(NOON.plusSeconds(6), NONE, NONE);
+    keeper.update(NOON.plusSeconds(6), NONE);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(stored.load("dunst")).isEmpty();
   }
@@ -178,8 +178,8 @@ class QuietKeeperTest {
   @Test
   void aDesktopWithoutASwitchIsTold() throws IOException {
     bus.kill();
-    KeeperState state = keeper.update(NOON, OPEN, NONE);
-    assertThat(state.stage()).isEqualTo(Stage.NO_SWITCH);
+    KeeperState state = keeper.update(NOON, OPEN);
+    assertThat(state.stage()).isEqualTo(Stage.NO_MEANS);
     assertThat(state.explanation()).contains("by hand");
     assertThat(stored.load("dunst")).isEmpty();
     bus.startAgain();
@@ -188,25 +188,29 @@ class QuietKeeperTest {
   @Test
   void aSwitchThatFailsIsToldAndTriedAgain() {
     var stuck = new StuckSwitch();
-    var unlucky = new QuietKeeper(List.of(stuck), stored, overrides, Notices.none());
-    KeeperState state = unlucky.update(NOON, OPEN, NONE);
+    var unlucky = new QuietKeeper(List.of(stuck), stored, overrides);
+    KeeperState state = unlucky.update(NOON, OPEN);
     assertThat(state.stage()).isEqualTo(Stage.FAILING);
     assertThat(state.explanation()).contains("tried again", "stuck for now");
     stuck.works = true;
-    assertThat(unlucky.update(NOON.plusSeconds(6), OPEN, NONE).stage()).isEqualTo(Stage.QUIET);
+    assertThat(unlucky.update(NOON.plusSeconds(6), OPEN).stage()).isEqualTo(Stage.KEPT);
     stuck.works = false;
-    assertThat(unlucky.update(OPENING.to(), NONE, NONE).stage()).isEqualTo(Stage.FAILING);
+    assertThat(unlucky.update(OPENING.to(), NONE).stage()).isEqualTo(Stage.FAILING);
     assertThat(stored.load("stuck")).contains(false);
     stuck.works = true;
-    assertThat(unlucky.update(OPENING.to().plusSeconds(6), NONE, NONE).stage())
-        .isEqualTo(Stage.IDLE);
+    assertThat(unlucky.update(OPENING.to().plusSeconds(6), NONE).stage()).isEqualTo(Stage.IDLE);
     assertThat(stored.load("stuck")).isEmpty();
   }
 
   @Test
   void noticesComeTenMinutesAndOneMinuteBeforeAndOnceEach() {
+    var times = new NoticeTimes();
+    List<Duration> noticed = new ArrayList<>();
     for (int left = 900; left > 0; left--) {
-      keeper.update(NOON.minusSeconds(left), NONE, OPEN);
+      Duration rest = Duration.ofSeconds(left);
+      if (times.isDue(OPENING, rest)) {
+        noticed.add(rest);
+      }
     }
     assertThat(noticed).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(1));
   }
@@ -215,8 +219,7 @@ class QuietKeeperTest {
     return new QuietKeeper(
         List.of(new DunstSwitch(bus.environment()), new GnomeSwitch(bus.environment())),
         stored,
-        overrides,
-        (opening, left) -> noticed.add(left));
+        overrides);
   }
 
   private static Opening opening(Instant from) {
