@@ -29,7 +29,8 @@ public record Frame(
           "weeks", "Weeks",
           "coach", "Coach",
           "leaves", "What leaves",
-          "mine", "Mine");
+          "mine", "Mine",
+          "agreement", "The agreement");
 
   /** Copies the list. */
   public Frame {
