@@ -8,13 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.calm.Calm;
-import org.accalmie.agent.calm.DunstSwitch;
-import org.accalmie.agent.calm.GnomeSwitch;
-import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.page.Words;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
@@ -59,12 +58,16 @@ final class Desktop {
 
   /** What keeps the windows on this desktop. */
   Calm calm(Journal journal, Overrides overrides) {
-    var notifications = new QuietKeeper(switches(), journal.formerState(), overrides);
+    var silencers =
+        Silencers.of(
+            System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
+    var notifications = new QuietKeeper(silencers, overrides);
     return new Calm(List.of(notifications), overrides, notices);
   }
 
-  private List<NotificationSwitch> switches() {
-    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  /** What the desktop may show as the reason for its silence. */
+  private String reason() {
+    return Words.ofSystem(environment).say("A quiet window is open.");
   }
 
   /** What kind of session this is. */

@@ -9,12 +9,14 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
@@ -82,7 +84,8 @@ public final class AgentOnTrial implements AutoCloseable {
       var random = new Random(7);
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
-      var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
+      var quiet =
+          new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
       var calm = new Calm(List.of(quiet), overrides, Notices.none());
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =

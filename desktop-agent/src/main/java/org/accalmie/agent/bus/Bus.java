@@ -107,6 +107,11 @@ public final class Bus implements AutoCloseable {
     return message;
   }
 
+  /** As {@link #next()}, for so long at most; then the connection is closed. */
+  public Message next(Duration patience) throws IOException {
+    return within(patience, this::next);
+  }
+
   /** Reads the body of the message that {@link #next} gave; for bodies of the bus itself. */
   public ByteBuffer body() throws IOException {
     if (unreadBody > LONGEST_BODY_READ) {
@@ -115,6 +120,34 @@ public final class Bus implements AutoCloseable {
     ByteBuffer body = take((int) unreadBody).order(bodyOrder);
     unreadBody = 0;
     return body;
+  }
+
+  /** Steps through the body of the message that {@link #next} gave. */
+  public Passage passage() {
+    return new Passage(this);
+  }
+
+  long unread() {
+    return unreadBody;
+  }
+
+  /** The next bytes of the body. */
+  ByteBuffer piece(int length) throws IOException {
+    leave(length);
+    return take(length).order(bodyOrder);
+  }
+
+  /** Throws the next bytes of the body away. */
+  void pass(long length) throws IOException {
+    leave(length);
+    skip(length);
+  }
+
+  private void leave(long length) throws IOException {
+    if (length > unreadBody) {
+      throw new IOException("The bus sent a body that is shorter than it says.");
+    }
+    unreadBody -= length;
   }
 
   /** Takes a string out of a body. */
@@ -231,7 +264,6 @@ public final class Bus implements AutoCloseable {
       in.position(in.position() + piece);
       left -= piece;
     }
-    unreadBody = 0;
   }
 
   private void fill() throws IOException {

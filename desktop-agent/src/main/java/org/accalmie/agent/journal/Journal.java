@@ -129,14 +129,14 @@ public final class Journal implements AutoCloseable {
   public FormerState formerState() {
     return new FormerState() {
       @Override
-      public Optional<Boolean> load(String name) {
+      public Optional<Integer> load(String name) {
         return database.first(
-            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getBoolean(1), name);
+            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getInt(1), name);
       }
 
       @Override
-      public void save(String name, boolean quiet) {
-        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, quiet);
+      public void save(String name, int level) {
+        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, level);
       }
 
       @Override

@@ -33,7 +33,8 @@ public final class Words {
           "experiments",
           "mail",
           "mail-calm",
-          "meetings");
+          "meetings",
+          "notices");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
@@ -50,6 +51,13 @@ public final class Words {
   /** The languages there are, as tags; English first. */
   public static List<String> languages() {
     return List.of("en", "fr", "de");
+  }
+
+  /** The words of the system's language, as the variables {@code LC_ALL} and {@code LANG} say. */
+  public static Words ofSystem(Map<String, String> environment) {
+    String system = environment.getOrDefault("LC_ALL", "");
+    String language = system.isEmpty() ? environment.getOrDefault("LANG", "") : system;
+    return of(languages().stream().filter(language::startsWith).findFirst().orElse("en"));
   }
 
   /** The words of a language; those of English for one that is not there. */

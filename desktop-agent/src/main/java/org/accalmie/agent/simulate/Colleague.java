@@ -73,7 +73,7 @@ final class Colleague implements AutoCloseable {
     var random = new SplittableRandom(seed);
     var courier = new Courier(journal.outbox(), clock, random);
     var overrides = new OverrideLog(journal, keeper, clock);
-    var quiet = new QuietKeeper(List.of(), journal.formerState(), overrides);
+    var quiet = new QuietKeeper(List.of(), overrides);
     return new AgentParts(
         Membership.of(group),
         journal,
