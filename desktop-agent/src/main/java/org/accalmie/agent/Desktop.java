@@ -7,11 +7,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Overrides;
+import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.sense.Applications;
@@ -29,12 +33,14 @@ final class Desktop {
   private final Path directory;
   private final InstantSource clock;
   private final DesktopNotices notices;
+  private final HeldBack held = new HeldBack();
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
-    this.notices = new DesktopNotices(environment);
+    this.notices =
+        new DesktopNotices(environment, Attention.free(), new OwnDoNotDisturb(environment, clock));
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -51,7 +57,9 @@ final class Desktop {
             () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
     sources.add(
         new SenseSource(
-            "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
+            "notifications",
+            true,
+            () -> new NotificationSense(environment, notices::isOwn, applications::of)));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     return sources;
   }
@@ -62,7 +70,7 @@ final class Desktop {
         Silencers.of(
             System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
     var notifications = new QuietKeeper(silencers, overrides);
-    return new Calm(List.of(notifications), overrides, notices);
+    return new Calm(List.of(notifications), overrides, notices, held);
   }
 
   /** What the desktop may show as the reason for its silence. */

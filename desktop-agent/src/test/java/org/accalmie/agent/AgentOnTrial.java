@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
@@ -58,7 +59,14 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** An agent of somebody who uses it for themselves alone. */
   public static AgentOnTrial solo(Path directory, Instant now) {
-    return open(directory, Solo.GROUP, now, null, List.of(), (marks, clock) -> SimulatedSense.ALL);
+    return open(
+        directory,
+        Solo.GROUP,
+        now,
+        null,
+        List.of(),
+        (marks, clock) -> SimulatedSense.ALL,
+        Notices.none());
   }
 
   public static AgentOnTrial open(
@@ -67,7 +75,17 @@ public final class AgentOnTrial implements AutoCloseable {
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
       Senses senses) {
-    return open(directory, "team-a", now, bootstrap, switches, senses);
+    return open(directory, "team-a", now, bootstrap, switches, senses, Notices.none());
+  }
+
+  /** An agent that tells its owner something. */
+  public static AgentOnTrial open(
+      Path directory,
+      Instant now,
+      List<NotificationSwitch> switches,
+      Senses senses,
+      Notices notices) {
+    return open(directory, "team-a", now, null, switches, senses, notices);
   }
 
   private static AgentOnTrial open(
@@ -76,7 +94,8 @@ public final class AgentOnTrial implements AutoCloseable {
       Instant now,
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
-      Senses senses) {
+      Senses senses,
+      Notices notices) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
@@ -86,7 +105,7 @@ public final class AgentOnTrial implements AutoCloseable {
       var overrides = new OverrideLog(journal, keeper, clock);
       var quiet =
           new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
-      var calm = new Calm(List.of(quiet), overrides, Notices.none());
+      var calm = new Calm(List.of(quiet), overrides, notices, new HeldBack());
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a message bus, for one thread.
+ * A connection to a message bus, for one thread, beside which another may {@link #post}.
  *
  * <p>It answers no call and reads no body unless asked to. Interrupting its thread closes it.
  */
@@ -69,6 +69,11 @@ public final class Bus implements AutoCloseable {
   /** Calls a method and gives the raw body of its answer, skipping all other messages. */
   public ByteBuffer call(Call call, Duration patience) throws IOException {
     return within(patience, () -> exchange(call));
+  }
+
+  /** Calls a method and waits for no answer; also while another thread waits for messages. */
+  public void post(Call call) throws IOException {
+    send(MessageWriter.write(call, ++serial));
   }
 
   /**

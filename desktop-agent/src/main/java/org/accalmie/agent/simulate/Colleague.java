@@ -14,6 +14,7 @@ import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.courier.Carrier;
@@ -80,7 +81,7 @@ final class Colleague implements AutoCloseable {
         new MinuteTally(clock),
         keeper,
         new Senses(SimulatedSense.ALL, journal),
-        new Calm(List.of(quiet), overrides, Notices.none()),
+        new Calm(List.of(quiet), overrides, Notices.none(), new HeldBack()),
         Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),

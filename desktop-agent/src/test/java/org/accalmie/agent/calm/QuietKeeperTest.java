@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,19 +193,6 @@ class QuietKeeperTest {
     stuck.works = true;
     assertThat(unlucky.update(OPENING.to().plusSeconds(6), NONE).stage()).isEqualTo(Stage.IDLE);
     assertThat(stored.load("stuck")).isEmpty();
-  }
-
-  @Test
-  void noticesComeTenMinutesAndOneMinuteBeforeAndOnceEach() {
-    var times = new NoticeTimes();
-    List<Duration> noticed = new ArrayList<>();
-    for (int left = 900; left > 0; left--) {
-      Duration rest = Duration.ofSeconds(left);
-      if (times.isDue(OPENING, rest)) {
-        noticed.add(rest);
-      }
-    }
-    assertThat(noticed).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(1));
   }
 
   private QuietKeeper newKeeper() {
