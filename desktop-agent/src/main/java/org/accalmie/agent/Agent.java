@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
@@ -19,6 +20,7 @@ import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.Schedule;
+import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
@@ -52,6 +54,7 @@ public final class Agent implements AutoCloseable {
 
   private final AgentParts parts;
   private final Pauses pauses;
+  private final OnCall onCall;
   private final DayClose dayClose;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
@@ -69,6 +72,7 @@ public final class Agent implements AutoCloseable {
   public Agent(AgentParts parts) {
     this.parts = parts;
     this.pauses = new Pauses(parts.journal());
+    this.onCall = new OnCall(parts.journal());
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
@@ -239,6 +243,7 @@ public final class Agent implements AutoCloseable {
   public synchronized void deleteAll() {
     write();
     parts.journal().deleteAll();
+    onCall.keep(parts.clock().instant());
   }
 
   /** The pause that holds now. */
@@ -251,10 +256,41 @@ public final class Agent implements AutoCloseable {
     parts.calm().override(kind, schedule());
   }
 
+  /** Whether anybody may be on call: where an agreement has a roster, or it is one's own. */
+  public boolean hasOnCall() {
+    return parts.keeper().standing() instanceof Standing.Solo
+        || parts.keeper().shown().map(Agreement::onCall).isPresent();
+  }
+
+  /** The time for which the owner is on call, if they are now. */
+  public Optional<Span> onCall() {
+    return hasOnCall() ? onCall.at(parts.clock().instant()) : Optional.empty();
+  }
+
+  /**
+   * Keeps all windows away until an instant, since the owner is on call; nobody is told.
+   *
+   * @throws IllegalArgumentException when that has passed, or is more than 31 days away
+   */
+  public synchronized void onCallUntil(Instant until) {
+    onCall.begin(parts.clock().instant(), until);
+    parts.calm().update(schedule());
+  }
+
+  /** Lets windows be kept again. */
+  public synchronized void offCall() {
+    onCall.end(parts.clock().instant());
+    parts.calm().update(schedule());
+  }
+
   /** What the windows say now. */
   public Schedule schedule() {
     return new Schedule(
-        parts.clock().instant(), parts.group(), parts.keeper().windows(), parts.keeper().shown());
+        parts.clock().instant(),
+        parts.group(),
+        parts.keeper().windows(),
+        parts.keeper().shown(),
+        onCall());
   }
 
   /** What it is made of. */

@@ -34,7 +34,7 @@ public final class Journal implements AutoCloseable {
   }
 
   private static final List<String> EVERYTHING_COUNTED =
-      List.of("counts", "observed", "pauses", "overrides", "outbox", "experiments");
+      List.of("counts", "observed", "pauses", "overrides", "outbox", "experiments", "on_call");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -69,6 +69,11 @@ public final class Journal implements AutoCloseable {
   /** The reports. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** When the owner was on call. */
+  public OnCallSpans onCall() {
+    return new OnCallSpans(database);
   }
 
   /** Writes what was counted, all in one transaction; if that fails the tally has it back. */

@@ -32,6 +32,7 @@ final class JournalFile {
             PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
           "CREATE TABLE IF NOT EXISTS observed (day TEXT, sense TEXT, PRIMARY KEY (day, sense))",
           "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
+          "CREATE TABLE IF NOT EXISTS on_call (began INTEGER PRIMARY KEY, ended INTEGER NOT NULL)",
           "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS outbox (

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner may do on the page, each by its name. */
 final class Deeds {
@@ -36,6 +38,7 @@ final class Deeds {
       return Optional.ofNullable(
           switch (request.name()) {
             case "override" -> override(request);
+            case WindowCard.ON_CALL -> onCall(request);
             case "pause" -> pause(request);
             case "resume" -> resume(request);
             case "sense" -> sense(request);
@@ -61,6 +64,17 @@ final class Deeds {
             .orElseThrow(() -> new IllegalArgumentException("no such kind of window"));
     agent.override(kind);
     return back(request, Said.OVERRIDDEN);
+  }
+
+  private @Nullable Answer onCall(Request request) {
+    if (!agent.hasOnCall()) {
+      return null;
+    }
+    request
+        .field("until")
+        .map(until -> LocalDateTime.parse(until).atZone(zone()).toInstant())
+        .ifPresentOrElse(agent::onCallUntil, agent::offCall);
+    return back(request, Said.SWITCHED);
   }
 
   private Answer pause(Request request) {

@@ -34,7 +34,8 @@ public final class Words {
           "mail",
           "mail-calm",
           "meetings",
-          "notices");
+          "notices",
+          "on-call");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
