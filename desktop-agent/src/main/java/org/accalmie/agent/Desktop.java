@@ -20,6 +20,7 @@ import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
+import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
@@ -34,6 +35,7 @@ final class Desktop {
   private final InstantSource clock;
   private final DesktopNotices notices;
   private final HeldBack held = new HeldBack();
+  private final InputPulse pulse = new InputPulse(System::nanoTime);
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
@@ -49,7 +51,7 @@ final class Desktop {
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
-            "input", false, () -> new InputSense(environment, libraries(directory), clock)));
+            "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
     sources.add(
         new SenseSource(
             "front",

@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
   private final Optional<Path> setAside;
   private final Minutes minutes;
   private final Outbox outbox;
+  private final DayCounts dayCounts;
 
   /** How hard a write is pushed to the disk; the names are SQLite's. */
   public enum Durability {
@@ -34,7 +35,8 @@ public final class Journal implements AutoCloseable {
   }
 
   private static final List<String> EVERYTHING_COUNTED =
-      List.of("counts", "observed", "pauses", "overrides", "outbox", "experiments", "on_call");
+      List.of(
+          "counts", "day_counts", "observed", "pauses", "overrides", "outbox", "experiments", "on_call");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -44,6 +46,7 @@ public final class Journal implements AutoCloseable {
     this.setAside = setAside;
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
+    this.dayCounts = new DayCounts(database);
   }
 
   /**
@@ -64,6 +67,11 @@ public final class Journal implements AutoCloseable {
   /** The counts. */
   public Minutes minutes() {
     return minutes;
+  }
+
+  /** What is only counted by the day. */
+  public DayCounts dayCounts() {
+    return dayCounts;
   }
 
   /** The reports. */

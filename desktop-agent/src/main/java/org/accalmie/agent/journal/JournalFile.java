@@ -51,6 +51,10 @@ final class JournalFile {
           """
           CREATE TABLE IF NOT EXISTS experiments (
             first TEXT PRIMARY KEY, trial TEXT NOT NULL, last TEXT NOT NULL)""",
+          """
+          CREATE TABLE IF NOT EXISTS day_counts (
+            day TEXT NOT NULL, what TEXT NOT NULL, amount INTEGER NOT NULL,
+            PRIMARY KEY (day, what)) WITHOUT ROWID""",
           "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (
