@@ -122,6 +122,7 @@ public final class Agent implements AutoCloseable {
     Instant now = parts.clock().instant();
     parts.calm().update(schedule());
     sense(now);
+    parts.companion().look(this, now);
     if (hasSlept(now)) {
       parts.senses().woke();
     }
@@ -154,7 +155,8 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private ZoneId zone() {
+  /** The zone of the agreement, or of the machine without one. */
+  ZoneId zone() {
     return parts.keeper().shown().map(Agreement::zone).orElse(parts.zone());
   }
 
@@ -205,6 +207,7 @@ public final class Agent implements AutoCloseable {
     if (!closed) {
       parts.senses().flush();
       parts.journal().take(parts.tally(), parts.zone());
+      parts.companion().breaks().write();
     }
   }
 
@@ -237,6 +240,11 @@ public final class Agent implements AutoCloseable {
   public synchronized void delete(Span span) {
     write();
     parts.journal().delete(span);
+    // What is only counted by the day cannot be told apart within one.
+    parts
+        .journal()
+        .dayCounts()
+        .delete(PersonDay.at(span.from(), zone()).day(), PersonDay.at(span.to(), zone()).day());
   }
 
   /** Deletes, for good, all that was ever counted. */
@@ -293,6 +301,18 @@ public final class Agent implements AutoCloseable {
         onCall());
   }
 
+  /** That a quiet window is open and not let pass, in a sentence for the owner. */
+  public Optional<String> quiet() {
+    return parts.calm().holds(Kind.QUIET, schedule())
+        ? Optional.of("A quiet window is open.")
+        : Optional.empty();
+  }
+
+  /** Why no prompt may show now, in a sentence for the owner; empty when one may. */
+  public Optional<String> silence() {
+    return quiet().or(() -> parts.companion().attention().taken());
+  }
+
   /** What it is made of. */
   public AgentParts parts() {
     return parts;
@@ -311,6 +331,7 @@ public final class Agent implements AutoCloseable {
       if (closed) {
         return;
       }
+      parts.companion().breaks().close();
       parts.calm().close();
       parts.senses().close();
       parts.rounds().close();

@@ -219,6 +219,7 @@ public final class AgentMain implements Callable<Integer> {
         settled.keeper(),
         new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal),
         desktop.calm(journal, new OverrideLog(journal, settled.keeper(), clock)),
+        desktop.companion(journal),
         Optional.of(desktop.session()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),

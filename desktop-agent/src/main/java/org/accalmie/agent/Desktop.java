@@ -80,6 +80,11 @@ final class Desktop {
     return Words.ofSystem(environment).say("A quiet window is open.");
   }
 
+  /** What speaks to the owner by itself. */
+  Companion companion(Journal journal) {
+    return Companion.mute(journal, clock);
+  }
+
   /** What kind of session this is. */
   SessionFacts session() {
     return SessionFacts.read(environment);

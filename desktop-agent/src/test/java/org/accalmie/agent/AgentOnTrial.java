@@ -116,6 +116,7 @@ public final class AgentOnTrial implements AutoCloseable {
               new org.accalmie.agent.owner.Senses(
                   senses.of(journal.mailMarks(tally), clock), journal),
               calm,
+              Companion.mute(journal, clock),
               Optional.empty(),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),

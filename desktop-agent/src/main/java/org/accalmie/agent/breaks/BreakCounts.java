@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.breaks.Happening.Outcome;
 import org.accalmie.agent.journal.Journal;
 
 /** What became of the breaks of a day; waits in memory for the journal's next minute. */
@@ -63,5 +64,11 @@ public final class BreakCounts {
   public synchronized int of(LocalDate day, Happening happening) {
     return journal.dayCounts().of(day).getOrDefault(happening.id(), 0)
         + waiting.getOrDefault(day, Map.of()).getOrDefault(happening.id(), 0);
+  }
+
+  /** How many breaks of a kind were taken on a day, asked for or not. */
+  public int taken(LocalDate day, BreakKind kind) {
+    return of(day, new Happening(kind, Outcome.TAKEN))
+        + of(day, new Happening(kind, Outcome.UNASKED));
   }
 }

@@ -96,6 +96,8 @@ public final class BreakKeeper implements AutoCloseable {
     if (follower == null) {
       advance();
       followIfNeeded();
+    } else {
+      nudges.release();
     }
   }
 
@@ -191,7 +193,7 @@ public final class BreakKeeper implements AutoCloseable {
       case Stage.Resting resting ->
           Optional.of(
               new Message.Left(
-                  resting.kind(), Countdown.told(resting.kind(), now.remaining(resting))));
+                  resting.kind(), Countdown.told(now.remaining(resting))));
     };
   }
 
@@ -229,7 +231,8 @@ public final class BreakKeeper implements AutoCloseable {
 
   private void rest() throws InterruptedException {
     Duration wait = pauseBeforeNextLook();
-    if (wait.isPositive() && !nudges.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (wait.isPositive()) {
+      var unused = nudges.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
       lookAgain();
     }
   }

@@ -103,7 +103,7 @@ public record BreakState(Plan plan, Map<BreakKind, Turn> turns, Stage stage, boo
           asking.shown().compareTo(PATIENCE) > 0
               ? Optional.empty()
               : Optional.of(Duration.ofSeconds(1));
-      case Resting resting -> Optional.of(Countdown.step(resting.kind(), remaining(resting)));
+      case Resting resting -> Optional.of(Countdown.next(remaining(resting)));
     };
   }
 

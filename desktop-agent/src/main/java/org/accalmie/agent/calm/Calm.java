@@ -86,6 +86,11 @@ public final class Calm implements AutoCloseable {
     return held;
   }
 
+  /** Whether a window of a kind is open that its owner has not let pass. */
+  public boolean holds(Kind kind, Schedule schedule) {
+    return schedule.open(kind).filter(opening -> !overrides.contains(opening)).isPresent();
+  }
+
   /** What each keeper of a kind does; never waits. */
   public List<KeeperState> states(Kind kind) {
     return keepers.stream().filter(one -> one.kind() == kind).map(Keeper::state).toList();

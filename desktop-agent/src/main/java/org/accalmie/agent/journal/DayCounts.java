@@ -44,8 +44,8 @@ public final class DayCounts {
     return list("ORDER BY day, what");
   }
 
-  /** Removes the days from one to another, both inclusive. */
-  void delete(LocalDate first, LocalDate last) {
+  /** Removes the days from one to another, both inclusive, for good. */
+  public void delete(LocalDate first, LocalDate last) {
     database.update(
         "DELETE FROM day_counts WHERE day >= ? AND day <= ?", first.toString(), last.toString());
   }

@@ -12,6 +12,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
+import org.accalmie.agent.breaks.BreakPrompt;
+import org.accalmie.agent.breaks.Mode;
+import org.accalmie.agent.breaks.Plan;
 import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
@@ -48,6 +51,8 @@ final class Deeds {
             case "agree" -> agree(request);
             case "tip" -> tip(request);
             case "experiment" -> experiment(request);
+            case "breaks" -> breaks(request);
+            case "break" -> answerBreak(request);
             default -> null;
           });
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -147,6 +152,21 @@ final class Deeds {
     } else {
       experiments.end(today);
     }
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer breaks(Request request) {
+    Plan plan = BreaksForm.plan(request);
+    Mode mode = BreaksForm.mode(request);
+    LocalDate today = PersonDay.at(agent.parts().clock().instant(), zone()).day();
+    agent.parts().companion().breaks().mode(mode, today);
+    agent.parts().companion().breaks().plan(plan, today);
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer answerBreak(Request request) {
+    var answer = BreakPrompt.Answer.valueOf(request.field("answer").orElse(""));
+    agent.parts().companion().breaks().answer(answer);
     return back(request, Said.SWITCHED);
   }
 

@@ -31,6 +31,8 @@ public final class Words {
           "reflect",
           "coach",
           "experiments",
+          "breaks",
+          "own-figures",
           "mail",
           "mail-calm",
           "meetings",
@@ -102,6 +104,14 @@ public final class Words {
     return time.toHours() == 0
         ? say("%s min", time.toMinutes())
         : say("%s h %s min", time.toHours(), time.toMinutesPart());
+  }
+
+  /** A length of time, rounded up: to the minute, and to the second when it is less than one. */
+  String length(Duration time) {
+    long seconds = Math.ceilDiv(time.toMillis(), 1_000L);
+    return seconds < 60
+        ? say("%s s", seconds)
+        : time(Duration.ofMinutes(Math.ceilDiv(seconds, 60L)));
   }
 
   /** An amount of a figure. */

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.Companion;
 import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.Calm;
@@ -82,6 +83,7 @@ final class Colleague implements AutoCloseable {
         keeper,
         new Senses(SimulatedSense.ALL, journal),
         new Calm(List.of(quiet), overrides, Notices.none(), new HeldBack()),
+        Companion.mute(journal, clock),
         Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),

@@ -268,10 +268,12 @@ class BreakStateTest {
 
   @Test
   void aCountdownIsToldInMinutesAndThenInSeconds() {
-    assertThat(Countdown.told(REST, Duration.ofSeconds(599))).isEqualTo(Duration.ofMinutes(10));
-    assertThat(Countdown.told(REST, Duration.ofSeconds(61))).isEqualTo(Duration.ofMinutes(2));
-    assertThat(Countdown.told(REST, Duration.ofSeconds(57))).isEqualTo(Duration.ofSeconds(60));
-    assertThat(Countdown.told(MICRO, Duration.ofMillis(28_200))).isEqualTo(Duration.ofSeconds(29));
-    assertThat(Countdown.told(MICRO, Duration.ofMillis(-5))).isZero();
+    assertThat(Countdown.told(Duration.ofSeconds(599))).isEqualTo(Duration.ofMinutes(10));
+    assertThat(Countdown.told(Duration.ofSeconds(61))).isEqualTo(Duration.ofMinutes(2));
+    assertThat(Countdown.told(Duration.ofSeconds(56))).isEqualTo(Duration.ofSeconds(60));
+    assertThat(Countdown.told(Duration.ofMillis(25_200))).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Countdown.told(Duration.ofMillis(-5))).isZero();
+    assertThat(Countdown.next(Duration.ofMillis(25_200))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(Countdown.next(Duration.ofMillis(200))).isEqualTo(Duration.ofMillis(200));
   }
 }
