@@ -191,9 +191,7 @@ public final class BreakKeeper implements AutoCloseable {
       case Stage.Asking(BreakKind kind, Duration since) ->
           Optional.of(new Message.Due(kind, plan.rule(kind).length(), now.stays()));
       case Stage.Resting resting ->
-          Optional.of(
-              new Message.Left(
-                  resting.kind(), Countdown.told(now.remaining(resting))));
+          Optional.of(new Message.Left(resting.kind(), Countdown.told(now.remaining(resting))));
     };
   }
 

@@ -10,9 +10,9 @@ import org.accalmie.agent.breaks.BreakKind;
 import org.accalmie.agent.breaks.Mode;
 import org.accalmie.agent.breaks.Plan;
 import org.accalmie.agent.breaks.Rule;
+import org.accalmie.agent.page.BreaksPage.Amount;
 import org.accalmie.agent.page.BreaksPage.Choice;
 import org.accalmie.agent.page.BreaksPage.Kind;
-import org.accalmie.agent.page.BreaksPage.Number;
 
 /** Shows how the owner wants breaks as a form, and reads the form back. */
 final class BreaksForm {
@@ -31,9 +31,9 @@ final class BreaksForm {
    * @param unit in which it is written
    */
   private record Field(String label, Duration unit, int least, int most) {
-    Number show(String name, Duration value, Words words) {
+    Amount show(String name, Duration value, Words words) {
       long amount = value.toSeconds() / unit.toSeconds();
-      return new Number(name, words.say(label), Long.toString(amount), least, most);
+      return new Amount(name, words.say(label), Long.toString(amount), least, most);
     }
 
     Duration read(String text) {

@@ -46,10 +46,10 @@ public record BreaksPage(
 
   /** How the owner wants one kind. */
   public record Kind(
-      String id, String name, String about, boolean on, Number every, Optional<Number> length) {}
+      String id, String name, String about, boolean on, Amount every, Optional<Amount> length) {}
 
-  /** A number in a form, and what it may be. */
-  public record Number(String name, String label, String value, int least, int most) {}
+  /** An amount in a form, and what it may be. */
+  public record Amount(String name, String label, String value, int least, int most) {}
 
   /** One thing to choose. */
   public record Choice(String id, String name, String about, boolean chosen) {}

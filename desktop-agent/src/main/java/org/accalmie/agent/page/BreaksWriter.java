@@ -67,8 +67,7 @@ final class BreaksWriter {
     return switch (state.stage()) {
       case Stage.Asking asking -> words.say("Now: %s.", name(asking.kind()));
       case Stage.Resting resting ->
-          words.say(
-              "Break: %s, %s left.", name(resting.kind()), length(state.remaining(resting)));
+          words.say("Break: %s, %s left.", name(resting.kind()), length(state.remaining(resting)));
       case Stage.Working working ->
           next(state)
               .map(kind -> words.say("Next: %s, %s.", name(kind), due(kind, state)))
@@ -159,8 +158,7 @@ final class BreaksWriter {
 
   /** Only where input is counted; nothing is said of the time without it. */
   private List<String> strain() {
-    Set<Instant> minutes =
-        agent.parts().journal().minutes().of(Fact.INPUT, days.today()).keySet();
+    Set<Instant> minutes = agent.parts().journal().minutes().of(Fact.INPUT, days.today()).keySet();
     if (minutes.isEmpty()) {
       return List.of();
     }

@@ -56,9 +56,7 @@ final class OwnFigureWriter {
 
   private String focus(DayBand band) {
     return band.longestFocus()
-        .map(
-            longest ->
-                words.say("%s, the longest %s", band.focusPieces(), words.time(longest)))
+        .map(longest -> words.say("%s, the longest %s", band.focusPieces(), words.time(longest)))
         .orElseGet(() -> words.say("none yet"));
   }
 
@@ -66,21 +64,17 @@ final class OwnFigureWriter {
     int all = back.backs().size() + back.astray();
     return back.median()
         .map(median -> words.say("after %s (the middle one of %s)", words.time(median), all))
-        .orElseGet(
-            () ->
-                words.say(
-                    all == 0 ? "none led you away" : "not within the hour"));
+        .orElseGet(() -> words.say(all == 0 ? "none led you away" : "not within the hour"));
   }
 
   private String replies(DayFacts facts, OwnCounts counts) {
-    return words.say(
-        "%s of %s mails sent", counts.repliesSoon(), DayFacts.total(facts.mailSent()));
+    return words.say("%s of %s mails sent", counts.repliesSoon(), DayFacts.total(facts.mailSent()));
   }
 
   private String typing(DayFacts facts) {
-    Strain strain =
-        Strain.of(parts.journal().minutes().of(Fact.INPUT, facts.day()).keySet());
-    return words.say("%s, the longest stretch %s", words.time(strain.total()), words.time(strain.longest()));
+    Strain strain = Strain.of(parts.journal().minutes().of(Fact.INPUT, facts.day()).keySet());
+    return words.say(
+        "%s, the longest stretch %s", words.time(strain.total()), words.time(strain.longest()));
   }
 
   private Optional<String> rests(OwnCounts counts) {

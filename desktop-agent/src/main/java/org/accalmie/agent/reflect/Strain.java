@@ -2,9 +2,9 @@ package org.accalmie.agent.reflect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collection;
 
 /**
  * How much hands had to do in a day, to the minute.

@@ -68,9 +68,7 @@ class BreaksPageTest {
     assertThat(write("de").turns())
         .containsExactly(
             new BreaksPage.Turn(
-                "Erholungspause",
-                "nach 50 min weiterer Arbeit",
-                "heute noch keine"));
+                "Erholungspause", "nach 50 min weiterer Arbeit", "heute noch keine"));
     trial
         .parts()
         .journal()
