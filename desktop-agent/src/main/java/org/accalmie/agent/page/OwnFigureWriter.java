@@ -68,7 +68,10 @@ final class OwnFigureWriter {
   }
 
   private String replies(DayFacts facts, OwnCounts counts) {
-    return words.say("%s of %s mails sent", counts.repliesSoon(), DayFacts.total(facts.mailSent()));
+    int sent = DayFacts.total(facts.mailSent());
+    return sent == 0
+        ? words.say("no mail sent yet")
+        : words.say("%s of %s mails sent", counts.repliesSoon(), sent);
   }
 
   private String typing(DayFacts facts) {

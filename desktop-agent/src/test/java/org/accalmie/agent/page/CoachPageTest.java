@@ -69,7 +69,7 @@ class CoachPageTest {
   @Test
   void isSilentInQuietTime() {
     trial.at(paris("2026-11-19T21:00"));
-    assertThat(page("de").obstacle()).contains("Eine Ruhezeit läuft.");
+    assertThat(page("de").obstacle()).contains("Gerade ist Ruhezeit.");
     trial.agent().override(org.accalmie.policy.agreement.Window.Kind.QUIET);
     assertThat(page("de").obstacle()).isEmpty();
   }
