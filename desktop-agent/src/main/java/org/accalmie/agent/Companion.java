@@ -37,7 +37,7 @@ public record Companion(Attention attention, BreakKeeper breaks, Reminder remind
     Attention free = Attention.free();
     return new Companion(
         free,
-        new BreakKeeper(journal, new Unseen(), free, new Unsaid(), clock, System::nanoTime),
+        new BreakKeeper(journal, new Unseen(), free, free, new Unsaid(), clock, System::nanoTime),
         new Reminder(journal, note -> true));
   }
 

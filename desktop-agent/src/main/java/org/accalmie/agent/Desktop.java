@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.breaks.BreakKeeper;
+import org.accalmie.agent.breaks.Presence;
+import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.HeldBack;
@@ -14,8 +17,11 @@ import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.calm.Silencers;
+import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.sense.Applications;
@@ -33,7 +39,11 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final Attention attention = Attention.free();
+  private final Attention doNotDisturb;
   private final DesktopNotices notices;
+  private final BreakNotices breaks;
+  private final ReminderNotices reminders;
   private final HeldBack held = new HeldBack();
   private final InputPulse pulse = new InputPulse(System::nanoTime);
 
@@ -41,8 +51,10 @@ final class Desktop {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
-    this.notices =
-        new DesktopNotices(environment, Attention.free(), new OwnDoNotDisturb(environment, clock));
+    this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
+    this.notices = new DesktopNotices(environment, attention, doNotDisturb);
+    this.breaks = new BreakNotices(environment);
+    this.reminders = new ReminderNotices(environment, doNotDisturb);
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -61,7 +73,7 @@ final class Desktop {
         new SenseSource(
             "notifications",
             true,
-            () -> new NotificationSense(environment, notices::isOwn, applications::of)));
+            () -> new NotificationSense(environment, this::isOwn, applications::of)));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     return sources;
   }
@@ -82,7 +94,16 @@ final class Desktop {
 
   /** What speaks to the owner by itself. */
   Companion companion(Journal journal) {
-    return Companion.mute(journal, clock);
+    var activity = new SensedActivity(pulse, Presence.unknown());
+    return new Companion(
+        attention,
+        new BreakKeeper(
+            journal, activity, attention, doNotDisturb, breaks, clock, System::nanoTime),
+        new Reminder(journal, reminders));
+  }
+
+  private boolean isOwn(String name) {
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name);
   }
 
   /** What kind of session this is. */

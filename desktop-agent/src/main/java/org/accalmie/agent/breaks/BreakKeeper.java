@@ -32,6 +32,7 @@ public final class BreakKeeper implements AutoCloseable {
   private final BreakCounts counts;
   private final Activity activity;
   private final Attention attention;
+  private final Attention doNotDisturb;
   private final BreakPrompt prompt;
   private final InstantSource wall;
   private final LongSupplier nanos;
@@ -54,12 +55,15 @@ public final class BreakKeeper implements AutoCloseable {
   /**
    * Prepares it; {@link #look} does the work.
    *
+   * @param attention what also is no rest from the screen while it is taken
+   * @param doNotDisturb what the owner has switched on; asked only when there is something to say
    * @param nanos as {@link System#nanoTime}, which stands still while the machine sleeps
    */
   public BreakKeeper(
       Journal journal,
       Activity activity,
       Attention attention,
+      Attention doNotDisturb,
       BreakPrompt prompt,
       InstantSource wall,
       LongSupplier nanos) {
@@ -67,6 +71,7 @@ public final class BreakKeeper implements AutoCloseable {
     this.counts = new BreakCounts(journal);
     this.activity = activity;
     this.attention = attention;
+    this.doNotDisturb = doNotDisturb;
     this.prompt = prompt;
     this.wall = wall;
     this.nanos = nanos;
@@ -135,7 +140,7 @@ public final class BreakKeeper implements AutoCloseable {
     clockNow();
     signs = activity.look();
     Optional<String> taken = attention.taken();
-    modes = modes(taken);
+    modes = modes(taken.or(() -> hasToSay() ? doNotDisturb.taken() : Optional.empty()));
     if (before != null) {
       apply(
           signs
@@ -148,6 +153,10 @@ public final class BreakKeeper implements AutoCloseable {
     Duration slept = asleep.compareTo(SLEEP) < 0 ? Duration.ZERO : asleep;
     counts.seen(day);
     return new Moment(awake, slept, seen, taken && !seen.away(), modes);
+  }
+
+  private boolean hasToSay() {
+    return Optional.ofNullable(state).filter(BreakState::hasToSay).isPresent();
   }
 
   private Modes modes(Optional<String> taken) {

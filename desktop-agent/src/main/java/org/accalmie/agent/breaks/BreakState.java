@@ -27,7 +27,7 @@ import org.accalmie.agent.breaks.Stage.Working;
  * </pre>
  *
  * <p>A pause that is long enough counts however it came about. The third prompt for one break stays
- * until something becomes of it; that is the last there is, and nothing is ever enforced.
+ * until something becomes of it, or its owner puts it away; nothing is ever enforced.
  *
  * @param turns of the kinds that are on
  * @param gone whether a reader has rested and has not touched anything since
@@ -86,6 +86,12 @@ public record BreakState(Plan plan, Map<BreakKind, Turn> turns, Stage stage, boo
       case Asking asking -> Optional.of(asking.kind());
       case Resting resting -> Optional.of(resting.kind());
     };
+  }
+
+  /** Whether anything shows, or may at the next look. */
+  boolean hasToSay() {
+    return showing().isPresent()
+        || turns.values().stream().anyMatch(turn -> turn.left().compareTo(Moment.LONGEST) <= 0);
   }
 
   /** Whether the prompt that shows stays until something becomes of the break. */

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Moment(Duration elapsed, Duration asleep, Signs signs, boolean engaged, Modes modes) {
   /** A longer time between looks was not looked at, and is no work. */
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** Never lets a stopped clock or a busy machine count as work. */
   public Moment {

@@ -47,7 +47,13 @@ public final class DesktopNotices implements Notices {
     }
     NoticeText text = new NoticeWriter(Words.ofSystem(environment), schedule).write(notice);
     try {
-      board.show(text, notice instanceof Notice.Soon soon ? soon.pass() : () -> {});
+      board.show(
+          text,
+          button -> {
+            if (notice instanceof Notice.Soon soon) {
+              soon.pass().run();
+            }
+          });
     } catch (IOException e) {
       LOG.debug("The desktop shows no notifications, so nobody is told.", e);
     }

@@ -7,6 +7,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Body;
 import org.accalmie.agent.bus.Bus;
@@ -16,7 +19,7 @@ import org.accalmie.agent.bus.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one notification of ours at a time, and hears its button.
+ * Shows one notification of ours at a time, and hears its buttons.
  *
  * <p>Its connection is held while the notification shows, since the button is heard there, and
  * GNOME takes back what a sender leaves behind. Waiting there wakes nobody up. The next one comes
@@ -33,7 +36,6 @@ final class NoticeBoard implements AutoCloseable {
   private static final String PATH = "/org/freedesktop/Notifications";
   private static final String RULE =
       "type='signal',sender='%s',path='%s',interface='%s'".formatted(DAEMON, PATH, DAEMON);
-  private static final String BUTTON = "pass";
   private static final int AS_LONG_AS_USUAL = -1;
 
   /** GNOME shows nothing of what is less. */
@@ -50,9 +52,9 @@ final class NoticeBoard implements AutoCloseable {
     private final Bus bus;
     private final int id;
     private final boolean hasButtons;
-    private Runnable pressed;
+    private Consumer<String> pressed;
 
-    Shown(Bus bus, int id, boolean hasButtons, Runnable pressed) {
+    Shown(Bus bus, int id, boolean hasButtons, Consumer<String> pressed) {
       this.bus = bus;
       this.id = id;
       this.hasButtons = hasButtons;
@@ -75,10 +77,10 @@ final class NoticeBoard implements AutoCloseable {
   /**
    * Shows a notification in place of the one before.
    *
-   * @param pressed what its button does, on a thread of its own
+   * @param pressed what its buttons do, given their word, on a thread of its own
    * @throws IOException when the desktop shows none
    */
-  synchronized void show(NoticeText text, Runnable pressed) throws IOException {
+  synchronized void show(NoticeText text, Consumer<String> pressed) throws IOException {
     Shown now = shown;
     if (now != null) {
       now.pressed = pressed;
@@ -88,7 +90,7 @@ final class NoticeBoard implements AutoCloseable {
     }
   }
 
-  private void showFirst(Bus bus, NoticeText text, Runnable pressed) throws IOException {
+  private void showFirst(Bus bus, NoticeText text, Consumer<String> pressed) throws IOException {
     try {
       remember(bus.name());
       boolean hasButtons = prepare(bus);
@@ -133,13 +135,15 @@ final class NoticeBoard implements AutoCloseable {
         new Argument.Text("org.accalmie.Agent"),
         new Argument.Text(text.title()),
         new Argument.Text(hasButtons ? text.body() : text.bodyWithoutButton()),
-        new Argument.Texts(
-            text.button()
-                .filter(label -> hasButtons)
-                .map(label -> List.of(BUTTON, label))
-                .orElse(List.of())),
+        new Argument.Texts(hasButtons ? buttons(text) : List.of()),
         new Argument.Named(hints),
         new Argument.Signed(millis == 0 ? AS_LONG_AS_USUAL : Math.toIntExact(millis)));
+  }
+
+  private static List<String> buttons(NoticeText text) {
+    return text.buttons().stream()
+        .flatMap(button -> Stream.of(button.word(), button.label()))
+        .toList();
   }
 
   private static Call call(String member, Argument... arguments) {
@@ -147,20 +151,17 @@ final class NoticeBoard implements AutoCloseable {
   }
 
   private void listen(Shown notification) {
-    boolean isPressed = false;
+    Optional<String> button = Optional.empty();
     try {
-      isPressed = isPressed(notification);
+      button = pressed(notification);
     } catch (IOException | RuntimeException e) {
       // The bus or the daemon is gone, or it was taken back, or nobody has touched it for long.
     }
-    Runnable deed = end(notification);
-    if (isPressed) {
-      deed.run();
-    }
+    button.ifPresent(end(notification));
   }
 
-  /** Waits until its button is pressed, or it is closed. */
-  private static boolean isPressed(Shown notification) throws IOException {
+  /** Waits until a button of it is pressed, or it is closed. */
+  private static Optional<String> pressed(Shown notification) throws IOException {
     while (true) {
       Message message = notification.bus.next(LONGEST);
       if (message.type() != Message.Type.SIGNAL || !message.interfaceName().equals(DAEMON)) {
@@ -171,16 +172,16 @@ final class NoticeBoard implements AutoCloseable {
         continue;
       }
       if (message.member().equals("ActionInvoked")) {
-        return body.text().equals(BUTTON);
+        return Optional.of(body.text());
       }
       if (message.member().equals("NotificationClosed")) {
-        return false;
+        return Optional.empty();
       }
     }
   }
 
   /** Takes it back, also where it was pressed: not every daemon does so by itself. */
-  private synchronized Runnable end(Shown notification) {
+  private synchronized Consumer<String> end(Shown notification) {
     if (shown == notification) {
       shown = null;
     }
@@ -190,6 +191,22 @@ final class NoticeBoard implements AutoCloseable {
       // Nobody shows it any more.
     }
     return notification.pressed;
+  }
+
+  synchronized boolean isShowing() {
+    return shown != null;
+  }
+
+  /**
+   * Changes what is shown, if anything is: what its owner has put away does not come back.
+   *
+   * @throws IOException when the desktop shows none
+   */
+  synchronized void change(NoticeText text) throws IOException {
+    Shown now = shown;
+    if (now != null) {
+      show(text, now.pressed);
+    }
   }
 
   /** Takes back what is shown. */

@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accalmie.agent.calm.Digest;
 import org.accalmie.agent.calm.Notice;
+import org.accalmie.agent.notice.NoticeText.Button;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
@@ -54,10 +54,10 @@ final class NoticeWriter {
     String body = openings.stream().map(this::body).collect(Collectors.joining(" "));
     boolean canPass =
         openings.stream().anyMatch(opening -> opening.window().kind() != Kind.MEETING_FREE);
-    Optional<String> button =
-        canPass ? Optional.of(words.say("Let this window pass")) : Optional.empty();
+    List<Button> buttons =
+        canPass ? List.of(new Button("pass", words.say("Let this window pass"))) : List.of();
     String instead = canPass ? words.say("Your page has a button that lets it pass.") : "";
-    return new NoticeText(title, body, button, instead, soon.inQuiet(), WARNING);
+    return new NoticeText(title, body, buttons, instead, soon.inQuiet(), WARNING);
   }
 
   private String title(Opening opening) {

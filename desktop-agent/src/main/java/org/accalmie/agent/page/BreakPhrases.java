@@ -5,10 +5,11 @@ import org.accalmie.agent.breaks.Happening.Outcome;
 import org.accalmie.agent.breaks.Mode;
 
 /** What is said of breaks, in English. */
-final class BreakPhrases {
+public final class BreakPhrases {
   private BreakPhrases() {}
 
-  static String name(BreakKind kind) {
+  /** What a kind of break is called. */
+  public static String name(BreakKind kind) {
     return switch (kind) {
       case MICRO -> "Micro-pause";
       case REST -> "Rest break";
@@ -16,7 +17,8 @@ final class BreakPhrases {
     };
   }
 
-  static String about(BreakKind kind) {
+  /** What it is, in a sentence. */
+  public static String about(BreakKind kind) {
     return switch (kind) {
       case MICRO -> "Hands off keyboard and mouse for a moment.";
       case REST -> "Up and away from the screen for some minutes.";

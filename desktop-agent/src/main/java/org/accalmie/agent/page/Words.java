@@ -107,7 +107,7 @@ public final class Words {
   }
 
   /** A length of time, rounded up: to the minute, and to the second when it is less than one. */
-  String length(Duration time) {
+  public String length(Duration time) {
     long seconds = Math.ceilDiv(time.toMillis(), 1_000L);
     return seconds < 60
         ? say("%s s", seconds)

@@ -46,6 +46,8 @@ class BreakKeeperTest {
   private volatile boolean seen = true;
   private volatile boolean wanted;
   private volatile Optional<String> attention = Optional.empty();
+  private volatile Optional<String> doNotDisturb = Optional.empty();
+  private final AtomicInteger asked = new AtomicInteger();
   private Journal journal;
   private BreakKeeper keeper;
 
@@ -88,7 +90,8 @@ class BreakKeeperTest {
   }
 
   private BreakKeeper keeper() {
-    return new BreakKeeper(journal, new FakeActivity(), () -> attention, screen, wall, nanos::get);
+    return new BreakKeeper(
+        journal, new FakeActivity(), () -> attention, this::doNotDisturb, screen, wall, nanos::get);
   }
 
   @AfterEach
@@ -165,6 +168,20 @@ class BreakKeeperTest {
     pass("PT10S");
     await().until(() -> screen.now.isEmpty());
     assertThat(keeper.outlook().state().orElseThrow().turn(REST).orElseThrow().isDue()).isTrue();
+  }
+
+  @Test
+  void followsTheOwnersDoNotDisturbAndAsksForItOnlyWhenThereIsSomethingToSay() {
+    keeper.plan(MICRO_PAUSES, TODAY);
+    doNotDisturb = Optional.of("You have switched do-not-disturb on.");
+    pass("PT1M50S");
+    assertThat(asked).hasValue(0);
+    pass("PT5M");
+    assertThat(screen.shown).isEmpty();
+    assertThat(keeper.outlook().modes().why()).isEqualTo(doNotDisturb);
+    doNotDisturb = Optional.empty();
+    pass("PT10S");
+    await().until(() -> screen.now.isPresent());
   }
 
   @Test
@@ -255,6 +272,11 @@ class BreakKeeperTest {
     keeper.plan(Plan.off(), TODAY);
     await().until(() -> screen.now.isEmpty() && !following());
     assertThat(wanted).isFalse();
+  }
+
+  private Optional<String> doNotDisturb() {
+    asked.incrementAndGet();
+    return doNotDisturb;
   }
 
   private void restart() {

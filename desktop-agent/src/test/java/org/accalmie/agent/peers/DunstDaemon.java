@@ -86,6 +86,11 @@ public final class DunstDaemon implements AutoCloseable {
     dunstctl("action", "0");
   }
 
+  /** Puts the notification on top away, as a click of its owner does. */
+  public void putAway() {
+    dunstctl("close");
+  }
+
   /** Sends a real notification, from another process. */
   public void send(String title) {
     Program.run(environment, "notify-send", title);
