@@ -1,7 +1,5 @@
 package org.accalmie.agent;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,14 +12,16 @@ import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
-import org.accalmie.agent.sense.Applications;
+import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
@@ -39,8 +39,9 @@ final class Desktop {
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(List<Mailbox> mailboxes, MailMarks marks) throws IOException {
-    Applications applications = applications();
+  List<SenseSource> senses(List<Mailbox> mailboxes, Journal journal, MailMarks marks) {
+    var applications = new OwnApplications(directory);
+    var seen = new SeenApplications(journal);
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
@@ -49,7 +50,7 @@ final class Desktop {
         new SenseSource(
             "front",
             true,
-            () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
+            () -> new FrontSense(environment, applications, seen::see, FrontRhythm.USUAL, clock)));
     sources.add(
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
@@ -75,10 +76,5 @@ final class Desktop {
   /** Where native libraries are unpacked. */
   static Path libraries(Path directory) {
     return directory.resolve("native");
-  }
-
-  private Applications applications() throws IOException {
-    Path own = directory.resolve("applications.properties");
-    return Files.exists(own) ? Applications.read(own) : Applications.standard();
   }
 }

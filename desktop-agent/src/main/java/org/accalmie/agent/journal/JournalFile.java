@@ -50,6 +50,9 @@ final class JournalFile {
           """
           CREATE TABLE IF NOT EXISTS experiments (
             first TEXT PRIMARY KEY, trial TEXT NOT NULL, last TEXT NOT NULL)""",
+          // In the order of the names, so that not even the file tells which came first.
+          "CREATE TABLE IF NOT EXISTS applications (name TEXT PRIMARY KEY COLLATE NOCASE)"
+              + " WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (
