@@ -57,13 +57,14 @@ public final class Export {
     return count.start().atOffset(offset).toString();
   }
 
-  /** Everything as JSON: counts, pauses, overrides, and each report with its exact bytes. */
+  /** Everything as JSON: counts, pauses, overrides, names, and each report with its exact bytes. */
   public void json(OutputStream to) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(to)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       writePauses(json);
       writeOverrides(json);
+      writeApplications(json);
       writeReports(json);
       json.writeArrayFieldStart("counts");
       pieces(counts -> writeAll(counts, json));
@@ -90,6 +91,14 @@ public final class Export {
       json.writeStringField("window", overridden.window());
       json.writeStringField("day", overridden.day().toString());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeApplications(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("applications");
+    for (String name : journal.applications()) {
+      json.writeString(name);
     }
     json.writeEndArray();
   }
