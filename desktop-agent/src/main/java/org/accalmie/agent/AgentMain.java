@@ -217,7 +217,7 @@ public final class AgentMain implements Callable<Integer> {
         journal,
         tally,
         settled.keeper(),
-        new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal),
+        new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal),
         desktop.calm(journal, new OverrideLog(journal, settled.keeper(), clock)),
         desktop.companion(journal),
         Optional.of(desktop.session()),

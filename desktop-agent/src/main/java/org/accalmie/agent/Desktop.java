@@ -1,7 +1,5 @@
 package org.accalmie.agent;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,9 +20,10 @@ import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.notice.ReminderNotices;
+import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
-import org.accalmie.agent.sense.Applications;
+import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
@@ -32,6 +31,7 @@ import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
@@ -58,8 +58,9 @@ final class Desktop {
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(List<Mailbox> mailboxes, MailMarks marks) throws IOException {
-    Applications applications = applications();
+  List<SenseSource> senses(List<Mailbox> mailboxes, Journal journal, MailMarks marks) {
+    var applications = new OwnApplications(directory);
+    var seen = new SeenApplications(journal);
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
@@ -68,12 +69,14 @@ final class Desktop {
         new SenseSource(
             "front",
             true,
-            () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
+            () -> new FrontSense(environment, applications, seen::see, FrontRhythm.USUAL, clock)));
     sources.add(
         new SenseSource(
             "notifications",
             true,
-            () -> new NotificationSense(environment, this::isOwn, applications::of)));
+            () ->
+                new NotificationSense(
+                    environment, this::isOwn, names -> applications.current().of(names))));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     return sources;
   }
@@ -114,10 +117,5 @@ final class Desktop {
   /** Where native libraries are unpacked. */
   static Path libraries(Path directory) {
     return directory.resolve("native");
-  }
-
-  private Applications applications() throws IOException {
-    Path own = directory.resolve("applications.properties");
-    return Files.exists(own) ? Applications.read(own) : Applications.standard();
   }
 }

@@ -36,7 +36,15 @@ public final class Journal implements AutoCloseable {
 
   private static final List<String> EVERYTHING_COUNTED =
       List.of(
-          "counts", "day_counts", "observed", "pauses", "overrides", "outbox", "experiments", "on_call");
+          "counts",
+          "day_counts",
+          "observed",
+          "pauses",
+          "overrides",
+          "outbox",
+          "experiments",
+          "on_call",
+          "applications");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -315,6 +323,30 @@ public final class Journal implements AutoCloseable {
   /** Forgets the one that began on a day. */
   public void forgetExperiment(LocalDate from) {
     database.update("DELETE FROM experiments WHERE first = ?", from.toString());
+  }
+
+  /** The names of the applications that were in front, in the order of the names. */
+  public List<String> applications() {
+    return database.list("SELECT name FROM applications ORDER BY name", row -> row.getString(1));
+  }
+
+  /**
+   * Remembers the name of an application.
+   *
+   * @param most with so many names no further one is remembered
+   */
+  public void application(String name, int most) {
+    database.update(
+        "INSERT OR IGNORE INTO applications SELECT ?"
+            + " WHERE (SELECT count(*) FROM applications) < ?",
+        name,
+        most);
+  }
+
+  /** Forgets, for good, the names of all applications. */
+  public void forgetApplications() {
+    database.update("DELETE FROM applications");
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   /** The last word on windows of this desktop. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
+ * @param sorting the applications that were in front
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
  * @param onCall where being on call is agreed
  * @param own the owner's agreement with themselves; empty where one with others holds
@@ -17,6 +18,7 @@ public record MinePage(
     String today,
     List<SenseRow> senses,
     Optional<String> session,
+    Sorting sorting,
     Optional<Own> own,
     boolean answersHere,
     Optional<OnCallForm> onCall) {
@@ -33,6 +35,17 @@ public record MinePage(
    * @param proposed what the form begins with, as {@code 2026-01-31T08:00}
    */
   public record OnCallForm(Optional<String> roster, Optional<String> until, String proposed) {}
+
+  /**
+   * The names of applications, by kind.
+   *
+   * @param groups those kinds that have any
+   * @param kinds all there are
+   */
+  public record Sorting(List<Group> groups, List<Kind> kinds) {}
+
+  /** The applications of one kind. */
+  public record Group(Kind kind, List<String> names) {}
 
   /** Days and times, as a form shows them. */
   public record Times(List<Day> days, String from, String to) {}
@@ -58,7 +71,7 @@ public record MinePage(
    */
   public record TermsForm(Times hours, List<OwnWindow> windows, List<Kind> kinds) {}
 
-  /** A kind of window, and what it does. */
+  /** A kind of window or application, in files and in words. */
   public record Kind(String id, String name) {}
 
   /** Copies the list. */

@@ -6,6 +6,7 @@ import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.MinePage.SenseRow;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.sense.SessionFacts;
 import org.accalmie.policy.agreement.Agreement;
@@ -16,11 +17,13 @@ final class MineWriter {
   private final Agent agent;
   private final AgentParts parts;
   private final Frame frame;
+  private final OwnApplications applications;
   private final Words words;
 
-  MineWriter(Agent agent, Frame frame) {
+  MineWriter(Agent agent, OwnApplications applications, Frame frame) {
     this.agent = agent;
     this.parts = agent.parts();
+    this.applications = applications;
     this.frame = frame;
     this.words = frame.words();
   }
@@ -32,6 +35,7 @@ final class MineWriter {
         today.day().toString(),
         parts.senses().statuses().stream().map(this::row).toList(),
         session(),
+        new SortingWriter(words).write(parts.journal().applications(), applications.current()),
         own(),
         agent.answersHere(),
         agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty());

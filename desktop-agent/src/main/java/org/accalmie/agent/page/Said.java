@@ -12,6 +12,8 @@ enum Said {
   ADDED("It was added."),
   DELETED("It was deleted, for good."),
   AGREED("Your own agreement was changed."),
+  NOT_SORTED(
+      "Nothing was changed: your applications.properties cannot be read or written; see that it is a file of yours and that the disk has room."),
   NOT_UNDERSTOOD(
       "Nothing was changed: the day or the times are not right. Write days as 2026-01-31 and times as 18:30.");
 

@@ -28,6 +28,7 @@ public final class Words {
           "windows",
           "trust",
           "senses",
+          "applications",
           "reflect",
           "coach",
           "experiments",

@@ -40,7 +40,12 @@ public enum Surroundings {
 
   /** Why the application in front is not known here, in one sentence with what to do. */
   Optional<String> obstacleToFront() {
-    return obstacle("the application in front");
+    return this == WAYLAND
+        ? Optional.of(
+            "Wayland does not tell which application is in front, so it is not counted here:"
+                + " choose an X11 (Xorg) session at log-in, where there still is one, to have it"
+                + " counted.")
+        : obstacle("the application in front");
   }
 
   private Optional<String> obstacle(String what) {

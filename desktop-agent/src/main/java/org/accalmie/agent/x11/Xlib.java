@@ -32,6 +32,8 @@ final class Xlib {
   static final MethodHandle SELECT = x("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
   static final MethodHandle PENDING = x("XPending", JAVA_INT, ADDRESS);
   static final MethodHandle NEXT_EVENT = x("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
+  static final MethodHandle SEND =
+      x("XSendEvent", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
   static final MethodHandle CONNECTION = x("XConnectionNumber", JAVA_INT, ADDRESS);
   static final MethodHandle FOCUS = x("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
   static final MethodHandle FREE = x("XFree", JAVA_INT, ADDRESS);

@@ -142,8 +142,7 @@ class QuietKeeperTest {
     await()
         .until(
             () ->
-                keeper.update(NOON.plusSeconds(6), OPEN).stage() == Stage.KEPT
-                    && dunst.isPaused());
+                keeper.update(NOON.plusSeconds(6), OPEN).stage() == Stage.KEPT && dunst.isPaused());
     assertThat(stored.load("dunst")).contains(0);
   }
 

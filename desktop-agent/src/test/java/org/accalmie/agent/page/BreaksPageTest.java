@@ -151,7 +151,7 @@ class BreaksPageTest {
 
   private String deed(String name, Map<String, String> form) {
     var request = new Request(true, name, Map.of(), form, Words.of("en"));
-    return new Deeds(trial.agent())
+    return new Deeds(trial.agent(), directory)
         .done(request)
         .map(answer -> answer.headers().getOrDefault("Location", ""))
         .orElseThrow();

@@ -9,10 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
+import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +55,8 @@ class BrowserTest {
           .tally()
           .addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.NOTIFICATION, "chat", 2);
     }
+    var seen = new SeenApplications(trial.parts().journal());
+    Stream.of("Slack", "Unheard-of", "crx_kjgfgldnnfoeklkmfkjfagphfepbbdan").forEach(seen::see);
     page = OwnPage.open(trial.agent(), directory, 0);
   }
 
@@ -102,6 +109,22 @@ class BrowserTest {
     shown.keyboard().press("Enter");
     shown.waitForURL("**said=resumed");
     assertThat(trial.agent().paused()).isEmpty();
+  }
+
+  @Test
+  void aKeyboardIsEnoughToSortAnApplication() {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine?lang=en");
+    shown.locator("select[name=name]").focus();
+    shown.keyboard().type("Unh");
+    shown.keyboard().press("Tab");
+    shown.keyboard().type("meet");
+    assertThat(tabTo(shown, "Keep this")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**said=switched");
+    assertThat(new OwnApplications(directory).current().of(List.of("Unheard-of")))
+        .isEqualTo(Category.MEETING);
+    assertThat(shown.locator("[role=status]").innerText()).isEqualTo("Your choice is kept.");
   }
 
   private Page visit(int width, ColorScheme scheme, String language) {

@@ -78,6 +78,17 @@ public final class XvfbDisplay implements AutoCloseable {
     return Program.start(environment(), directory.resolve(command[0] + ".log"), command);
   }
 
+  /** Runs a window manager on it, which gives the keyboard to each new window. */
+  public Program manage() {
+    Program manager = run("openbox");
+    await()
+        .until(
+            () ->
+                Program.run(environment(), "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+                    .contains("window id"));
+    return manager;
+  }
+
   /** Gives the keyboard to the window of a class. */
   public void focus(String windowClass) {
     xdotool("search", "--sync", "--onlyvisible", "--class", windowClass, "windowfocus", "--sync");
