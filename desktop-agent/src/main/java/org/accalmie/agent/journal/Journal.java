@@ -36,7 +36,14 @@ public final class Journal implements AutoCloseable {
 
   private static final List<String> EVERYTHING_COUNTED =
       List.of(
-          "counts", "day_counts", "observed", "pauses", "overrides", "outbox", "experiments", "on_call");
+          "counts",
+          "day_counts",
+          "observed",
+          "pauses",
+          "overrides",
+          "outbox",
+          "experiments",
+          "on_call");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
