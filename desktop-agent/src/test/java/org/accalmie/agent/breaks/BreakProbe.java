@@ -62,7 +62,7 @@ public final class BreakProbe {
 
   /** As the agent does every ten seconds, which is one of ours. */
   private static void look(BreakKeeper keeper, Journal journal) {
-    keeper.look(TODAY, Map.of());
+    keeper.look(TODAY, Map::of);
     keeper.write();
     System.out.println("counts " + journal.dayCounts().of(TODAY));
   }

@@ -9,9 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.breaks.BreakKind;
+import org.accalmie.agent.breaks.Plan;
+import org.accalmie.agent.breaks.Rule;
 import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.sense.Fact;
@@ -29,6 +35,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The owner's page in a real Chromium: what a script, a style sheet or a policy can break. */
 class BrowserTest {
   private static final Chromium CHROMIUM = new Chromium();
+
+  private static final Plan ALL_BREAKS =
+      new Plan(
+          Map.of(
+              BreakKind.MICRO, new Rule(true, Duration.ofMinutes(3), Duration.ofSeconds(30)),
+              BreakKind.REST, new Rule(true, Duration.ofMinutes(45), Duration.ofMinutes(10)),
+              BreakKind.DAILY, new Rule(true, Duration.ofHours(4), Duration.ZERO)));
 
   private static final String WIDER_THAN_THE_PAGE =
       """
@@ -57,6 +70,7 @@ class BrowserTest {
     }
     var seen = new SeenApplications(trial.parts().journal());
     Stream.of("Slack", "Unheard-of", "crx_kjgfgldnnfoeklkmfkjfagphfepbbdan").forEach(seen::see);
+    trial.parts().companion().breaks().plan(ALL_BREAKS, LocalDate.of(2026, 11, 19));
     page = OwnPage.open(trial.agent(), directory, 0);
   }
 
@@ -125,6 +139,28 @@ class BrowserTest {
     assertThat(new OwnApplications(directory).current().of(List.of("Unheard-of")))
         .isEqualTo(Category.MEETING);
     assertThat(shown.locator("[role=status]").innerText()).isEqualTo("Your choice is kept.");
+  }
+
+  @Test
+  void aKeyboardIsEnoughToWantMicroPauses() {
+    trial.parts().companion().breaks().plan(Plan.off(), LocalDate.of(2026, 11, 19));
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    assertThat(tabTo(shown, "Breaks")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/breaks?lang=en");
+    for (int i = 0; i < 30 && !focusedField(shown).equals("micro"); i++) {
+      shown.keyboard().press("Tab");
+    }
+    shown.keyboard().press("Space");
+    assertThat(tabTo(shown, "Keep this for breaks")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/breaks?lang=en&said=switched");
+
+    assertThat(shown.locator("h1").innerText()).startsWith("Breaks are on");
+  }
+
+  private static String focusedField(Page shown) {
+    return shown.evaluate("document.activeElement.name ?? ''") + "";
   }
 
   private Page visit(int width, ColorScheme scheme, String language) {
