@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.courier.Courier;
@@ -31,10 +32,12 @@ public final class AgentOnTrial implements AutoCloseable {
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final ManualClock clock;
+  private final AtomicReference<ZoneId> zone;
   private final Agent agent;
 
-  private AgentOnTrial(ManualClock clock, Agent agent) {
+  private AgentOnTrial(ManualClock clock, AtomicReference<ZoneId> zone, Agent agent) {
     this.clock = clock;
+    this.zone = zone;
     this.agent = agent;
   }
 
@@ -74,6 +77,7 @@ public final class AgentOnTrial implements AutoCloseable {
       List<NotificationSwitch> switches,
       Senses senses) {
     var clock = new ManualClock(now);
+    var zone = new AtomicReference<>(PARIS);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
       var keeper = new AgreementKeeper(directory, journal, group, clock);
@@ -94,9 +98,9 @@ public final class AgentOnTrial implements AutoCloseable {
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,
-              PARIS,
+              MachineZone.following(zone::get),
               random);
-      return new AgentOnTrial(clock, new Agent(parts));
+      return new AgentOnTrial(clock, zone, new Agent(parts));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,6 +138,12 @@ public final class AgentOnTrial implements AutoCloseable {
   public AgentOnTrial at(Instant now) {
     clock.set(now);
     agent.tick();
+    return this;
+  }
+
+  /** Sets the machine's zone, as somebody who travels does. */
+  public AgentOnTrial travel(ZoneId to) {
+    zone.set(to);
     return this;
   }
 

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.MachineZone;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.Notices;
@@ -81,7 +82,7 @@ final class Colleague implements AutoCloseable {
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,
-        zone,
+        MachineZone.following(() -> zone),
         random);
   }
 
