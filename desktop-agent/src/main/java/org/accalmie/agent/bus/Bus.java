@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a message bus, for one thread.
+ * A connection to a message bus, for one thread; others may {@link #send}.
  *
  * <p>It answers no call and reads no body unless asked to. Interrupting its thread closes it.
  */
@@ -30,6 +30,7 @@ public final class Bus implements AutoCloseable {
 
   private final SocketChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(PIECE).flip();
+  private final Object sending = new Object();
   private int serial;
   private long unreadBody;
   private String name = "";
@@ -82,8 +83,7 @@ public final class Bus implements AutoCloseable {
 
   private ByteBuffer exchangeForSignal(Call call, String interfaceName, String member)
       throws IOException {
-    int sent = ++serial;
-    send(MessageWriter.write(call, sent));
+    long sent = send(call);
     while (true) {
       Message message = next();
       if (message.replyTo() == sent && message.type() == Message.Type.ERROR) {
@@ -94,6 +94,19 @@ public final class Bus implements AutoCloseable {
           && message.member().equals(member)) {
         return body();
       }
+    }
+  }
+
+  /**
+   * Sends a call without waiting for its answer, which {@link #next} gives later.
+   *
+   * @return the number that the answer names as the one it replies to
+   */
+  public long send(Call call) throws IOException {
+    synchronized (sending) {
+      int sent = ++serial;
+      send(MessageWriter.write(call, sent));
+      return sent;
     }
   }
 
@@ -138,8 +151,7 @@ public final class Bus implements AutoCloseable {
   }
 
   private ByteBuffer exchange(Call call) throws IOException {
-    int sent = ++serial;
-    send(MessageWriter.write(call, sent));
+    long sent = send(call);
     while (true) {
       Message message = next();
       if (message.replyTo() != sent) {

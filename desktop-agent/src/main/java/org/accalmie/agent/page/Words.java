@@ -32,7 +32,8 @@ public final class Words {
           "experiments",
           "mail",
           "mail-calm",
-          "meetings");
+          "meetings",
+          "presence");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 

@@ -24,6 +24,7 @@ public final class FrontSense implements Sense {
   private final Applications applications;
   private final Duration every;
   private final InstantSource clock;
+  private final Onlooker onlooker;
   private volatile @Nullable FrontClock front;
   private volatile boolean closed;
   private List<String> before = List.of();
@@ -34,16 +35,19 @@ public final class FrontSense implements Sense {
    *
    * @param environment the variables that tell the kind of desktop
    * @param every the time between two looks where nobody tells of changes
+   * @param onlooker knows whether somebody was there to see it
    */
   public FrontSense(
       Map<String, String> environment,
       Applications applications,
       Duration every,
-      InstantSource clock) {
+      InstantSource clock,
+      Onlooker onlooker) {
     this.environment = Map.copyOf(environment);
     this.applications = applications;
     this.every = every;
     this.clock = clock;
+    this.onlooker = onlooker;
   }
 
   @Override
@@ -64,7 +68,7 @@ public final class FrontSense implements Sense {
       state = SenseState.unavailable(obstacle.get());
       return;
     }
-    var counting = new FrontClock(clock, System::nanoTime, tally);
+    var counting = new FrontClock(clock, System::nanoTime, tally, onlooker);
     front = counting;
     state = SenseState.working("The kind of the application in front is counted, in seconds.");
     // It waits in native code, which would hold up other virtual threads.
@@ -125,7 +129,7 @@ public final class FrontSense implements Sense {
       return;
     }
     counting.show(names.isEmpty() ? null : applications.of(names));
-    if (!names.isEmpty() && !before.isEmpty() && !names.equals(before)) {
+    if (!names.isEmpty() && !before.isEmpty() && !names.equals(before) && onlooker.looksOn()) {
       tally.add(Fact.SWITCH, "", 1);
     }
     before = names.isEmpty() ? before : names;
@@ -145,7 +149,7 @@ public final class FrontSense implements Sense {
     closed = true;
     FrontClock counting = front;
     if (counting != null) {
-      counting.show(null);
+      counting.end();
     }
     state = SenseState.off("The application in front is not looked at any more.");
   }

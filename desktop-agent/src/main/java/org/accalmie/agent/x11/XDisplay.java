@@ -22,7 +22,9 @@ public final class XDisplay implements AutoCloseable {
   static final long ANY = 0;
 
   private static final int SUCCESS = 0;
-  private static final int PROPERTY_CHANGES = 1 << 22;
+  private static final long NOTHING = 0;
+  private static final long PROPERTY_CHANGES = 1 << 22;
+  private static final long SHAPE_CHANGES = 1 << 17;
   private static final int EVENT_BYTES = 192;
   private static final short READABLE = 1;
   private static final int LONGEST_PROPERTY = 64;
@@ -65,7 +67,17 @@ public final class XDisplay implements AutoCloseable {
 
   /** Asks to be woken when a property of a window changes. */
   void watch(long window) {
-    Xlib.call(Xlib.SELECT, display, window, (long) PROPERTY_CHANGES);
+    Xlib.call(Xlib.SELECT, display, window, PROPERTY_CHANGES);
+  }
+
+  /** Asks to be woken when a window takes another size, or not any more. */
+  void watchShape(long window, boolean wanted) {
+    Xlib.call(Xlib.SELECT, display, window, wanted ? SHAPE_CHANGES : NOTHING);
+  }
+
+  /** The clock of the time without input; empty when the display has none. */
+  Optional<IdleTime> idleTime() {
+    return IdleTime.of(display);
   }
 
   /**

@@ -97,6 +97,23 @@ class WordsTest {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void everySentenceOfPresenceIsTranslated() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words words = Words.of("de", missing::add);
+    Path file = Path.of("src/main/java/org/accalmie/agent/presence/PresenceSense.java");
+    String joined = Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
+    List<String> sentences =
+        Pattern.compile("\"([A-Z][^\"]* [^\"]*[.])\"")
+            .matcher(joined)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    sentences.forEach(words::say);
+    assertThat(sentences).hasSizeGreaterThan(8);
+    assertThat(missing).isEmpty();
+  }
+
   private static boolean isSource(Path file) {
     return file.toString().endsWith(".jte") || file.toString().endsWith(".java");
   }

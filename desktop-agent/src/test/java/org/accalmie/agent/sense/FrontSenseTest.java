@@ -117,7 +117,11 @@ class FrontSenseTest {
   void withoutADisplayItSaysWhatToDo() {
     try (Sense sense =
         new FrontSense(
-            Map.of(), Applications.standard(), Duration.ofSeconds(1), InstantSource.system())) {
+            Map.of(),
+            Applications.standard(),
+            Duration.ofSeconds(1),
+            InstantSource.system(),
+            new AlwaysThere())) {
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start the agent from a desktop session");
@@ -134,6 +138,7 @@ class FrontSenseTest {
             });
     assertThat(SessionFacts.read(Map.of("DISPLAY", "host:10.0")).remote()).isTrue();
     assertThat(SessionFacts.read(Map.of("SSH_CONNECTION", "…")).remote()).isTrue();
+    assertThat(SessionFacts.read(Map.of("DISPLAY", ":10", "XRDP_SESSION", "1")).remote()).isTrue();
   }
 
   @Test

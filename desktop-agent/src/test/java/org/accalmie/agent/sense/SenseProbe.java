@@ -44,7 +44,12 @@ public final class SenseProbe {
     return switch (name) {
       case "input" -> new InputSense(environment, directory, clock);
       case "front" ->
-          new FrontSense(environment, Applications.standard(), Duration.ofSeconds(1), clock);
+          new FrontSense(
+              environment,
+              Applications.standard(),
+              Duration.ofSeconds(1),
+              clock,
+              new AlwaysThere());
       default -> mail(MailServer.Security.valueOf(name), environment, clock);
     };
   }
