@@ -10,20 +10,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.accalmie.agent.calm.KeeperState;
-import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
-import org.accalmie.agent.trust.Windows;
+import org.accalmie.agent.trust.Schedule;
+import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
-import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   senses ─> tally ─(once a minute)─> journal ─(day ends)─> outbox ─> courier
- *                         agreement ─> quiet windows ─> desktop
+ *                         agreement ─> windows ─> calm ─> desktop, mailbox, calendar
  * </pre>
  *
  * <p>{@link #tick} does all of that but sensing and carrying; {@link #start} calls it six times a
@@ -55,7 +54,7 @@ public final class Agent implements AutoCloseable {
 
   private final AgentParts parts;
   private final Pauses pauses;
-  private final QuietKeeper quiet;
+  private final OnCall onCall;
   private final DayClose dayClose;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
@@ -73,12 +72,7 @@ public final class Agent implements AutoCloseable {
   public Agent(AgentParts parts) {
     this.parts = parts;
     this.pauses = new Pauses(parts.journal());
-    this.quiet =
-        new QuietKeeper(
-            parts.switches(),
-            parts.journal().formerState(),
-            new OverrideLog(parts.journal(), parts.keeper(), parts.clock()),
-            parts.notices());
+    this.onCall = new OnCall(parts.journal());
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
@@ -118,18 +112,17 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  /** Brings everything up to the clock's time: counts written, quiet kept, ended days answered. */
+  /**
+   * Brings everything up to the clock's time: counts written, windows kept, ended days answered.
+   */
   public synchronized void tick() {
     if (closed) {
       return;
     }
     Instant now = parts.clock().instant();
-    Windows windows = parts.keeper().windows();
-    quiet.update(
-        now,
-        windows.openAt(Kind.QUIET, parts.group(), now),
-        windows.next(Kind.QUIET, parts.group(), now));
+    parts.calm().update(schedule());
     sense(now);
+    parts.companion().look(this, now);
     if (hasSlept(now)) {
       parts.senses().woke();
     }
@@ -162,7 +155,8 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private ZoneId zone() {
+  /** The zone of the agreement, or of the machine without one. */
+  ZoneId zone() {
     return parts.keeper().shown().map(Agreement::zone).orElse(parts.zone());
   }
 
@@ -175,7 +169,7 @@ public final class Agent implements AutoCloseable {
     boolean wanted = started && pauses.at(now).isEmpty();
     if (wanted && !parts.senses().areCounting()) {
       var unpaused = new Unpaused(parts.tally(), pauses, parts.clock());
-      parts.senses().start(new ShownOnly(unpaused, quiet));
+      parts.senses().start(new ShownOnly(unpaused, parts.calm()));
     } else if (!wanted && parts.senses().areCounting()) {
       parts.senses().stop();
     }
@@ -214,6 +208,7 @@ public final class Agent implements AutoCloseable {
       parts.senses().flush();
       parts.machineZone().look(parts.clock().instant());
       parts.journal().take(parts.tally(), parts.machineZone());
+      parts.companion().breaks().write();
     }
   }
 
@@ -246,12 +241,18 @@ public final class Agent implements AutoCloseable {
   public synchronized void delete(Span span) {
     write();
     parts.journal().delete(span);
+    // What is only counted by the day cannot be told apart within one.
+    parts
+        .journal()
+        .dayCounts()
+        .delete(PersonDay.at(span.from(), zone()).day(), PersonDay.at(span.to(), zone()).day());
   }
 
   /** Deletes, for good, all that was ever counted. */
   public synchronized void deleteAll() {
     write();
     parts.journal().deleteAll();
+    onCall.keep(parts.clock().instant());
   }
 
   /** The pause that holds now. */
@@ -259,19 +260,58 @@ public final class Agent implements AutoCloseable {
     return pauses.at(parts.clock().instant());
   }
 
-  /** Lets notifications through for the window that is open now. */
-  public synchronized KeeperState override() {
-    return quiet.override(parts.clock().instant());
+  /** Lets the window of a kind that is open now pass. */
+  public synchronized void override(Kind kind) {
+    parts.calm().override(kind, schedule());
   }
 
-  /** What the quiet keeper does. */
-  public KeeperState quietState() {
-    return quiet.state();
+  /** Whether anybody may be on call: where an agreement has a roster, or it is one's own. */
+  public boolean hasOnCall() {
+    return parts.keeper().standing() instanceof Standing.Solo
+        || parts.keeper().shown().map(Agreement::onCall).isPresent();
   }
 
-  /** The quiet window that opens next. */
-  public Optional<Opening> nextQuiet() {
-    return parts.keeper().windows().next(Kind.QUIET, parts.group(), parts.clock().instant());
+  /** The time for which the owner is on call, if they are now. */
+  public Optional<Span> onCall() {
+    return hasOnCall() ? onCall.at(parts.clock().instant()) : Optional.empty();
+  }
+
+  /**
+   * Keeps all windows away until an instant, since the owner is on call; nobody is told.
+   *
+   * @throws IllegalArgumentException when that has passed, or is more than 31 days away
+   */
+  public synchronized void onCallUntil(Instant until) {
+    onCall.begin(parts.clock().instant(), until);
+    parts.calm().update(schedule());
+  }
+
+  /** Lets windows be kept again. */
+  public synchronized void offCall() {
+    onCall.end(parts.clock().instant());
+    parts.calm().update(schedule());
+  }
+
+  /** What the windows say now. */
+  public Schedule schedule() {
+    return new Schedule(
+        parts.clock().instant(),
+        parts.group(),
+        parts.keeper().windows(),
+        parts.keeper().shown(),
+        onCall());
+  }
+
+  /** That a quiet window is open and not let pass, in a sentence for the owner. */
+  public Optional<String> quiet() {
+    return parts.calm().holds(Kind.QUIET, schedule())
+        ? Optional.of("A quiet window is open.")
+        : Optional.empty();
+  }
+
+  /** Why no prompt may show now, in a sentence for the owner; empty when one may. */
+  public Optional<String> silence() {
+    return quiet().or(() -> parts.companion().attention().taken());
   }
 
   /** What it is made of. */
@@ -292,7 +332,8 @@ public final class Agent implements AutoCloseable {
       if (closed) {
         return;
       }
-      quiet.close();
+      parts.companion().breaks().close();
+      parts.calm().close();
       parts.senses().close();
       parts.rounds().close();
       try {

@@ -2,11 +2,9 @@ package org.accalmie.agent;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.accalmie.agent.calm.Notices;
-import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
@@ -21,7 +19,8 @@ import org.accalmie.agent.trust.AgreementKeeper;
  *
  * @param member what its owner is in the agreement
  * @param senses what it counts by, each with its owner's switch
- * @param switches the do-not-disturbs of this desktop
+ * @param calm what keeps the windows
+ * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
  * @param rounds the courier's thread
  * @param machineZone where the machine is and was, kept with each minute
@@ -33,19 +32,14 @@ public record AgentParts(
     MinuteTally tally,
     AgreementKeeper keeper,
     Senses senses,
-    List<? extends NotificationSwitch> switches,
-    Notices notices,
+    Calm calm,
+    Companion companion,
     Optional<SessionFacts> session,
     Courier courier,
     Rounds rounds,
     InstantSource clock,
     MachineZone machineZone,
     RandomGenerator random) {
-  /** Copies the list. */
-  public AgentParts {
-    switches = List.copyOf(switches);
-  }
-
   /** The machine's zone as it is now. */
   public ZoneId zone() {
     return machineZone.now();

@@ -7,17 +7,29 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.accalmie.agent.calm.DunstSwitch;
-import org.accalmie.agent.calm.GnomeSwitch;
-import org.accalmie.agent.calm.Notices;
-import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.breaks.BreakKeeper;
+import org.accalmie.agent.breaks.SensedActivity;
+import org.accalmie.agent.calm.Attention;
+import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
+import org.accalmie.agent.calm.Overrides;
+import org.accalmie.agent.calm.OwnDoNotDisturb;
+import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
+import org.accalmie.agent.experiment.Reminder;
+import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.notice.BreakNotices;
+import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.page.Words;
 import org.accalmie.agent.presence.Microphone;
-import org.accalmie.agent.presence.Presence;
+import org.accalmie.agent.presence.Occupied;
 import org.accalmie.agent.presence.PresenceSense;
 import org.accalmie.agent.presence.Sightings;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
+import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
@@ -33,15 +45,25 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final Attention attention;
+  private final Attention doNotDisturb;
   private final DesktopNotices notices;
   private final Sightings sightings;
+  private final BreakNotices breaks;
+  private final ReminderNotices reminders;
+  private final HeldBack held = new HeldBack();
+  private final InputPulse pulse = new InputPulse(System::nanoTime);
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
-    this.notices = new DesktopNotices(environment);
     this.sightings = new Sightings(clock, System::nanoTime, new Microphone(SOUND));
+    this.attention = new Occupied(sightings);
+    this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
+    this.notices = new DesktopNotices(environment, attention, doNotDisturb);
+    this.breaks = new BreakNotices(environment);
+    this.reminders = new ReminderNotices(environment, doNotDisturb);
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -50,7 +72,7 @@ final class Desktop {
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
-            "input", false, () -> new InputSense(environment, libraries(directory), clock)));
+            "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
     sources.add(new SenseSource("presence", true, () -> new PresenceSense(environment, sightings)));
     sources.add(
         new SenseSource(
@@ -59,24 +81,39 @@ final class Desktop {
             () -> new FrontSense(environment, applications, FrontSense.EVERY, clock, sightings)));
     sources.add(
         new SenseSource(
-            "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
+            "notifications",
+            true,
+            () -> new NotificationSense(environment, this::isOwn, applications::of)));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     return sources;
   }
 
-  /** Who is here, for all that had better stay silent in front of a filled or a locked screen. */
-  Presence presence() {
-    return sightings;
+  /** What keeps the windows on this desktop. */
+  Calm calm(Journal journal, Overrides overrides) {
+    var silencers =
+        Silencers.of(
+            System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
+    var notifications = new QuietKeeper(silencers, overrides);
+    return new Calm(List.of(notifications), overrides, notices, held);
   }
 
-  /** The do-not-disturbs that are known. */
-  List<NotificationSwitch> switches() {
-    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  /** What the desktop may show as the reason for its silence. */
+  private String reason() {
+    return Words.ofSystem(environment).say("A quiet window is open.");
   }
 
-  /** Warnings before a window. */
-  Notices notices() {
-    return notices;
+  /** What speaks to the owner by itself. */
+  Companion companion(Journal journal) {
+    var activity = new SensedActivity(pulse, sightings);
+    return new Companion(
+        attention,
+        new BreakKeeper(
+            journal, activity, attention, doNotDisturb, breaks, clock, System::nanoTime),
+        new Reminder(journal, reminders));
+  }
+
+  private boolean isOwn(String name) {
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name);
   }
 
   /** What kind of session this is. */

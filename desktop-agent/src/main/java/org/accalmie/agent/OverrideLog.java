@@ -8,7 +8,7 @@ import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.measure.PersonDay;
 
 /** Keeps overrides in the journal, by day and never by time. */
-record OverrideLog(Journal journal, AgreementKeeper keeper, InstantSource clock)
+public record OverrideLog(Journal journal, AgreementKeeper keeper, InstantSource clock)
     implements Overrides {
 
   @Override

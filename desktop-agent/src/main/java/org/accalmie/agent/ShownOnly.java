@@ -1,29 +1,43 @@
 package org.accalmie.agent;
 
 import java.time.Instant;
+import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Tally;
+import org.accalmie.policy.measure.Category;
 
-/** Leaves out the notifications that the keeper holds back: what is not shown interrupts nobody. */
-record ShownOnly(Tally tally, QuietKeeper quiet) implements Tally {
+/**
+ * Leaves out the notifications that the keeper holds back, and counts them for their digest: what
+ * is not shown interrupts nobody.
+ */
+record ShownOnly(Tally tally, Calm calm) implements Tally {
 
   @Override
   public void add(Fact fact, String detail, int amount) {
-    if (!isHeldBack(fact)) {
+    if (isHeldBack(fact)) {
+      holdBack(detail);
+    } else {
       tally.add(fact, detail, amount);
     }
   }
 
   @Override
   public void addAt(Instant when, Fact fact, String detail, int amount) {
-    if (!isHeldBack(fact)) {
+    if (isHeldBack(fact)) {
+      holdBack(detail);
+    } else {
       tally.addAt(when, fact, detail, amount);
     }
   }
 
+  private void holdBack(String sender) {
+    calm.held().notification(Category.ofId(sender).orElse(Category.OTHER));
+  }
+
   private boolean isHeldBack(Fact fact) {
-    return fact == Fact.NOTIFICATION && quiet.state().stage() == Stage.QUIET;
+    return fact == Fact.NOTIFICATION
+        && calm.state(QuietKeeper.ID).filter(state -> state.stage() == Stage.KEPT).isPresent();
   }
 }

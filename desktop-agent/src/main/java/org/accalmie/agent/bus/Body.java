@@ -49,15 +49,6 @@ public final class Body {
         });
   }
 
-  /** An unsigned number, {@code u}. */
-  public long unsigned() throws IOException {
-    return checked(
-        () -> {
-          MessageReader.align(bytes, 4);
-          return Integer.toUnsignedLong(bytes.getInt());
-        });
-  }
-
   /** A long unsigned number, {@code t}; one beyond {@link Long#MAX_VALUE} is negative. */
   public long longUnsigned() throws IOException {
     return checked(
@@ -73,6 +64,15 @@ public final class Body {
         () -> {
           MessageReader.align(bytes, 4);
           return bytes.getInt() != 0;
+        });
+  }
+
+  /** A number of four bytes. */
+  public int number() throws IOException {
+    return checked(
+        () -> {
+          MessageReader.align(bytes, 4);
+          return bytes.getInt();
         });
   }
 

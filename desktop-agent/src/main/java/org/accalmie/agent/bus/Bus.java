@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a message bus, for one thread; others may {@link #send}.
+ * A connection to a message bus, for one thread, beside which another may {@link #post}.
  *
  * <p>It answers no call and reads no body unless asked to. Interrupting its thread closes it.
  */
@@ -73,6 +73,19 @@ public final class Bus implements AutoCloseable {
   }
 
   /**
+   * Calls a method and waits for no answer; also while another thread waits for messages.
+   *
+   * @return the number that an answer names as the one it replies to
+   */
+  public long post(Call call) throws IOException {
+    synchronized (sending) {
+      int sent = ++serial;
+      send(MessageWriter.write(call, sent));
+      return sent;
+    }
+  }
+
+  /**
    * Calls a method and waits for the signal that tells how it ended, which may come before the
    * answer; gives the signal's raw body.
    */
@@ -83,7 +96,7 @@ public final class Bus implements AutoCloseable {
 
   private ByteBuffer exchangeForSignal(Call call, String interfaceName, String member)
       throws IOException {
-    long sent = send(call);
+    long sent = post(call);
     while (true) {
       Message message = next();
       if (message.replyTo() == sent && message.type() == Message.Type.ERROR) {
@@ -97,19 +110,6 @@ public final class Bus implements AutoCloseable {
     }
   }
 
-  /**
-   * Sends a call without waiting for its answer, which {@link #next} gives later.
-   *
-   * @return the number that the answer names as the one it replies to
-   */
-  public long send(Call call) throws IOException {
-    synchronized (sending) {
-      int sent = ++serial;
-      send(MessageWriter.write(call, sent));
-      return sent;
-    }
-  }
-
   /** Waits for the next message; the body of the one before is thrown away unread. */
   public Message next() throws IOException {
     skip(unreadBody);
@@ -120,6 +120,11 @@ public final class Bus implements AutoCloseable {
     return message;
   }
 
+  /** As {@link #next()}, for so long at most; then the connection is closed. */
+  public Message next(Duration patience) throws IOException {
+    return within(patience, this::next);
+  }
+
   /** Reads the body of the message that {@link #next} gave; for bodies of the bus itself. */
   public ByteBuffer body() throws IOException {
     if (unreadBody > LONGEST_BODY_READ) {
@@ -128,6 +133,34 @@ public final class Bus implements AutoCloseable {
     ByteBuffer body = take((int) unreadBody).order(bodyOrder);
     unreadBody = 0;
     return body;
+  }
+
+  /** Steps through the body of the message that {@link #next} gave. */
+  public Passage passage() {
+    return new Passage(this);
+  }
+
+  long unread() {
+    return unreadBody;
+  }
+
+  /** The next bytes of the body. */
+  ByteBuffer piece(int length) throws IOException {
+    leave(length);
+    return take(length).order(bodyOrder);
+  }
+
+  /** Throws the next bytes of the body away. */
+  void pass(long length) throws IOException {
+    leave(length);
+    skip(length);
+  }
+
+  private void leave(long length) throws IOException {
+    if (length > unreadBody) {
+      throw new IOException("The bus sent a body that is shorter than it says.");
+    }
+    unreadBody -= length;
   }
 
   /** Takes a string out of a body. */
@@ -151,7 +184,7 @@ public final class Bus implements AutoCloseable {
   }
 
   private ByteBuffer exchange(Call call) throws IOException {
-    long sent = send(call);
+    long sent = post(call);
     while (true) {
       Message message = next();
       if (message.replyTo() != sent) {
@@ -243,7 +276,6 @@ public final class Bus implements AutoCloseable {
       in.position(in.position() + piece);
       left -= piece;
     }
-    unreadBody = 0;
   }
 
   private void fill() throws IOException {

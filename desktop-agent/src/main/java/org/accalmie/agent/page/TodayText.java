@@ -23,13 +23,17 @@ final class TodayText {
     text.append(page.second()).append('\n');
     frame.alarms().forEach(alarm -> text.append("! ").append(alarm).append('\n'));
     frame.paused().ifPresent(paused -> text.append(paused).append('\n'));
-    text.append(page.quiet().title()).append(". ").append(page.quiet().sentence()).append("\n");
+    page.windows().forEach(card -> text.append(line(card)).append('\n'));
     page.band()
         .legend()
         .forEach(key -> text.append("  %-24s %s%n".formatted(key.name(), key.time())));
     page.figures().forEach(figure -> text.append('\n').append(line(figure)));
     page.unseen().ifPresent(unseen -> text.append('\n').append(unseen).append('\n'));
     return text.toString();
+  }
+
+  private static String line(WindowCard card) {
+    return card.title() + ". " + String.join(" ", card.sentences());
   }
 
   /** The question, its plain number, and the scale with the answer in brackets. */

@@ -3,7 +3,8 @@ package org.accalmie.agent.presence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.accalmie.agent.bus.Body;
+import org.accalmie.agent.bus.Bus;
+import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
 
@@ -14,48 +15,41 @@ import org.accalmie.agent.bus.Message;
  * idle; the clock goes on. So it is asked for the time each minute, and only the return is waited
  * for.
  */
-final class IdleMonitor implements BusTalk.Listener {
+final class IdleMonitor implements BusWatch.Listener {
   private static final String NAME = "org.gnome.Mutter.IdleMonitor";
   private static final String PATH = "/org/gnome/Mutter/IdleMonitor/Core";
 
+  static final List<String> RULES =
+      List.of(
+          "type='signal',sender='" + NAME + "',member='WatchFired'",
+          "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
+              + NAME
+              + "'");
+
   private final Sightings sightings;
-  private boolean waiting;
+  private volatile boolean waiting;
 
   IdleMonitor(Sightings sightings) {
     this.sightings = sightings;
   }
 
   @Override
-  public void begin(BusTalk talk) {
-    talk.hearOf("sender='" + NAME + "',interface='" + NAME + "',member='WatchFired'");
-    talk.hearOfOwner(NAME);
-    poll(talk);
+  public void connected(Bus bus) {
+    waiting = false;
   }
 
-  /** Asks for the time without input. */
-  void poll(BusTalk talk) {
-    talk.ask(
+  /** Asks for the time without input, and after a long one to be told of its end. */
+  void poll(BusWatch bus) {
+    bus.ask(
         call("GetIdletime"),
         body -> {
           Duration idle = Duration.ofMillis(body.longUnsigned());
           sightings.input(idle);
-          if (idle.compareTo(sightings.tolerance()) >= 0) {
-            waitForReturn(talk);
+          if (idle.compareTo(sightings.tolerance()) >= 0 && !waiting) {
+            waiting = true;
+            bus.ask(call("AddUserActiveWatch"), id -> {});
           }
-        },
-        sightings::inputUntold);
-  }
-
-  /** It fires once, and is then forgotten by the monitor. */
-  private synchronized void waitForReturn(BusTalk talk) {
-    if (!waiting) {
-      waiting = true;
-      talk.ask(call("AddUserActiveWatch"), body -> {});
-    }
-  }
-
-  private synchronized void stopWaiting() {
-    waiting = false;
+        });
   }
 
   private static Call call(String member) {
@@ -63,17 +57,24 @@ final class IdleMonitor implements BusTalk.Listener {
   }
 
   @Override
-  public void hear(Message signal, Body body, BusTalk talk) throws IOException {
-    stopWaiting();
-    if (BusTalk.isOfOwner(signal)) {
-      sightings.inputUntold();
+  public void heard(Message signal, Bus bus) throws IOException {
+    switch (signal.member()) {
+      case "WatchFired" -> {
+        // It fires once, with the input that ends the wait.
+        waiting = false;
+        sightings.input(Duration.ZERO);
+      }
+      // What the one before was asked to tell is not known to the next.
+      case "NameOwnerChanged" -> lost();
+      default -> {
+        // The bus greets each connection.
+      }
     }
-    poll(talk);
   }
 
   @Override
-  public void end() {
-    stopWaiting();
+  public void lost() {
+    waiting = false;
     sightings.inputUntold();
   }
 }

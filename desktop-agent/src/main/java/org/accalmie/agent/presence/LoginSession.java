@@ -1,14 +1,20 @@
 package org.accalmie.agent.presence;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Body;
+import org.accalmie.agent.bus.Bus;
+import org.accalmie.agent.bus.BusException;
+import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
+import org.accalmie.agent.bus.Passage;
 
 /**
  * What logind (systemd's, or elogind) tells of the own session: whether it is on the screen,
@@ -17,17 +23,31 @@ import org.accalmie.agent.bus.Message;
  * <p>The session is the one that the environment names, or else that of this process, or else the
  * user's graphical one, since a service of the user belongs to none.
  */
-final class LoginSession implements BusTalk.Listener {
+final class LoginSession implements BusWatch.Listener {
   private static final String NAME = "org.freedesktop.login1";
   private static final String PATH = "/org/freedesktop/login1";
   private static final String MANAGER = NAME + ".Manager";
   private static final String SESSION = NAME + ".Session";
-  private static final String NONE = "/";
+  private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
+
+  /** What has gone, or is about to, is looked for anew. */
+  static final List<String> RULES =
+      List.of(
+          "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
+              + NAME
+              + "'",
+          "type='signal',sender='" + NAME + "',member='PrepareForSleep'",
+          "type='signal',sender='" + NAME + "',member='SessionNew'",
+          "type='signal',sender='" + NAME + "',member='SessionRemoved'");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int LONGEST_NAME = 255;
+  private static final String NO_OBJECT = "/";
 
   private final Map<String, String> environment;
   private final Sightings sightings;
-  private volatile String session = NONE;
-  private boolean tellsLock;
+  private volatile String session = NO_OBJECT;
+  private volatile boolean tellsLock;
 
   LoginSession(Map<String, String> environment, Sightings sightings) {
     this.environment = environment;
@@ -35,148 +55,133 @@ final class LoginSession implements BusTalk.Listener {
   }
 
   @Override
-  public void begin(BusTalk talk) {
-    talk.hearOf("sender='" + NAME + "',interface='" + MANAGER + "'");
-    talk.hearOf(
-        "sender='"
-            + NAME
-            + "',member='PropertiesChanged',arg0='"
-            + SESSION
-            + "',path_namespace='"
-            + PATH
-            + "/session'");
-    talk.hearOfOwner(NAME);
-    find(talk);
+  public void connected(Bus bus) throws IOException {
+    session = find(bus);
+    if (isKnown()) {
+      bus.call(Call.toBus("AddMatch", new Argument.Text(ruleOfSession())), PATIENCE);
+      for (String name : List.of("Active", "IdleHint", "LockedHint")) {
+        learn(name, Bus.flagInVariant(property(bus, session, SESSION, name)));
+      }
+    }
   }
 
-  private void find(BusTalk talk) {
+  private boolean isKnown() {
+    return !session.equals(NO_OBJECT);
+  }
+
+  private String ruleOfSession() {
+    return "type='signal',sender='%s',path='%s',member='PropertiesChanged'"
+        .formatted(NAME, session);
+  }
+
+  private String find(Bus bus) throws IOException {
     String id = environment.getOrDefault("XDG_SESSION_ID", "");
-    if (id.isEmpty()) {
-      findByProcess(talk);
-    } else {
-      talk.ask(
-          manager("GetSession", new Argument.Text(id)),
-          body -> found(body.text(), talk),
-          () -> findByProcess(talk));
-    }
-  }
-
-  private void findByProcess(BusTalk talk) {
-    var process = new Argument.Unsigned((int) ProcessHandle.current().pid());
-    talk.ask(
-        manager("GetSessionByPID", process),
-        body -> found(body.text(), talk),
-        () -> findByUser(talk));
-  }
-
-  private void findByUser(BusTalk talk) {
+    int process = (int) ProcessHandle.current().pid();
     try {
-      Object id = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-      talk.ask(
-          manager("GetUser", new Argument.Unsigned((int) id)),
-          body ->
-              talk.property(
-                  NAME, body.text(), NAME + ".User", "Display", one -> display(one, talk)));
-    } catch (IOException | UnsupportedOperationException e) {
-      // Where there is logind there is /proc.
+      return id.isEmpty()
+          ? object(bus, "GetSessionByPID", new Argument.Unsigned(process))
+          : object(bus, "GetSession", new Argument.Text(id));
+    } catch (BusException e) {
+      return ofUser(bus);
     }
   }
 
-  private void display(Body body, BusTalk talk) throws IOException {
-    body.variant("(so)");
-    body.structure();
-    body.text();
-    found(body.text(), talk);
-  }
-
-  private static Call manager(String member, Argument argument) {
-    return new Call(NAME, PATH, MANAGER, member, List.of(argument));
-  }
-
-  private void found(String path, BusTalk talk) {
-    session = path;
-    look(talk);
-  }
-
-  /** Asks anew rather than reading what has changed: properties may also be called invalid. */
-  private void look(BusTalk talk) {
-    if (!session.equals(NONE)) {
-      flag(talk, SESSION, session, "Active", active -> sightings.elsewhere(!active));
-      flag(talk, SESSION, session, "LockedHint", this::locked);
-      flag(talk, SESSION, session, "IdleHint", sightings::hint);
+  private static String ofUser(Bus bus) throws IOException {
+    int id = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    try {
+      String user = object(bus, "GetUser", new Argument.Unsigned(id));
+      Body display = new Body(property(bus, user, NAME + ".User", "Display"));
+      display.variant("(so)");
+      display.structure();
+      display.text();
+      return display.text();
+    } catch (BusException e) {
+      // Nobody has logged in as this user, or there is no logind.
+      return NO_OBJECT;
     }
   }
 
-  /** Some desktops never set it; where it has been set, it is believed. */
-  private void locked(boolean hint) {
-    tellsLock |= hint;
-    if (tellsLock) {
-      sightings.locked(NAME, hint);
+  private static String object(Bus bus, String member, Argument argument) throws IOException {
+    return Bus.text(bus.call(new Call(NAME, PATH, MANAGER, member, List.of(argument)), PATIENCE));
+  }
+
+  private static ByteBuffer property(Bus bus, String path, String type, String name)
+      throws IOException {
+    return bus.call(property(path, type, name), PATIENCE);
+  }
+
+  private static Call property(String path, String type, String name) {
+    var arguments = List.<Argument>of(new Argument.Text(type), new Argument.Text(name));
+    return new Call(NAME, path, PROPERTIES, "Get", arguments);
+  }
+
+  private void learn(String name, boolean is) {
+    switch (name) {
+      case "Active" -> sightings.elsewhere(!is);
+      case "IdleHint" -> sightings.hint(is);
+      default -> {
+        // Some desktops never set it; where it has been set, it is believed.
+        tellsLock |= is;
+        if (tellsLock) {
+          sightings.locked(NAME, is);
+        }
+      }
     }
-  }
-
-  private interface Flag {
-    void set(boolean is);
-  }
-
-  private static void flag(BusTalk talk, String type, String path, String name, Flag flag) {
-    talk.property(
-        NAME,
-        path,
-        type,
-        name,
-        body -> {
-          body.variant("b");
-          flag.set(body.flag());
-        });
   }
 
   /** Asks what is not told by itself: whether a program keeps the session from being idle. */
-  void poll(BusTalk talk) {
-    if (!session.equals(NONE)) {
-      talk.property(
-          NAME,
-          PATH,
-          MANAGER,
-          "BlockInhibited",
-          body -> {
-            body.variant("s");
-            sightings.heldBack(List.of(body.text().split(":")).contains("idle"));
+  void poll(BusWatch bus) {
+    bus.ask(
+        property(PATH, MANAGER, "BlockInhibited"),
+        body -> {
+          body.variant("s");
+          sightings.heldBack(List.of(body.text().split(":")).contains("idle"));
+        });
+  }
+
+  @Override
+  public void heard(Message signal, Bus bus) throws IOException {
+    switch (signal.member()) {
+      case "PrepareForSleep" -> sightings.asleep(new Body(bus.body()).flag());
+      case "PropertiesChanged" -> changes(bus.passage());
+      case "SessionNew" -> startAnewIf(!isKnown());
+      case "SessionRemoved" -> startAnewIf(removed(new Body(bus.body())).equals(session));
+      case "NameOwnerChanged" -> startAnewIf(true);
+      default -> {
+        // The bus greets each connection.
+      }
+    }
+  }
+
+  private void changes(Passage passage) throws IOException {
+    if (passage.text(LONGEST_NAME).equals(SESSION)) {
+      passage.entries(
+          (name, type) -> {
+            boolean isOurs = List.of("Active", "IdleHint", "LockedHint").contains(name);
+            if (isOurs && type.equals("b")) {
+              learn(name, passage.number() != 0);
+              return true;
+            }
+            return false;
           });
     }
   }
 
-  @Override
-  public void hear(Message signal, Body body, BusTalk talk) throws IOException {
-    if (BusTalk.isOfOwner(signal)) {
-      end();
-      find(talk);
-      return;
-    }
-    switch (signal.member()) {
-      case "PropertiesChanged" -> look(talk);
-      case "PrepareForSleep" -> sightings.asleep(body.flag());
-      case "SessionNew" -> {
-        if (session.equals(NONE)) {
-          find(talk);
-        }
-      }
-      case "SessionRemoved" -> {
-        body.text();
-        if (body.text().equals(session)) {
-          end();
-          find(talk);
-        }
-      }
-      default -> {
-        // Users and seats that come and go are nothing to us.
-      }
+  private static String removed(Body body) throws IOException {
+    body.text();
+    return body.text();
+  }
+
+  /** The next connection finds what there is then. */
+  private static void startAnewIf(boolean changed) throws IOException {
+    if (changed) {
+      throw new IOException("The session, or logind, came or went.");
     }
   }
 
   @Override
-  public void end() {
-    session = NONE;
+  public void lost() {
+    session = NO_OBJECT;
     sightings.lockUntold(NAME);
     sightings.elsewhere(false);
     sightings.asleep(false);

@@ -1,7 +1,9 @@
 package org.accalmie.agent.presence;
 
+import java.io.IOException;
 import java.util.Map;
 import org.accalmie.agent.bus.BusAddress;
+import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.sense.SenseState.Condition;
@@ -16,15 +18,14 @@ import org.accalmie.agent.sense.Tally;
  * desktop's screen saver and by logind, which also tells of other sessions and of sleep.
  */
 public final class PresenceSense implements Sense {
-  private final Map<String, String> environment;
   private final Surroundings surroundings;
   private final Sightings sightings;
   private final ScreenWatch screen;
   private final LoginSession login;
   private final IdleMonitor monitor;
-  private final BusTalk systemBus;
-  private final BusTalk saversBus;
-  private final BusTalk monitorBus;
+  private final BusWatch systemBus;
+  private final BusWatch saversBus;
+  private final BusWatch monitorBus;
   private volatile String resting = "Presence is not looked at.";
   private volatile boolean running;
 
@@ -34,15 +35,15 @@ public final class PresenceSense implements Sense {
    * @param environment the variables that tell the kind of desktop and where the buses are
    */
   public PresenceSense(Map<String, String> environment, Sightings sightings) {
-    this.environment = Map.copyOf(environment);
-    this.surroundings = Surroundings.of(environment);
+    Map<String, String> all = Map.copyOf(environment);
+    this.surroundings = Surroundings.of(all);
     this.sightings = sightings;
-    this.screen = new ScreenWatch(environment.getOrDefault("DISPLAY", ""), sightings);
-    this.login = new LoginSession(this.environment, sightings);
+    this.screen = new ScreenWatch(all.getOrDefault("DISPLAY", ""), sightings);
+    this.login = new LoginSession(all, sightings);
     this.monitor = new IdleMonitor(sightings);
-    this.systemBus = new BusTalk("login", login);
-    this.saversBus = new BusTalk("screensavers", new ScreenSavers(sightings));
-    this.monitorBus = new BusTalk("idle", monitor);
+    this.systemBus = new BusWatch(() -> BusAddress.ofTheSystem(all), LoginSession.RULES, login);
+    this.saversBus = new BusWatch(all, ScreenSavers.RULES, new ScreenSavers(sightings));
+    this.monitorBus = new BusWatch(all, IdleMonitor.RULES, monitor);
   }
 
   @Override
@@ -53,33 +54,41 @@ public final class PresenceSense implements Sense {
   @Override
   public void start(Tally tally) {
     running = true;
-    switch (surroundings) {
-      case X11 -> screen.start();
-      case WAYLAND -> monitorBus.start(BusAddress.in(environment));
-      case NATIVE, NONE -> {
-        // Nothing tells by itself there.
-      }
-    }
-    if (surroundings != Surroundings.NATIVE) {
-      systemBus.start(BusAddress.ofTheSystem(environment));
-      saversBus.start(BusAddress.in(environment));
+    sightings.open();
+    if (surroundings == Surroundings.X11) {
+      screen.start();
     }
     flush();
   }
 
-  /** Asks those that do not tell by themselves. */
+  /** Asks those that do not tell by themselves, and listens again where it was cut off. */
   @Override
   public void flush() {
-    if (!running) {
-      return;
-    }
-    if (surroundings == Surroundings.NATIVE) {
+    if (running && surroundings == Surroundings.NATIVE) {
       askSystem();
-    } else {
+    } else if (running) {
+      // Whoever flushes does not wait for a bus.
+      Thread.ofVirtual().name("sense-presence-buses").start(this::askBuses);
+    }
+  }
+
+  private synchronized void askBuses() {
+    connect(systemBus);
+    connect(saversBus);
+    if (surroundings == Surroundings.WAYLAND) {
+      connect(monitorBus);
       monitor.poll(monitorBus);
-      if (!sightings.tellsInput()) {
-        login.poll(systemBus);
+      login.poll(systemBus);
+    }
+  }
+
+  private void connect(BusWatch bus) {
+    try {
+      if (running) {
+        bus.connect();
       }
+    } catch (IOException e) {
+      // Where there is no bus, or one that does not answer, nothing is told.
     }
   }
 
@@ -131,7 +140,7 @@ public final class PresenceSense implements Sense {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!running) {
       return;
     }

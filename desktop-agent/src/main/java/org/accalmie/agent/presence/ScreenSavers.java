@@ -1,8 +1,13 @@
 package org.accalmie.agent.presence;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.accalmie.agent.bus.Body;
+import org.accalmie.agent.bus.Bus;
+import org.accalmie.agent.bus.BusException;
+import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
 
@@ -11,19 +16,19 @@ import org.accalmie.agent.bus.Message;
  *
  * <p>Not every one that covers it also locks it, but nobody sees through either.
  */
-final class ScreenSavers implements BusTalk.Listener {
-  private static final String ACTIVE_CHANGED = "ActiveChanged";
+final class ScreenSavers implements BusWatch.Listener {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** A service that speaks for a desktop's screen saver, by its name and its object. */
-  private record Saver(String name, String path) {}
-
-  private static final List<Saver> KNOWN =
+  /** Each is a service, its object's path, and its interface. */
+  private static final List<String> KNOWN =
       List.of(
-          new Saver("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
-          new Saver("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
-          new Saver("org.cinnamon.ScreenSaver", "/org/cinnamon/ScreenSaver"),
-          new Saver("org.mate.ScreenSaver", "/org/mate/ScreenSaver"),
-          new Saver("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver"));
+          "org.gnome.ScreenSaver",
+          "org.freedesktop.ScreenSaver",
+          "org.cinnamon.ScreenSaver",
+          "org.mate.ScreenSaver",
+          "org.xfce.ScreenSaver");
+
+  static final List<String> RULES = KNOWN.stream().flatMap(ScreenSavers::rules).toList();
 
   private final Sightings sightings;
 
@@ -31,35 +36,45 @@ final class ScreenSavers implements BusTalk.Listener {
     this.sightings = sightings;
   }
 
+  private static Stream<String> rules(String name) {
+    return Stream.of(
+        "type='signal',interface='" + name + "',member='ActiveChanged'",
+        "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
+            + name
+            + "'");
+  }
+
   @Override
-  public void begin(BusTalk talk) {
-    for (Saver saver : KNOWN) {
-      talk.hearOf("interface='" + saver.name() + "',member='" + ACTIVE_CHANGED + "'");
-      talk.hearOfOwner(saver.name());
-      look(saver, talk);
+  public void connected(Bus bus) throws IOException {
+    for (String name : KNOWN) {
+      look(name, bus);
     }
   }
 
   /** Whether it covers the screen already; a service that does not run is not started for it. */
-  private void look(Saver saver, BusTalk talk) {
-    talk.ask(
-        new Call(saver.name(), saver.path(), saver.name(), "GetActive", List.of()),
-        body -> sightings.locked(saver.name(), body.flag()));
-  }
-
-  @Override
-  public void hear(Message signal, Body body, BusTalk talk) throws IOException {
-    if (BusTalk.isOfOwner(signal)) {
-      String name = body.text();
+  private void look(String name, Bus bus) throws IOException {
+    String path = "/" + name.replace('.', '/');
+    try {
+      var answer = bus.call(new Call(name, path, name, "GetActive", List.of()), PATIENCE);
+      sightings.locked(name, new Body(answer).flag());
+    } catch (BusException e) {
       sightings.lockUntold(name);
-      KNOWN.stream().filter(saver -> saver.name().equals(name)).forEach(one -> look(one, talk));
-    } else if (signal.member().equals(ACTIVE_CHANGED)) {
-      sightings.locked(signal.interfaceName(), body.flag());
     }
   }
 
   @Override
-  public void end() {
-    KNOWN.forEach(saver -> sightings.lockUntold(saver.name()));
+  public void heard(Message signal, Bus bus) throws IOException {
+    switch (signal.member()) {
+      case "ActiveChanged" -> sightings.locked(signal.interfaceName(), new Body(bus.body()).flag());
+      case "NameOwnerChanged" -> look(Bus.text(bus.body()), bus);
+      default -> {
+        // The bus greets each connection.
+      }
+    }
+  }
+
+  @Override
+  public void lost() {
+    KNOWN.forEach(sightings::lockUntold);
   }
 }

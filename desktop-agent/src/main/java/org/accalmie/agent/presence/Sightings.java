@@ -59,6 +59,7 @@ public final class Sightings implements Presence, Onlooker {
   private final Absences absences = new Absences();
   private final Map<String, Boolean> locks = new HashMap<>();
   private Supplier<List<Span>> meetings = List::of;
+  private boolean open;
   private boolean elsewhere;
   private boolean asleep;
   private boolean filled;
@@ -123,6 +124,27 @@ public final class Sightings implements Presence, Onlooker {
     return filled;
   }
 
+  /**
+   * Whether somebody seems to be in a call: a program for calls in front, or a microphone in use.
+   */
+  boolean inCall() {
+    boolean mayListen;
+    synchronized (this) {
+      if (meetingInFront) {
+        return true;
+      }
+      mayListen = open;
+    }
+    return mayListen && microphone.getAsBoolean();
+  }
+
+  /** Whether a meeting stands in a calendar now. */
+  synchronized boolean isInMeeting() {
+    Instant now = clock.instant();
+    return meetings.get().stream()
+        .anyMatch(meeting -> !now.isBefore(meeting.from()) && now.isBefore(meeting.to()));
+  }
+
   @Override
   public synchronized boolean looksOn() {
     settle();
@@ -145,6 +167,11 @@ public final class Sightings implements Presence, Onlooker {
   @Override
   public void inFront(@Nullable Category category) {
     change(() -> meetingInFront = category == Category.MEETING);
+  }
+
+  /** From now on the session is looked at. */
+  void open() {
+    change(() -> open = true);
   }
 
   /** The last input was so long ago. */
@@ -218,10 +245,11 @@ public final class Sightings implements Presence, Onlooker {
     change(() -> asleep = sleeps);
   }
 
-  /** Nothing is told any more. */
+  /** The session is not looked at any more. */
   void forget() {
     change(
         () -> {
+          open = false;
           locks.clear();
           elsewhere = false;
           asleep = false;
@@ -302,11 +330,5 @@ public final class Sightings implements Presence, Onlooker {
 
   private boolean isLocked() {
     return locks.containsValue(true);
-  }
-
-  private boolean isInMeeting() {
-    Instant now = clock.instant();
-    return meetings.get().stream()
-        .anyMatch(meeting -> !now.isBefore(meeting.from()) && now.isBefore(meeting.to()));
   }
 }

@@ -11,10 +11,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.Companion;
 import org.accalmie.agent.MachineZone;
+import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
-import org.accalmie.agent.calm.KeeperState;
+import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
+import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.courier.Carrier;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
@@ -25,6 +29,7 @@ import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Verdict;
+import org.accalmie.policy.agreement.Window.Kind;
 
 /** An agent of its own, with everything real but the sensors and the clock. */
 final class Colleague implements AutoCloseable {
@@ -70,14 +75,16 @@ final class Colleague implements AutoCloseable {
       long seed) {
     var random = new SplittableRandom(seed);
     var courier = new Courier(journal.outbox(), clock, random);
+    var overrides = new OverrideLog(journal, keeper, clock);
+    var quiet = new QuietKeeper(List.of(), overrides);
     return new AgentParts(
         Membership.of(group),
         journal,
         new MinuteTally(clock),
         keeper,
         new Senses(SimulatedSense.ALL, journal),
-        List.of(),
-        Notices.none(),
+        new Calm(List.of(quiet), overrides, Notices.none(), new HeldBack()),
+        Companion.mute(journal, clock),
         Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
@@ -91,8 +98,8 @@ final class Colleague implements AutoCloseable {
     while (clock.instant().isBefore(end)) {
       Instant hour = clock.instant();
       sensors.sense(hour, agent.parts().tally());
-      if (sensors.overridesIn(hour) && agent.quietState().stage() != KeeperState.Stage.IDLE) {
-        agent.override();
+      if (sensors.overridesIn(hour) && agent.schedule().open(Kind.QUIET).isPresent()) {
+        agent.override(Kind.QUIET);
       }
       clock.set(hour.plus(HOUR));
       agent.tick();

@@ -22,9 +22,11 @@ import java.util.TreeSet;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.agent.calm.KeeperState;
+import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,12 +165,29 @@ class OwnPageTest {
     trial.at(paris("2026-11-19T19:00"));
     assertThat(get("").body()).contains("Quiet until tomorrow at 08:00");
 
-    post("override", "");
+    post("override", "kind=quiet");
 
-    assertThat(trial.agent().quietState().stage()).isEqualTo(KeeperState.Stage.OVERRIDDEN);
+    assertThat(quiet()).isEqualTo(KeeperState.Stage.OVERRIDDEN);
     assertThat(get("").body()).contains("You let this quiet window pass");
     trial.at(paris("2026-11-20T19:00"));
-    assertThat(trial.agent().quietState().stage()).isNotEqualTo(KeeperState.Stage.OVERRIDDEN);
+    assertThat(quiet()).isNotEqualTo(KeeperState.Stage.OVERRIDDEN);
+  }
+
+  private KeeperState.Stage quiet() {
+    return trial.parts().calm().state(QuietKeeper.ID).orElseThrow().stage();
+  }
+
+  @Test
+  void showsTheWholeAgreementInWordsOnceThereIsOne() throws Exception {
+    assertThat(get("agreement").statusCode()).isEqualTo(404);
+    assertThat(get("leaves").body()).doesNotContain("./agreement");
+
+    trial.withAgreement();
+
+    assertThat(get("leaves").body()).contains("./agreement?lang=en");
+    assertThat(get("agreement?lang=de").body())
+        .contains("<html lang=\"de\">", "Unterschriften")
+        .contains(trial.parts().keeper().signed().orElseThrow().agreement().hash());
   }
 
   @Test
@@ -193,7 +212,7 @@ class OwnPageTest {
       trial.withAgreement();
       offerTheNext();
       write(words);
-      trial.agent().override();
+      trial.agent().override(Kind.QUIET);
       trial.agent().pause(Optional.empty());
       write(words);
       trial.agent().resume();

@@ -18,6 +18,7 @@ public final class SightingsOnTrial {
 
   public SightingsOnTrial(Instant start) {
     wall = start;
+    sightings.open();
   }
 
   public Sightings sightings() {

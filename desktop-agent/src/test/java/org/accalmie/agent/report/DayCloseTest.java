@@ -19,6 +19,7 @@ import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Report;
@@ -164,7 +165,7 @@ class DayCloseTest {
   void saysThatAQuietWindowWasOverriddenAndNoMore() throws WireException {
     start("2026-11-19T09:00");
     trial.at(paris("2026-11-19T19:42:13"));
-    trial.agent().override();
+    trial.agent().override(Kind.QUIET);
     trial.at(paris("2026-11-20T12:00"));
 
     Report report = WireCodec.decodeReport(parcels().getFirst().bytes());
@@ -176,7 +177,7 @@ class DayCloseTest {
     start("2026-11-19T09:00");
     // open from 18:30 to 08:00
     trial.at(paris("2026-11-19T19:42:13"));
-    trial.agent().override();
+    trial.agent().override(Kind.QUIET);
     trial.at(paris("2026-11-21T12:00"));
 
     assertThat(quietKept()).isEqualTo(Map.of("2026-11-19", 2, "2026-11-20", 2));
@@ -186,7 +187,7 @@ class DayCloseTest {
   void saysNothingOfAnOverrideOnTheDayBeforeIt() throws WireException {
     start("2026-11-18T09:00");
     trial.at(paris("2026-11-19T07:10"));
-    trial.agent().override();
+    trial.agent().override(Kind.QUIET);
 
     assertThat(quietOn("2026-11-18")).isEqualTo(Quiet.KEPT);
     assertThat(quietOn("2026-11-19")).isEqualTo(Quiet.OVERRIDDEN);
@@ -281,7 +282,7 @@ class DayCloseTest {
             .replace("groups: [team-a]", "groups: [team-b]");
     trial.parts().keeper().offer(Agreements.signed(second, Role.values()));
     trial.at(paris("2026-11-20T07:00"));
-    trial.agent().override();
+    trial.agent().override(Kind.QUIET);
     trial.at(paris("2026-11-21T12:00"));
 
     assertThat(quietOn("2026-11-20")).isEqualTo(Quiet.OVERRIDDEN);

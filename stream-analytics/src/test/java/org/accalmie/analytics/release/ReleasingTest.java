@@ -29,7 +29,8 @@ class ReleasingTest {
 
   @Test
   void addsAParentUpFromItsLeavesNoisyCounts() {
-    Map<String, Release> releases = release(agreement("a 14", "b 14", "c 14"), 1, Map.of());
+    Map<String, Release> releases =
+        release(agreement("a 14", "b 14", "c 14"), Map.of(), List.of(1));
     for (int bucket = 0; bucket < 5; bucket++) {
       int b = bucket;
       long sum =

@@ -1,0 +1,128 @@
+package org.accalmie.agent.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.accalmie.agent.Agent;
+import org.accalmie.agent.calm.KeeperState;
+import org.accalmie.agent.calm.KeeperState.Stage;
+import org.accalmie.agent.trust.Schedule;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Window.Kind;
+import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.Span;
+
+/** Says which windows are open, and which come next. */
+final class WindowWriter {
+  private final Agent agent;
+  private final Words words;
+  private final Moments moments;
+
+  WindowWriter(Agent agent, Words words) {
+    this.agent = agent;
+    this.words = words;
+    this.moments = new Moments(agent, words);
+  }
+
+  /** A card for each kind that is open or comes; for quiet windows also when none comes. */
+  List<WindowCard> cards() {
+    Schedule schedule = agent.schedule();
+    return Stream.concat(
+            schedule.onCall().map(span -> onCall(span, schedule)).stream(),
+            Stream.of(Kind.values()).flatMap(kind -> card(kind, schedule).stream()))
+        .toList();
+  }
+
+  private WindowCard onCall(Span span, Schedule schedule) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(words.say("No window holds on this desktop until then, and nobody is told."));
+    schedule.windows().open(schedule.group(), schedule.now()).stream()
+        .map(opening -> words.say("Not for you now: %s", title(opening)))
+        .forEach(sentences::add);
+    return new WindowCard(
+        WindowCard.ON_CALL,
+        words.say("You are on call until %s", moments.until(span.to())),
+        sentences,
+        true,
+        Optional.of(words.say("I am no longer on call")));
+  }
+
+  private String title(Opening opening) {
+    return words.say(WindowPhrases.of(opening.window().kind()).open(), moments.until(opening.to()));
+  }
+
+  private Optional<WindowCard> card(Kind kind, Schedule schedule) {
+    List<KeeperState> states = agent.parts().calm().states(kind);
+    WindowPhrases phrases = WindowPhrases.of(kind);
+    return schedule
+        .open(kind)
+        .map(opening -> open(kind, opening, states, phrases))
+        .or(() -> schedule.next(kind).map(next -> next(kind, next, states, phrases)))
+        .or(() -> none(kind, states, phrases));
+  }
+
+  private WindowCard open(
+      Kind kind, Opening opening, List<KeeperState> states, WindowPhrases phrases) {
+    boolean passed = states.stream().anyMatch(state -> state.stage() == Stage.OVERRIDDEN);
+    String end = moments.until(opening.to());
+    return passed
+        ? new WindowCard(
+            kind.word(), words.say(phrases.passed()), passed(kind, end), true, Optional.empty())
+        : new WindowCard(
+            kind.word(),
+            words.say(phrases.open(), end),
+            Stream.concat(sentences(states).stream(), urgent(kind).stream()).toList(),
+            true,
+            Optional.of(phrases.override()).filter(text -> !text.isEmpty()).map(words::say));
+  }
+
+  /** The one way through an open window, in the parties' words. */
+  private Optional<String> urgent(Kind kind) {
+    return agent
+        .parts()
+        .keeper()
+        .shown()
+        .map(Agreement::urgent)
+        .filter(urgent -> kind != Kind.HAPPY_HOUR)
+        .map(
+            urgent ->
+                words.say(
+                    "In an emergency (%s): %s.",
+                    String.join(", ", urgent.reasons()), urgent.channel()));
+  }
+
+  private List<String> passed(Kind kind, String end) {
+    String ended = words.say("It would have lasted until %s.", end);
+    return kind == Kind.QUIET
+        ? List.of(ended, words.say("Today's answer will say “overridden”, and no more than that."))
+        : List.of(ended);
+  }
+
+  private WindowCard next(
+      Kind kind, Opening next, List<KeeperState> states, WindowPhrases phrases) {
+    List<String> sentences = new ArrayList<>(troubles(states));
+    sentences.add(words.say(phrases.then(), moments.when(next.to())));
+    String title = words.say(phrases.next(), moments.when(next.from()));
+    return new WindowCard(kind.word(), title, sentences, false, Optional.empty());
+  }
+
+  private Optional<WindowCard> none(Kind kind, List<KeeperState> states, WindowPhrases phrases) {
+    List<String> sentences = new ArrayList<>(troubles(states));
+    if (kind != Kind.QUIET && sentences.isEmpty()) {
+      return Optional.empty();
+    }
+    sentences.add(words.say("None is agreed for you in the coming week."));
+    String title = words.say(phrases.none());
+    return Optional.of(new WindowCard(kind.word(), title, sentences, false, Optional.empty()));
+  }
+
+  /** What its owner should know although no window is open. */
+  private List<String> troubles(List<KeeperState> states) {
+    return sentences(states.stream().filter(state -> state.stage() == Stage.FAILING).toList());
+  }
+
+  private List<String> sentences(List<KeeperState> states) {
+    return states.stream().map(state -> words.say(state.explanation())).toList();
+  }
+}
