@@ -206,7 +206,8 @@ public final class Agent implements AutoCloseable {
   public synchronized void write() {
     if (!closed) {
       parts.senses().flush();
-      parts.journal().take(parts.tally(), parts.zone());
+      parts.machineZone().look(parts.clock().instant());
+      parts.journal().take(parts.tally(), parts.machineZone());
       parts.companion().breaks().write();
     }
   }
@@ -233,7 +234,7 @@ public final class Agent implements AutoCloseable {
   /** Adds what no sense could see, as its owner says it was; minutes that know of it stay. */
   public synchronized void add(Fact fact, Span span) {
     write();
-    parts.journal().minutes().addByHand(fact, span, parts.zone());
+    parts.journal().minutes().addByHand(fact, span, parts.machineZone());
   }
 
   /** Deletes, for good, all that was counted in a span. */

@@ -51,6 +51,9 @@ public final class AgentMain implements Callable<Integer> {
   private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
   private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
 
+  /** Linux and macOS set the zone by this link; no other system has it. */
+  private static final Path LOCAL_TIME = Path.of("/etc/localtime");
+
   @Option(
       names = "--agreement",
       paramLabel = "FILE",
@@ -224,7 +227,7 @@ public final class AgentMain implements Callable<Integer> {
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,
-        ZoneId.systemDefault(),
+        MachineZone.of(environment, LOCAL_TIME),
         random);
   }
 

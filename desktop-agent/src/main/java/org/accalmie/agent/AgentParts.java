@@ -23,7 +23,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
  * @param rounds the courier's thread
- * @param zone the machine's zone, kept with each minute
+ * @param machineZone where the machine is and was, kept with each minute
  * @param random for tokens and delays
  */
 public record AgentParts(
@@ -38,8 +38,13 @@ public record AgentParts(
     Courier courier,
     Rounds rounds,
     InstantSource clock,
-    ZoneId zone,
+    MachineZone machineZone,
     RandomGenerator random) {
+  /** The machine's zone as it is now. */
+  public ZoneId zone() {
+    return machineZone.now();
+  }
+
   /** The team whose part it takes. */
   public String group() {
     return member.group();

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.breaks.BreakKeeper;
-import org.accalmie.agent.breaks.Presence;
 import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
@@ -23,6 +22,10 @@ import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
+import org.accalmie.agent.presence.Microphone;
+import org.accalmie.agent.presence.Occupied;
+import org.accalmie.agent.presence.PresenceSense;
+import org.accalmie.agent.presence.Sightings;
 import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputPulse;
@@ -36,12 +39,16 @@ import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
 final class Desktop {
+  /** What the kernel tells of sound devices. */
+  private static final Path SOUND = Path.of("/proc/asound");
+
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
-  private final Attention attention = Attention.free();
+  private final Attention attention;
   private final Attention doNotDisturb;
   private final DesktopNotices notices;
+  private final Sightings sightings;
   private final BreakNotices breaks;
   private final ReminderNotices reminders;
   private final HeldBack held = new HeldBack();
@@ -51,6 +58,8 @@ final class Desktop {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
+    this.sightings = new Sightings(clock, System::nanoTime, new Microphone(SOUND));
+    this.attention = new Occupied(sightings);
     this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
     this.notices = new DesktopNotices(environment, attention, doNotDisturb);
     this.breaks = new BreakNotices(environment);
@@ -65,11 +74,14 @@ final class Desktop {
     sources.add(
         new SenseSource(
             "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
+    sources.add(new SenseSource("presence", true, () -> new PresenceSense(environment, sightings)));
     sources.add(
         new SenseSource(
             "front",
             true,
-            () -> new FrontSense(environment, applications, seen::see, FrontRhythm.USUAL, clock)));
+            () ->
+                new FrontSense(
+                    environment, applications, seen::see, FrontRhythm.USUAL, clock, sightings)));
     sources.add(
         new SenseSource(
             "notifications",
@@ -97,7 +109,7 @@ final class Desktop {
 
   /** What speaks to the owner by itself. */
   Companion companion(Journal journal) {
-    var activity = new SensedActivity(pulse, Presence.unknown());
+    var activity = new SensedActivity(pulse, sightings);
     return new Companion(
         attention,
         new BreakKeeper(

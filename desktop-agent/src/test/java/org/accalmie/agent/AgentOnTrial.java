@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.HeldBack;
@@ -39,11 +40,13 @@ public final class AgentOnTrial implements AutoCloseable {
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final ManualClock clock;
+  private final AtomicReference<ZoneId> zone;
   private final Agent agent;
   private final Talk talk;
 
-  private AgentOnTrial(ManualClock clock, Agent agent, Talk talk) {
+  private AgentOnTrial(ManualClock clock, AtomicReference<ZoneId> zone, Agent agent, Talk talk) {
     this.clock = clock;
+    this.zone = zone;
     this.agent = agent;
     this.talk = talk;
   }
@@ -124,6 +127,7 @@ public final class AgentOnTrial implements AutoCloseable {
       Senses senses,
       Notices notices) {
     var clock = new ManualClock(now);
+    var zone = new AtomicReference<>(PARIS);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
       var keeper = new AgreementKeeper(directory, journal, group, clock);
@@ -149,9 +153,9 @@ public final class AgentOnTrial implements AutoCloseable {
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,
-              PARIS,
+              MachineZone.following(zone::get),
               random);
-      return new AgentOnTrial(clock, new Agent(parts), talk);
+      return new AgentOnTrial(clock, zone, new Agent(parts), talk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -199,6 +203,12 @@ public final class AgentOnTrial implements AutoCloseable {
   public AgentOnTrial at(Instant now) {
     clock.set(now);
     agent.tick();
+    return this;
+  }
+
+  /** Sets the machine's zone, as somebody who travels does. */
+  public AgentOnTrial travel(ZoneId to) {
+    zone.set(to);
     return this;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
-  public void take(MinuteTally tally, ZoneId offsets) {
+  public void take(MinuteTally tally, Offsets offsets) {
     MinuteTally.Batch batch = tally.drain();
     if (batch.isEmpty()) {
       return;

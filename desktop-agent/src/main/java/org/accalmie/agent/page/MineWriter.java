@@ -14,6 +14,9 @@ import org.accalmie.policy.measure.PersonDay;
 
 /** Gathers what its owner may decide. */
 final class MineWriter {
+  /** It tells what the others may count, and nothing of it is counted. */
+  private static final String UNCOUNTED = "presence";
+
   private final Agent agent;
   private final AgentParts parts;
   private final Frame frame;
@@ -57,7 +60,7 @@ final class MineWriter {
         status.id(),
         kind(condition),
         words.say(SenseTitles.of(status.id())),
-        words.say(paused ? "paused" : state(condition)),
+        words.say(paused ? "paused" : state(status.id(), condition)),
         words.say(status.state().explanation()),
         status.on());
   }
@@ -70,10 +73,10 @@ final class MineWriter {
     };
   }
 
-  private static String state(Condition condition) {
+  private static String state(String id, Condition condition) {
     return switch (condition) {
       case OFF -> "off";
-      case WORKING -> "counting";
+      case WORKING -> id.equals(UNCOUNTED) ? "in use" : "counting";
       case UNAVAILABLE -> "not available";
     };
   }
@@ -87,7 +90,8 @@ final class MineWriter {
         ? words.say("You sit elsewhere; what happens there is not counted.")
         : switch (facts.surroundings()) {
           case X11 -> words.say("You sit at this machine, in an X11 session.");
-          case WAYLAND -> words.say("You sit at this machine, in a Wayland session.");
+          case WAYLAND ->
+              words.say("You sit here, in a Wayland session: it tells of no input and no window.");
           case NATIVE -> words.say("You sit at this machine.");
           case NONE -> words.say("This session has no display.");
         };

@@ -38,7 +38,8 @@ public final class Words {
           "mail-calm",
           "meetings",
           "notices",
-          "on-call");
+          "on-call",
+          "presence");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 

@@ -25,6 +25,7 @@ public final class FrontSense implements Sense {
   private final Consumer<String> named;
   private final FrontRhythm rhythm;
   private final InstantSource clock;
+  private final Onlooker onlooker;
   private volatile @Nullable FrontClock front;
   private volatile boolean closed;
   private volatile Foreground last = Foreground.NOTHING;
@@ -36,18 +37,21 @@ public final class FrontSense implements Sense {
    *
    * @param environment the variables that tell the kind of desktop
    * @param named gets the name of each application that comes to the front
+   * @param onlooker knows whether somebody was there to see it
    */
   public FrontSense(
       Map<String, String> environment,
       OwnApplications applications,
       Consumer<String> named,
       FrontRhythm rhythm,
-      InstantSource clock) {
+      InstantSource clock,
+      Onlooker onlooker) {
     this.environment = Map.copyOf(environment);
     this.applications = applications;
     this.named = named;
     this.rhythm = rhythm;
     this.clock = clock;
+    this.onlooker = onlooker;
   }
 
   @Override
@@ -68,7 +72,7 @@ public final class FrontSense implements Sense {
       state = SenseState.unavailable(obstacle.get());
       return;
     }
-    var counting = new FrontClock(clock, System::nanoTime, tally);
+    var counting = new FrontClock(clock, System::nanoTime, tally, onlooker);
     front = counting;
     state = SenseState.working("The kind of the application in front is counted, in seconds.");
     // It waits in native code, which would hold up other virtual threads.
@@ -135,7 +139,7 @@ public final class FrontSense implements Sense {
     if (now.names().isEmpty() || now.names().equals(before)) {
       return;
     }
-    if (!before.isEmpty()) {
+    if (!before.isEmpty() && onlooker.looksOn()) {
       tally.add(Fact.SWITCH, "", 1);
     }
     before = now.names();
@@ -169,7 +173,7 @@ public final class FrontSense implements Sense {
     closed = true;
     FrontClock counting = front;
     if (counting != null) {
-      show(counting);
+      counting.end();
     }
     state = SenseState.off("The application in front is not looked at any more.");
   }

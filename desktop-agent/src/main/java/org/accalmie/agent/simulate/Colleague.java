@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.Companion;
+import org.accalmie.agent.MachineZone;
 import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.Calm;
@@ -88,7 +89,7 @@ final class Colleague implements AutoCloseable {
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,
-        zone,
+        MachineZone.following(() -> zone),
         random);
   }
 

@@ -23,8 +23,10 @@ public final class XDisplay implements AutoCloseable {
   static final long ANY = 0;
 
   private static final int SUCCESS = 0;
+  private static final long NOTHING = 0;
   private static final long PROPERTY_CHANGES = 1 << 22;
   private static final long CHILDREN = 1 << 19;
+  private static final long SHAPE_CHANGES = 1 << 17;
   private static final int EVENT_BYTES = 192;
   private static final int EVENT_WINDOW = 32;
   private static final int EVENT_ATOM = 40;
@@ -110,6 +112,16 @@ public final class XDisplay implements AutoCloseable {
     event.set(JAVA_LONG, MESSAGE_DATA + 8, second);
     event.set(JAVA_LONG, MESSAGE_DATA + 16, third);
     Xlib.call(Xlib.SEND, display, window, 0, 0L, event);
+  }
+
+  /** Asks to be woken when a window takes another size, or not any more. */
+  void watchShape(long window, boolean wanted) {
+    Xlib.call(Xlib.SELECT, display, window, wanted ? SHAPE_CHANGES : NOTHING);
+  }
+
+  /** The clock of the time without input; empty when the display has none. */
+  Optional<IdleTime> idleTime() {
+    return IdleTime.of(display);
   }
 
   /**

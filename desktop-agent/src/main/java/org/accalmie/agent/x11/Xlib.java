@@ -66,8 +66,12 @@ final class Xlib {
   private Xlib() {}
 
   private static MethodHandle x(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        X11.find(name).orElseThrow(), FunctionDescriptor.of(result, arguments));
+    return function(X11, name, FunctionDescriptor.of(result, arguments));
+  }
+
+  /** A function of a library. */
+  static MethodHandle function(SymbolLookup library, String name, FunctionDescriptor kind) {
+    return LINKER.downcallHandle(library.find(name).orElseThrow(), kind);
   }
 
   /** A C function that takes pointers and gives zero. */

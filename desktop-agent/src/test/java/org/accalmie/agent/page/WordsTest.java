@@ -101,6 +101,26 @@ class WordsTest {
     assertThat(missing).isEmpty();
   }
 
+  @Test
+  void everySentenceOfPresenceIsTranslated() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words words = Words.of("de", missing::add);
+    Path presence = Path.of("src/main/java/org/accalmie/agent/presence");
+    String text =
+        Files.readString(presence.resolve("PresenceSense.java"))
+            + Files.readString(presence.resolve("Occupied.java"));
+    String joined = text.replaceAll("\"\\s*\\+\\s*\"", "");
+    List<String> sentences =
+        Pattern.compile("\"([A-Z][^\"]* [^\"]*[.])\"")
+            .matcher(joined)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    sentences.forEach(words::say);
+    assertThat(sentences).hasSizeGreaterThan(14);
+    assertThat(missing).isEmpty();
+  }
+
   private static boolean isSource(Path file) {
     return file.toString().endsWith(".jte") || file.toString().endsWith(".java");
   }

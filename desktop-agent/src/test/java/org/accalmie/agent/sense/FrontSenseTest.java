@@ -166,7 +166,8 @@ class FrontSenseTest {
             new OwnApplications(directory),
             name -> {},
             FrontRhythm.USUAL,
-            InstantSource.system())) {
+            InstantSource.system(),
+            new AlwaysThere())) {
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start the agent from a desktop session");
@@ -183,5 +184,6 @@ class FrontSenseTest {
             });
     assertThat(SessionFacts.read(Map.of("DISPLAY", "host:10.0")).remote()).isTrue();
     assertThat(SessionFacts.read(Map.of("SSH_CONNECTION", "…")).remote()).isTrue();
+    assertThat(SessionFacts.read(Map.of("DISPLAY", ":10", "XRDP_SESSION", "1")).remote()).isTrue();
   }
 }

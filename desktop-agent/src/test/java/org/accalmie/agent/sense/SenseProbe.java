@@ -50,7 +50,8 @@ public final class SenseProbe {
               new OwnApplications(directory),
               seen -> System.out.println("named " + seen),
               new FrontRhythm(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500)),
-              clock);
+              clock,
+              new AlwaysThere());
       default -> mail(MailServer.Security.valueOf(name), environment, clock);
     };
   }
