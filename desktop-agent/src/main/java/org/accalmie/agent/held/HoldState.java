@@ -1,5 +1,7 @@
 package org.accalmie.agent.held;
 
+import org.accalmie.agent.mail.MailTrouble;
+
 /**
  * What the holder is doing, told to the owner.
  *
@@ -75,7 +77,15 @@ public record HoldState(Stage stage, int held, String explanation) {
             + " folder “%s”.".formatted(folder.text()));
   }
 
-  static HoldState away(int held, HeldFolderName folder) {
+  static HoldState trouble(MailTrouble trouble, int held, HeldFolderName folder) {
+    return switch (trouble.kind()) {
+      case AWAY -> away(held, folder);
+      case REFUSED -> signedOut(held);
+      default -> new HoldState(Stage.AWAY, held, trouble.sentence());
+    };
+  }
+
+  private static HoldState away(int held, HeldFolderName folder) {
     return new HoldState(
         Stage.AWAY,
         held,
@@ -85,7 +95,7 @@ public record HoldState(Stage stage, int held, String explanation) {
                 + " “%s”.".formatted(folder.text()));
   }
 
-  static HoldState signedOut(int held) {
+  private static HoldState signedOut(int held) {
     return new HoldState(
         Stage.AWAY,
         held,
