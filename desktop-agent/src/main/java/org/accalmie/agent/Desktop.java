@@ -53,7 +53,13 @@ final class Desktop {
     sources.add(
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
-    sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
+    sources.add(
+        new SenseSource(
+            "mail",
+            true,
+            () ->
+                new MailSense(
+                    mailboxes, marks, new org.accalmie.agent.sense.MailSightings(), clock)));
     return sources;
   }
 
