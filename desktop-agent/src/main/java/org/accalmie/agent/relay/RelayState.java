@@ -69,11 +69,11 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
         "Your mail server refuses to sign you in, so mail waits here: enter the password again.");
   }
 
-  static RelayState portTaken(int port) {
+  static RelayState portTaken(int port, int waiting, int refused) {
     return new RelayState(
         Stage.FAILED,
-        0,
-        0,
+        waiting,
+        refused,
         "Another program uses the port %s, so the relay takes no mail: choose another port."
             .formatted(port));
   }
