@@ -20,6 +20,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param member what its owner is in the agreement
  * @param senses what it counts by, each with its owner's switch
  * @param calm what keeps the windows
+ * @param mail the owner's mail; empty where nobody has any, as in a simulation
  * @param session what kind of session this is, for the owner's page
  * @param rounds the courier's thread
  * @param zone the machine's zone, kept with each minute
@@ -32,6 +33,7 @@ public record AgentParts(
     AgreementKeeper keeper,
     Senses senses,
     Calm calm,
+    Optional<AgentMail> mail,
     Optional<SessionFacts> session,
     Courier courier,
     Rounds rounds,

@@ -95,6 +95,7 @@ public final class AgentOnTrial implements AutoCloseable {
                   senses.of(journal.mailMarks(tally), clock), journal),
               calm,
               Optional.empty(),
+              Optional.empty(),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,

@@ -30,6 +30,8 @@ record HeaderFetch(boolean withAddresses) {
 
   private static final Pattern WORD_ENDS = Pattern.compile("[\\s<>,;:()\"]+");
 
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?]+$");
+
   /** The items of a FETCH command. */
   String items() {
     return "(%s%s)]<0.%d>)"
@@ -85,6 +87,7 @@ record HeaderFetch(boolean withAddresses) {
   static Stream<String> addresses(String text) {
     return WORD_ENDS
         .splitAsStream(text.toLowerCase(Locale.ROOT))
+        .map(word -> SENTENCE_END.matcher(word).replaceFirst(""))
         .filter(word -> word.contains("@"));
   }
 }

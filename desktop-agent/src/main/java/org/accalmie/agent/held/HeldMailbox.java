@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.IdleAlarm;
 import org.accalmie.agent.mail.ImapConnection;
 import org.accalmie.agent.mail.MailTrouble;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accalmie.agent.mail.HeldFolderName;
 
 /**
  * Which mail is held, and where it waits.

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.accalmie.agent.held.HeldMailbox.Refused;
 import org.accalmie.agent.held.HolderSettings.Patience;
 import org.accalmie.agent.held.Wishes.Task;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.IdleAlarm;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.mail.MailTrouble.Kind;
@@ -110,6 +111,16 @@ public final class MailHolder implements AutoCloseable {
   /** Brings everything back now; an open window holds what arrives afterwards. */
   public void bringBackNow() {
     wake(wishes.bringBackNow());
+  }
+
+  /** Ends a wait after a failure, for an owner who has put right what was wrong. */
+  public void tryAgain() {
+    wake(wishes.tryAgain());
+  }
+
+  /** Whether nothing is to be held, and the folder was seen to be empty since. */
+  public boolean isReleased() {
+    return wishes.isReleased();
   }
 
   /** What it is doing; never waits for the server. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.accalmie.agent.held.HeldMail.Trace;
 import org.accalmie.agent.held.HeldMailbox.Opened;
 import org.accalmie.agent.held.HeldMailbox.Refused;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.sense.MailSightings.Sighting;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
@@ -25,9 +26,11 @@ final class Deeds {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Agent agent;
+  private final Optional<MailDeeds> mail;
 
   Deeds(Agent agent) {
     this.agent = agent;
+    this.mail = agent.parts().mail().map(own -> new MailDeeds(agent, own));
   }
 
   /** Does what a form asks for and says where to go then; empty for what nobody knows. */
@@ -45,7 +48,7 @@ final class Deeds {
             case "agree" -> agree(request);
             case "tip" -> tip(request);
             case "experiment" -> experiment(request);
-            default -> null;
+            default -> mail.map(deeds -> deeds.done(request)).orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));
@@ -81,9 +84,10 @@ final class Deeds {
 
   private Answer sense(Request request) {
     boolean on = request.field("on").filter("true"::equals).isPresent();
-    return agent.parts().senses().turn(request.field("id").orElse(""), on)
-        ? back(request, Said.SWITCHED)
-        : Answer.NOTHING;
+    boolean known = agent.parts().senses().turn(request.field("id").orElse(""), on);
+    // Mail that is held comes back where its owner does not want it looked at any more.
+    agent.tick();
+    return known ? back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
   private Answer answers(Request request) {
@@ -108,8 +112,12 @@ final class Deeds {
   }
 
   private Answer agree(Request request) {
+    OwnTerms terms = OwnTermsForm.read(request, zone());
+    if (terms.waitsInVain()) {
+      return back(request, Said.NO_HAPPY_HOUR);
+    }
     try {
-      agent.parts().keeper().solo().agree(OwnTermsForm.read(request, zone()));
+      agent.parts().keeper().solo().agree(terms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,7 +158,8 @@ final class Deeds {
     return Moments.zone(agent);
   }
 
-  private static Answer back(Request request, Said said) {
+  /** Goes back to the page that the form was on, and says what was done. */
+  static Answer back(Request request, Said said) {
     String page = request.field("page").filter(Frame.PAGES::contains).orElse("");
     return Answer.goTo(
         "./%s?lang=%s&said=%s".formatted(page, request.words().language(), said.word()));

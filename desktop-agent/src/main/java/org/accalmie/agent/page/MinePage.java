@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param mail the owner's mail, where there may be any
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
 public record MinePage(
@@ -17,6 +18,7 @@ public record MinePage(
     List<SenseRow> senses,
     Optional<String> session,
     Optional<Own> own,
+    Optional<MailView> mail,
     boolean answersHere) {
 
   /** One sense and its switch. */
@@ -44,8 +46,13 @@ public record MinePage(
    * What a form can show of it.
    *
    * @param windows the last one is empty, for a new one
+   * @param heldUntil what may become of mail in mail-free windows
    */
-  public record TermsForm(Times hours, List<OwnWindow> windows, List<Kind> kinds) {}
+  public record TermsForm(
+      Times hours, List<OwnWindow> windows, List<Kind> kinds, List<Choice> heldUntil) {}
+
+  /** One of several that a form offers. */
+  public record Choice(String id, String name, boolean chosen) {}
 
   /** A kind of window, and what it does. */
   public record Kind(String id, String name) {}

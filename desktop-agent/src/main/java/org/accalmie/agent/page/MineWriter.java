@@ -31,6 +31,7 @@ final class MineWriter {
         parts.senses().statuses().stream().map(this::row).toList(),
         session(),
         own(),
+        parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere());
   }
 

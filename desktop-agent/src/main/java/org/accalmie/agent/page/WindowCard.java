@@ -8,11 +8,33 @@ import java.util.Optional;
  *
  * @param kind as it is written in an agreement
  * @param override what the button that lets it pass says; empty where there is nothing to let pass
+ * @param deeds what else its owner can do about it
  */
 public record WindowCard(
-    String kind, String title, List<String> sentences, boolean open, Optional<String> override) {
-  /** Copies the list. */
+    String kind,
+    String title,
+    List<String> sentences,
+    boolean open,
+    Optional<String> override,
+    List<Deed> deeds) {
+
+  /** A button: what it does, and what it says. */
+  public record Deed(String name, String text) {}
+
+  /** One with nothing else to do about it. */
+  WindowCard(
+      String kind, String title, List<String> sentences, boolean open, Optional<String> override) {
+    this(kind, title, sentences, open, override, List.of());
+  }
+
+  /** The same, with something more to do about it. */
+  WindowCard with(List<Deed> more) {
+    return new WindowCard(kind, title, sentences, open, override, more);
+  }
+
+  /** Copies the lists. */
   public WindowCard {
     sentences = List.copyOf(sentences);
+    deeds = List.copyOf(deeds);
   }
 }

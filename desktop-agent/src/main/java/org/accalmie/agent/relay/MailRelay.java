@@ -153,6 +153,11 @@ public final class MailRelay implements AutoCloseable {
     }
   }
 
+  /** Ends a wait after a failure, for an owner who has put right what was wrong. */
+  public void tryAgain() {
+    news.release();
+  }
+
   /** Throws a refused mail away. */
   public synchronized void discard(String id) throws IOException {
     if (queue != null) {

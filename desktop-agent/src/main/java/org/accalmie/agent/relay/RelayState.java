@@ -23,6 +23,11 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
     FAILED
   }
 
+  /** Whether its owner should know although no window is open. */
+  boolean needsItsOwner() {
+    return stage == Stage.FAILED || refused > 0 || (stage == Stage.AWAY && waiting > 0);
+  }
+
   static RelayState off(int waiting) {
     return new RelayState(
         Stage.OFF,

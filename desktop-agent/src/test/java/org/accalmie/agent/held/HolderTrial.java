@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.accalmie.agent.held.HoldState.Stage;
 import org.accalmie.agent.held.HolderSettings.Patience;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.CuttingProxy.Cut;
 import org.accalmie.agent.peers.DovecotServer;

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.accalmie.agent.held.HoldState.Stage;
 import org.accalmie.agent.held.HolderSettings.Patience;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.sense.MailSightings;
