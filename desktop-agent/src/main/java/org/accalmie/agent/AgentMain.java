@@ -218,6 +218,7 @@ public final class AgentMain implements Callable<Integer> {
         senses,
         desktop.calm(journal, overrides, post),
         Optional.of(post),
+        desktop.companion(journal),
         Optional.of(desktop.session()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),

@@ -8,23 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.accalmie.agent.breaks.BreakKeeper;
+import org.accalmie.agent.breaks.Presence;
+import org.accalmie.agent.breaks.SensedActivity;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
-import org.accalmie.agent.calm.DunstSwitch;
-import org.accalmie.agent.calm.GnomeSwitch;
-import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Overrides;
+import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
-import org.accalmie.agent.held.MailKeeper;
+import org.accalmie.agent.calm.Silencers;
+import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
-import org.accalmie.agent.owner.MailChoices;
+import org.accalmie.agent.notice.BreakNotices;
+import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.page.Words;
 import org.accalmie.agent.relay.MailNudges;
-import org.accalmie.agent.relay.RelayKeeper;
-import org.accalmie.agent.relay.RelayPassword;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
+import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
@@ -37,14 +43,23 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final Attention attention = Attention.free();
+  private final Attention doNotDisturb;
   private final DesktopNotices notices;
+  private final BreakNotices breaks;
+  private final ReminderNotices reminders;
+  private final HeldBack held = new HeldBack();
+  private final InputPulse pulse = new InputPulse(System::nanoTime);
   private final MailSightings sightings = new MailSightings();
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
-    this.notices = new DesktopNotices(environment);
+    this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
+    this.notices = new DesktopNotices(environment, attention, doNotDisturb);
+    this.breaks = new BreakNotices(environment);
+    this.reminders = new ReminderNotices(environment, doNotDisturb);
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -53,7 +68,7 @@ final class Desktop {
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
-            "input", false, () -> new InputSense(environment, libraries(directory), clock)));
+            "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
     sources.add(
         new SenseSource(
             "front",
@@ -61,7 +76,9 @@ final class Desktop {
             () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
     sources.add(
         new SenseSource(
-            "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
+            "notifications",
+            true,
+            () -> new NotificationSense(environment, this::isOwn, applications::of)));
     sources.add(
         new SenseSource(
             "mail", true, () -> new MailSense(mailboxes.counted(), marks, sightings, clock)));
@@ -70,8 +87,11 @@ final class Desktop {
 
   /** What keeps the windows on this desktop. */
   Calm calm(Journal journal, Overrides overrides, AgentMail mail) {
-    var notifications = new QuietKeeper(switches(), journal.formerState(), overrides);
-    return new Calm(List.of(notifications, mail.held(), mail.relays()), overrides, notices);
+    var silencers =
+        Silencers.of(
+            System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
+    var notifications = new QuietKeeper(silencers, overrides);
+    return new Calm(List.of(notifications, mail.held(), mail.relays()), overrides, notices, held);
   }
 
   /** The owner's mail, and what keeps mail-free windows there. */
@@ -81,39 +101,27 @@ final class Desktop {
       Journal journal,
       Overrides overrides,
       BooleanSupplier isWanted) {
-    var choices = new MailChoices(journal);
-    var password = new RelayPassword(secrets);
-    var held =
-        new MailKeeper(
-            new MailKeeper.Surroundings(
-                mailboxes::added,
-                choices,
-                overrides,
-                isWanted,
-                () -> journal.setting(Agent.ANSWERS).isPresent(),
-                sightings,
-                mails -> {},
-                clock));
-    var relays =
-        new RelayKeeper(
-            new RelayKeeper.Surroundings(
-                mailboxes::added,
-                choices,
-                overrides,
-                () -> password.find().orElse(""),
-                queues(directory),
-                MailNudges.none(),
-                clock));
-    return new AgentMail(mailboxes, choices, held, relays, password);
+    return new DesktopMail(mailboxes, journal, overrides, clock)
+        .open(isWanted, sightings, held::mailsCameBack, secrets, directory, MailNudges.none());
   }
 
-  /** Where mail waits that the relay has taken. */
-  static Path queues(Path directory) {
-    return directory.resolve("relay");
+  /** What the desktop may show as the reason for its silence. */
+  private String reason() {
+    return Words.ofSystem(environment).say("A quiet window is open.");
   }
 
-  private List<NotificationSwitch> switches() {
-    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  /** What speaks to the owner by itself. */
+  Companion companion(Journal journal) {
+    var activity = new SensedActivity(pulse, Presence.unknown());
+    return new Companion(
+        attention,
+        new BreakKeeper(
+            journal, activity, attention, doNotDisturb, breaks, clock, System::nanoTime),
+        new Reminder(journal, reminders));
+  }
+
+  private boolean isOwn(String name) {
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name);
   }
 
   /** What kind of session this is. */

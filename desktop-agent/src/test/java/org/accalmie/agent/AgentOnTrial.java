@@ -9,14 +9,20 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
+import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.owner.SenseSource;
@@ -34,10 +40,34 @@ public final class AgentOnTrial implements AutoCloseable {
 
   private final ManualClock clock;
   private final Agent agent;
+  private final Talk talk;
 
-  private AgentOnTrial(ManualClock clock, Agent agent) {
+  private AgentOnTrial(ManualClock clock, Agent agent, Talk talk) {
     this.clock = clock;
     this.agent = agent;
+    this.talk = talk;
+  }
+
+  /** What the agent says by itself, and whether a call or the like keeps it from that. */
+  private static final class Talk implements Attention, Reminder.Voice {
+    private final List<Reminder.Note> notes = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> taken = Optional.empty();
+
+    @Override
+    public Optional<String> taken() {
+      return taken;
+    }
+
+    @Override
+    public boolean tell(Reminder.Note note) {
+      notes.add(note);
+      return true;
+    }
+
+    Companion companion(Journal journal, InstantSource clock) {
+      var mute = Companion.mute(journal, clock);
+      return new Companion(this, mute.breaks(), new Reminder(journal, this));
+    }
   }
 
   public static AgentOnTrial open(Path directory, Instant now) {
@@ -56,7 +86,14 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** An agent of somebody who uses it for themselves alone. */
   public static AgentOnTrial solo(Path directory, Instant now) {
-    return open(directory, Solo.GROUP, now, null, List.of(), (marks, clock) -> SimulatedSense.ALL);
+    return open(
+        directory,
+        Solo.GROUP,
+        now,
+        null,
+        List.of(),
+        (marks, clock) -> SimulatedSense.ALL,
+        Notices.none());
   }
 
   public static AgentOnTrial open(
@@ -65,7 +102,17 @@ public final class AgentOnTrial implements AutoCloseable {
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
       Senses senses) {
-    return open(directory, "team-a", now, bootstrap, switches, senses);
+    return open(directory, "team-a", now, bootstrap, switches, senses, Notices.none());
+  }
+
+  /** An agent that tells its owner something. */
+  public static AgentOnTrial open(
+      Path directory,
+      Instant now,
+      List<NotificationSwitch> switches,
+      Senses senses,
+      Notices notices) {
+    return open(directory, "team-a", now, null, switches, senses, notices);
   }
 
   private static AgentOnTrial open(
@@ -74,7 +121,8 @@ public final class AgentOnTrial implements AutoCloseable {
       Instant now,
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
-      Senses senses) {
+      Senses senses,
+      Notices notices) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
@@ -82,9 +130,11 @@ public final class AgentOnTrial implements AutoCloseable {
       var random = new Random(7);
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
-      var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
-      var calm = new Calm(List.of(quiet), overrides, Notices.none());
+      var quiet =
+          new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
+      var calm = new Calm(List.of(quiet), overrides, notices, new HeldBack());
       var courier = new Courier(journal.outbox(), clock, random);
+      var talk = new Talk();
       var parts =
           new AgentParts(
               Membership.of(group),
@@ -95,13 +145,14 @@ public final class AgentOnTrial implements AutoCloseable {
                   senses.of(journal.mailMarks(tally), clock), journal),
               calm,
               Optional.empty(),
+              talk.companion(journal, clock),
               Optional.empty(),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,
               PARIS,
               random);
-      return new AgentOnTrial(clock, new Agent(parts));
+      return new AgentOnTrial(clock, new Agent(parts), talk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -129,6 +180,16 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public AgentParts parts() {
     return agent.parts();
+  }
+
+  /** What its owner was reminded of. */
+  public List<Reminder.Note> reminders() {
+    return talk.notes;
+  }
+
+  /** A call begins or ends. */
+  public void inACall(boolean on) {
+    talk.taken = on ? Optional.of("A call goes on.") : Optional.empty();
   }
 
   public Instant now() {

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** A Java program in a process of its own, with the class path of the tests. */
 final class Child implements AutoCloseable {
+  /** A machine may be busy with other things. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private final Process process;
   private final List<String> said = new CopyOnWriteArrayList<>();
 
@@ -67,7 +70,7 @@ final class Child implements AutoCloseable {
   /** Waits for a line that begins so, and returns the rest of it. */
   String line(String beginning) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .until(() -> said.stream().anyMatch(line -> line.startsWith(beginning)));
     return said.stream()
         .filter(line -> line.startsWith(beginning))

@@ -15,7 +15,8 @@ import org.accalmie.policy.calendar.Opening;
  * Says what becomes of mail, as the agreement has it.
  *
  * <pre>
- *   a mail-free window is open, and not overridden:                    HOLD
+ *   a mail-free window is open, its owner has not overridden it,
+ *   and is not on call:                                                HOLD
  *   it has ended, and the agreement has mail wait for a happy hour
  *   that begins within a day, and has not begun yet:                   KEEP
  *   else:                                                              RELEASE
@@ -52,7 +53,8 @@ final class HoldPlan {
   /** What is right now. */
   Wish at(Schedule schedule, Overrides overrides) {
     Optional<Opening> open = schedule.open(Kind.MAIL_FREE);
-    if (!isAgreed(schedule) || open.filter(overrides::contains).isPresent()) {
+    boolean passed = schedule.onCall().isPresent() || open.filter(overrides::contains).isPresent();
+    if (passed || !isAgreed(schedule)) {
       held = Optional.empty();
       keptUntil = Instant.MIN;
       return Wish.RELEASE;

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param road how reports leave, or why they do not
  * @param blind that nothing is answered because of what this desktop does not see
+ * @param whole whether the whole agreement can be read
  * @param leaving every report that left or waits, latest first
  */
 public record LeavesPage(
-    Frame frame, String road, Optional<String> blind, List<Leaving> leaving, Terms agreement) {
+    Frame frame,
+    String road,
+    Optional<String> blind,
+    boolean whole,
+    List<Leaving> leaving,
+    Terms agreement) {
   private static final int RECENT = 7;
 
   /** Copies the list. */

@@ -30,6 +30,7 @@ final class LeavesWriter {
         frame,
         road(),
         blind(),
+        parts.keeper().signed().isPresent(),
         parts.journal().outbox().all().stream().map(this::leaving).toList(),
         new TermsWriter(parts, words).terms());
   }

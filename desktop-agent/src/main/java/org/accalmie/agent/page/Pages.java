@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.owner.Export;
+import org.accalmie.policy.text.Contract;
+import org.accalmie.policy.text.Language;
 
 /** The pages that may be looked at, each by its name. */
 final class Pages {
@@ -31,7 +34,9 @@ final class Pages {
           case "today.txt" -> Answer.text(200, new TodayText(agent, frame).write());
           case "weeks" -> html("weeks", new WeeksWriter(agent, frame).write());
           case "coach" -> html("coach", new CoachWriter(agent, frame).write());
+          case "breaks" -> html("breaks", new BreaksWriter(agent, frame).write());
           case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
+          case "agreement" -> agreement(frame).map(page -> html("agreement", page)).orElse(null);
           case "mine" -> html("mine", new MineWriter(agent, frame).write());
           case "accalmie.json" ->
               Answer.download("accalmie.json", "application/json", export::json);
@@ -41,6 +46,19 @@ final class Pages {
                   "journal.db", "application/vnd.sqlite3", out -> export.database(directory, out));
           default -> null;
         });
+  }
+
+  private Optional<AgreementPage> agreement(Frame frame) {
+    Language language =
+        Stream.of(Language.values())
+            .filter(one -> one.tag().equals(frame.language()))
+            .findFirst()
+            .orElse(Language.EN);
+    return agent
+        .parts()
+        .keeper()
+        .signed()
+        .map(signed -> new AgreementPage(frame, Contract.of(signed, language)));
   }
 
   private Answer html(String template, Object model) {

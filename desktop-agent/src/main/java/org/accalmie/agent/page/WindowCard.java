@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The window of a kind that is open, or the next one.
  *
- * @param kind as it is written in an agreement
+ * @param kind as it is written in an agreement, or {@link #ON_CALL}
  * @param override what the button that lets it pass says; empty where there is nothing to let pass
  * @param deeds what else its owner can do about it
  */
@@ -30,6 +30,14 @@ public record WindowCard(
   /** The same, with something more to do about it. */
   WindowCard with(List<Deed> more) {
     return new WindowCard(kind, title, sentences, open, override, more);
+  }
+
+  /** The kind of the card that tells why no window holds. */
+  static final String ON_CALL = "on-call";
+
+  /** What its button asks for. */
+  public String deed() {
+    return kind.equals(ON_CALL) ? ON_CALL : "override";
   }
 
   /** Copies the lists. */

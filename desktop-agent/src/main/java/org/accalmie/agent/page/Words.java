@@ -31,9 +31,13 @@ public final class Words {
           "reflect",
           "coach",
           "experiments",
+          "breaks",
+          "own-figures",
           "mail",
           "mail-calm",
-          "meetings");
+          "meetings",
+          "notices",
+          "on-call");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
@@ -50,6 +54,13 @@ public final class Words {
   /** The languages there are, as tags; English first. */
   public static List<String> languages() {
     return List.of("en", "fr", "de");
+  }
+
+  /** The words of the system's language, as the variables {@code LC_ALL} and {@code LANG} say. */
+  public static Words ofSystem(Map<String, String> environment) {
+    String system = environment.getOrDefault("LC_ALL", "");
+    String language = system.isEmpty() ? environment.getOrDefault("LANG", "") : system;
+    return of(languages().stream().filter(language::startsWith).findFirst().orElse("en"));
   }
 
   /** The words of a language; those of English for one that is not there. */
@@ -93,6 +104,14 @@ public final class Words {
     return time.toHours() == 0
         ? say("%s min", time.toMinutes())
         : say("%s h %s min", time.toHours(), time.toMinutesPart());
+  }
+
+  /** A length of time, rounded up: to the minute, and to the second when it is less than one. */
+  public String length(Duration time) {
+    long seconds = Math.ceilDiv(time.toMillis(), 1_000L);
+    return seconds < 60
+        ? say("%s s", seconds)
+        : time(Duration.ofMinutes(Math.ceilDiv(seconds, 60L)));
   }
 
   /** An amount of a figure. */

@@ -50,6 +50,11 @@ final class Accepted {
     return begunBy(day).filter(agreement -> agreement.covers(day));
   }
 
+  /** The version of this number, with its signatures. */
+  Optional<SignedAgreement> version(int number) {
+    return versions.stream().filter(one -> one.agreement().version() == number).findFirst();
+  }
+
   List<Agreement> all() {
     return versions.stream().map(SignedAgreement::agreement).toList();
   }

@@ -230,6 +230,11 @@ public final class AgreementKeeper {
     return latestBegun().or(() -> accepted.all().stream().findFirst()).or(solo::agreement);
   }
 
+  /** As {@link #shown}, with its signatures; empty for one with oneself, which has none. */
+  public synchronized Optional<SignedAgreement> signed() {
+    return shown().flatMap(agreement -> accepted.version(agreement.version()));
+  }
+
   /** Accepted agreements that begin later than {@link #shown}, in order. */
   public synchronized List<Agreement> next() {
     int version = shown().map(Agreement::version).orElse(0);

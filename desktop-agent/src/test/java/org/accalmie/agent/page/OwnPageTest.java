@@ -178,6 +178,19 @@ class OwnPageTest {
   }
 
   @Test
+  void showsTheWholeAgreementInWordsOnceThereIsOne() throws Exception {
+    assertThat(get("agreement").statusCode()).isEqualTo(404);
+    assertThat(get("leaves").body()).doesNotContain("./agreement");
+
+    trial.withAgreement();
+
+    assertThat(get("leaves").body()).contains("./agreement?lang=en");
+    assertThat(get("agreement?lang=de").body())
+        .contains("<html lang=\"de\">", "Unterschriften")
+        .contains(trial.parts().keeper().signed().orElseThrow().agreement().hash());
+  }
+
+  @Test
   void choosesTheLanguageThatTheBrowserLikesBest() throws Exception {
     var request =
         HttpRequest.newBuilder(page.address())
