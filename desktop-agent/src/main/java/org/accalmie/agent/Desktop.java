@@ -19,14 +19,15 @@ import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.experiment.Reminder;
+import org.accalmie.agent.held.MailKeeper;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.MailNotices;
 import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
-import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
@@ -48,6 +49,7 @@ final class Desktop {
   private final DesktopNotices notices;
   private final BreakNotices breaks;
   private final ReminderNotices reminders;
+  private final MailNotices nudges;
   private final HeldBack held = new HeldBack();
   private final InputPulse pulse = new InputPulse(System::nanoTime);
   private final MailSightings sightings = new MailSightings();
@@ -60,6 +62,7 @@ final class Desktop {
     this.notices = new DesktopNotices(environment, attention, doNotDisturb);
     this.breaks = new BreakNotices(environment);
     this.reminders = new ReminderNotices(environment, doNotDisturb);
+    this.nudges = new MailNotices(environment, List.of(attention, doNotDisturb));
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -101,8 +104,8 @@ final class Desktop {
       Journal journal,
       Overrides overrides,
       BooleanSupplier isWanted) {
-    return new DesktopMail(mailboxes, journal, overrides, clock)
-        .open(isWanted, sightings, held::mailsCameBack, secrets, directory, MailNudges.none());
+    return new DesktopMail(mailboxes, journal, overrides, clock, MailKeeper::new)
+        .open(isWanted, sightings, held::mailsCameBack, secrets, directory, nudges);
   }
 
   /** What the desktop may show as the reason for its silence. */
@@ -121,7 +124,7 @@ final class Desktop {
   }
 
   private boolean isOwn(String name) {
-    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name);
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name) || nudges.isOwn(name);
   }
 
   /** What kind of session this is. */

@@ -3,6 +3,7 @@ package org.accalmie.agent;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.held.MailKeeper;
@@ -15,8 +16,17 @@ import org.accalmie.agent.relay.RelayPassword;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.MailSightings;
 
-/** Puts together what a desktop does with its owner's mail. */
-record DesktopMail(Mailboxes mailboxes, Journal journal, Overrides overrides, InstantSource clock) {
+/**
+ * Puts together what a desktop does with its owner's mail.
+ *
+ * @param keeping makes the keeper of held mail
+ */
+record DesktopMail(
+    Mailboxes mailboxes,
+    Journal journal,
+    Overrides overrides,
+    InstantSource clock,
+    Function<MailKeeper.Surroundings, MailKeeper> keeping) {
 
   /**
    * All of it; nothing is connected and nothing listens before the first update.
@@ -34,7 +44,7 @@ record DesktopMail(Mailboxes mailboxes, Journal journal, Overrides overrides, In
       MailNudges nudges) {
     var choices = new MailChoices(journal);
     var held =
-        new MailKeeper(
+        keeping.apply(
             new MailKeeper.Surroundings(
                 mailboxes::added,
                 choices,

@@ -18,7 +18,7 @@ final class Holding implements AutoCloseable {
   private final Mailbox mailbox;
   private final MailChoices choices;
   private final Supplier<MailHolder> fresh;
-  private @Nullable MailHolder holder;
+  private volatile @Nullable MailHolder holder;
 
   /**
    * Prepares it.
@@ -53,14 +53,16 @@ final class Holding implements AutoCloseable {
    *     power may have forgotten
    */
   void follow(Wish wish, boolean atFirst) {
-    if (holder == null) {
+    MailHolder known = holder;
+    if (known == null) {
       if (wish != Wish.HOLD && !atFirst && !choices.mayHaveHeld(account())) {
         return;
       }
-      holder = fresh.get();
-      holder.start();
+      known = fresh.get();
+      known.start();
+      holder = known;
     }
-    follow(holder, wish);
+    follow(known, wish);
   }
 
   private void follow(MailHolder started, Wish wish) {
@@ -77,26 +79,26 @@ final class Holding implements AutoCloseable {
     }
   }
 
+  private Optional<MailHolder> started() {
+    return Optional.ofNullable(holder);
+  }
+
   /** Whether everything is known to be back in the inbox. */
   boolean isOver() {
     return !choices.mayHaveHeld(account());
   }
 
   void bringBackNow() {
-    if (holder != null) {
-      holder.bringBackNow();
-    }
+    started().ifPresent(MailHolder::bringBackNow);
   }
 
   void tryAgain() {
-    if (holder != null) {
-      holder.tryAgain();
-    }
+    started().ifPresent(MailHolder::tryAgain);
   }
 
   /** What the holder does, if there is one. */
   Optional<HoldState> state() {
-    return Optional.ofNullable(holder).map(MailHolder::state);
+    return started().map(MailHolder::state);
   }
 
   /** What is to be told of it. */
@@ -106,8 +108,6 @@ final class Holding implements AutoCloseable {
 
   @Override
   public void close() {
-    if (holder != null) {
-      holder.close();
-    }
+    started().ifPresent(MailHolder::close);
   }
 }

@@ -2,6 +2,7 @@ package org.accalmie.agent.held;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class MailKeeper implements Keeper {
   private final HoldPlan plan = new HoldPlan();
   private final Map<String, Holding> holdings = new LinkedHashMap<>();
   private volatile Set<String> urgent = Set.of();
-  private volatile KeeperState state = HoldReport.idle();
+  private volatile Supplier<KeeperState> report = HoldReport::idle;
   private boolean begun;
   private boolean closed;
 
@@ -91,7 +92,7 @@ public final class MailKeeper implements Keeper {
   @Override
   public synchronized KeeperState update(Schedule schedule) {
     if (closed) {
-      return state;
+      return state();
     }
     urgent = urgent(schedule);
     Wish wish = plan.at(schedule, around.overrides());
@@ -104,8 +105,8 @@ public final class MailKeeper implements Keeper {
     }
     begun = true;
     dismiss(mailboxes);
-    state = report(schedule, wish, mailboxes).state();
-    return state;
+    report = report(schedule, wish, mailboxes);
+    return state();
   }
 
   private boolean holds(Holding holding, List<Mailbox> mailboxes) {
@@ -114,14 +115,17 @@ public final class MailKeeper implements Keeper {
         && mailboxes.stream().anyMatch(holding::isOf);
   }
 
-  private HoldReport report(Schedule schedule, Wish wish, List<Mailbox> mailboxes) {
+  /** What to tell until the next update, by what each account's holder does when it is asked. */
+  private Supplier<KeeperState> report(Schedule schedule, Wish wish, List<Mailbox> mailboxes) {
     Optional<Opening> open = schedule.open(Kind.MAIL_FREE);
-    List<HoldReport.Account> accounts =
-        holdings.values().stream()
-            .map(holding -> holding.report(holds(holding, mailboxes)))
-            .toList();
-    return new HoldReport(
-        open, open.filter(around.overrides()::contains).isPresent(), wish, accounts);
+    boolean passed = open.filter(around.overrides()::contains).isPresent();
+    List<Supplier<HoldReport.Account>> accounts = new ArrayList<>();
+    for (Holding holding : holdings.values()) {
+      boolean holds = holds(holding, mailboxes);
+      accounts.add(() -> holding.report(holds));
+    }
+    return () ->
+        new HoldReport(open, passed, wish, accounts.stream().map(Supplier::get).toList()).state();
   }
 
   private Set<String> urgent(Schedule schedule) {
@@ -211,7 +215,7 @@ public final class MailKeeper implements Keeper {
 
   @Override
   public KeeperState state() {
-    return state;
+    return report.get();
   }
 
   /** Brings everything back, all accounts at once, at most for a few seconds. */
@@ -230,6 +234,7 @@ public final class MailKeeper implements Keeper {
         return;
       }
     }
-    state = HoldReport.closed(held());
+    KeeperState last = HoldReport.closed(held());
+    report = () -> last;
   }
 }

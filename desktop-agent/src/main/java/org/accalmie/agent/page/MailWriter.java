@@ -87,7 +87,7 @@ final class MailWriter {
     Optional<Integer> port = mail.choices().relayPort(account.id());
     return new Relay(
         port.isPresent(),
-        words.say(state.map(RelayState::explanation).orElseGet(RelayKeeper::nothing)),
+        words.say(state.orElseGet(() -> RelayState.off(0)).explanation()),
         account.submission().map(MailServer::address).orElse(""),
         port.orElse(FIRST_PORT + index),
         RelayKeeper.USER,

@@ -18,7 +18,7 @@ final class AccountRelay implements AutoCloseable {
 
   private final Path queue;
   private final BiFunction<Wanted, Path, MailRelay> fresh;
-  private @Nullable MailRelay relay;
+  private volatile @Nullable MailRelay relay;
   private @Nullable Wanted running;
 
   /**
@@ -114,6 +114,12 @@ final class AccountRelay implements AutoCloseable {
   void sendNow(String id) throws IOException {
     if (relay != null && isKnown(id)) {
       relay.sendNow(id);
+    }
+  }
+
+  void sendAllNow() {
+    if (relay != null) {
+      relay.sendAllNow();
     }
   }
 

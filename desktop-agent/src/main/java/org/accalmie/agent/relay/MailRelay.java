@@ -153,6 +153,27 @@ public final class MailRelay implements AutoCloseable {
     }
   }
 
+  /** Has all mail sent that waits by now. */
+  public void sendAllNow() {
+    try {
+      for (HandedOver mail : waiting()) {
+        sendNow(mail.id());
+      }
+    } catch (IOException e) {
+      // The worker meets the same disk, and tells of it.
+      news.release();
+    }
+  }
+
+  /** How many mails wait; as far as is known where the disk cannot be used. */
+  int countWaiting() {
+    try {
+      return waiting().size();
+    } catch (IOException e) {
+      return state.waiting();
+    }
+  }
+
   /** Ends a wait after a failure, for an owner who has put right what was wrong. */
   public void tryAgain() {
     news.release();

@@ -3,20 +3,23 @@ package org.accalmie.agent.relay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
-import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.owner.MailChoices;
 import org.accalmie.agent.relay.AccountRelay.Wanted;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.trust.Schedule;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +39,8 @@ public final class RelayKeeper implements Keeper {
 
   private final Surroundings around;
   private final Map<String, AccountRelay> relays = new LinkedHashMap<>();
-  private volatile Optional<Opening> window = Optional.empty();
-  private volatile KeeperState state = idle();
+  private volatile Optional<ZonedDateTime> end = Optional.empty();
+  private volatile Supplier<KeeperState> report = RelayReport::idle;
   private boolean closed;
 
   /**
@@ -79,11 +82,30 @@ public final class RelayKeeper implements Keeper {
   @Override
   public synchronized KeeperState update(Schedule schedule) {
     if (closed) {
-      return state;
+      return state();
     }
     Optional<Opening> open = schedule.open(Kind.MAIL_FREE);
     boolean passed = open.filter(around.overrides()::contains).isPresent();
-    window = passed ? Optional.empty() : open;
+    ends(open.filter(opening -> !passed).map(opening -> opening.to().atZone(zone(schedule))));
+    follow();
+    // What each relay does when it is asked, and not only now.
+    Map<String, AccountRelay> all = Map.copyOf(relays);
+    report = () -> new RelayReport(open, passed, states(all)).state();
+    return state();
+  }
+
+  private static ZoneId zone(Schedule schedule) {
+    return schedule.agreement().map(Agreement::zone).orElseGet(ZoneId::systemDefault);
+  }
+
+  private void ends(Optional<ZonedDateTime> now) {
+    if (!now.equals(end)) {
+      around.nudges().withdraw();
+    }
+    end = now;
+  }
+
+  private void follow() {
     Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
     around.mailboxes().get().forEach(mailbox -> mailboxes.put(mailbox.account().id(), mailbox));
     mailboxes.keySet().forEach(account -> relays.computeIfAbsent(account, this::relay));
@@ -92,9 +114,7 @@ public final class RelayKeeper implements Keeper {
             relay.follow(
                 Optional.ofNullable(mailboxes.get(account)),
                 around.choices().relayPort(account),
-                window.isPresent()));
-    state = describe(open, passed);
-    return state;
+                end.isPresent()));
   }
 
   private AccountRelay relay(String account) {
@@ -111,21 +131,14 @@ public final class RelayKeeper implements Keeper {
     return relay;
   }
 
-  /** Passes on what one relay tells, with the window that is open. */
+  /** Passes on what one relay tells, with the end of the window that is open. */
   private final class Told implements RelayNotices {
     private @Nullable MailRelay relay;
 
     @Override
     public void waits(String id) {
-      window.ifPresent(open -> around.nudges().waits(open, () -> sendNow(id)));
-    }
-
-    private void sendNow(String id) {
-      try {
-        Objects.requireNonNull(relay).sendNow(id);
-      } catch (IOException e) {
-        // The page tells of a disk that cannot be used.
-      }
+      MailRelay own = Objects.requireNonNull(relay);
+      end.ifPresent(at -> around.nudges().waits(at, own.countWaiting(), own::sendAllNow));
     }
 
     @Override
@@ -134,46 +147,13 @@ public final class RelayKeeper implements Keeper {
     }
   }
 
-  private KeeperState describe(Optional<Opening> open, boolean passed) {
-    List<RelayState> states = states().values().stream().toList();
-    Optional<KeeperState> trouble = trouble(open);
-    if (trouble.isPresent() || states.isEmpty()) {
-      return trouble.orElse(idle());
-    }
-    if (passed) {
-      return new KeeperState(Stage.OVERRIDDEN, open, "You have let mail through for this window.");
-    }
-    int waiting = states.stream().mapToInt(RelayState::waiting).sum();
-    return open.isPresent()
-        ? new KeeperState(Stage.KEPT, open, RelayState.waiting(waiting, 0).explanation())
-        : idle();
-  }
-
-  private Optional<KeeperState> trouble(Optional<Opening> open) {
-    Map<String, RelayState> states = states();
-    return states.entrySet().stream()
-        .filter(entry -> entry.getValue().needsItsOwner())
-        .map(
-            entry ->
-                states.size() == 1
-                    ? entry.getValue().explanation()
-                    : "Account “%s”: %s".formatted(entry.getKey(), entry.getValue().explanation()))
-        .map(sentence -> new KeeperState(Stage.FAILING, open, sentence))
-        .findFirst();
-  }
-
-  /** What is to be told where no relay is on. */
-  public static String nothing() {
-    return RelayState.off(0).explanation();
-  }
-
-  private static KeeperState idle() {
-    return new KeeperState(Stage.IDLE, Optional.empty(), nothing());
-  }
-
   /** What each relay does that is on or has mail, by the owner's name for its account. */
   public synchronized Map<String, RelayState> states() {
-    Map<String, RelayState> states = new LinkedHashMap<>();
+    return states(relays);
+  }
+
+  private static Map<String, RelayState> states(Map<String, AccountRelay> relays) {
+    Map<String, RelayState> states = new TreeMap<>();
     relays.forEach((account, relay) -> relay.state().ifPresent(one -> states.put(account, one)));
     return states;
   }
@@ -211,12 +191,8 @@ public final class RelayKeeper implements Keeper {
   }
 
   /** Has all mail sent that waits. */
-  public synchronized void sendAllNow() throws IOException {
-    for (AccountRelay relay : relays.values()) {
-      for (HandedOver mail : relay.waiting()) {
-        relay.sendNow(mail.id());
-      }
-    }
+  public synchronized void sendAllNow() {
+    relays.values().forEach(AccountRelay::sendAllNow);
   }
 
   /** Throws a refused mail away. */
@@ -234,13 +210,15 @@ public final class RelayKeeper implements Keeper {
 
   @Override
   public KeeperState state() {
-    return state;
+    return report.get();
   }
 
   /** Takes no more mail; what waits is sent after the next start. */
   @Override
   public synchronized void close() {
     closed = true;
+    around.nudges().close();
+    int waiting = states().values().stream().mapToInt(RelayState::waiting).sum();
     List<Thread> threads =
         relays.values().stream().map(relay -> Thread.ofVirtual().start(relay::close)).toList();
     for (Thread thread : threads) {
@@ -251,6 +229,7 @@ public final class RelayKeeper implements Keeper {
         return;
       }
     }
-    state = new KeeperState(Stage.CLOSED, Optional.empty(), nothing());
+    KeeperState last = RelayReport.closed(waiting);
+    report = () -> last;
   }
 }

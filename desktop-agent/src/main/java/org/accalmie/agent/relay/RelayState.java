@@ -28,7 +28,8 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
     return stage == Stage.FAILED || refused > 0 || (stage == Stage.AWAY && waiting > 0);
   }
 
-  static RelayState off(int waiting) {
+  /** Of one that is off, or was never on. */
+  public static RelayState off(int waiting) {
     return new RelayState(
         Stage.OFF,
         waiting,
