@@ -50,7 +50,9 @@ public final class Agent implements AutoCloseable {
   private static final Duration SLEEP = Duration.ofMinutes(5);
 
   private static final int SECONDS_PER_MINUTE = 60;
-  private static final String ANSWERS = "answers";
+
+  /** The journal's setting that is there while another desktop of its owner answers. */
+  static final String ANSWERS = "answers";
 
   private final AgentParts parts;
   private final Pauses pauses;
@@ -120,6 +122,7 @@ public final class Agent implements AutoCloseable {
       return;
     }
     Instant now = parts.clock().instant();
+    parts.mail().ifPresent(mail -> mail.refresh(parts.senses()));
     parts.calm().update(schedule());
     sense(now);
     parts.companion().look(this, now);

@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,13 +18,11 @@ import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credentials;
-import org.accalmie.agent.mail.MailAccount;
-import org.accalmie.agent.mail.MailAccounts;
+import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
-import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
@@ -143,9 +139,14 @@ public final class AgentMain implements Callable<Integer> {
     Path directory =
         (dataDir == null ? DataDirectory.usual(environment) : dataDir).toAbsolutePath().normalize();
     try {
-      List<Mailbox> mailboxes = mailboxes(directory);
+      SecretStore secrets = OwnersSecrets.of(environment, directory, false);
+      Mailboxes mailboxes =
+          new Mailboxes(
+              directory,
+              account -> Credentials.of(account, secrets, clock),
+              mail.mailbox(environment));
       DataDirectory held = DataDirectory.hold(directory);
-      Agent agent = agent(directory, mailboxes);
+      Agent agent = agent(directory, mailboxes, secrets);
       OwnPage page = page(agent, directory);
       closeAtTheEnd(page, agent, held);
       agent.start();
@@ -161,18 +162,8 @@ public final class AgentMain implements Callable<Integer> {
     }
   }
 
-  /** The accounts that were added, and the one of the options, which is not kept. */
-  private List<Mailbox> mailboxes(Path directory) throws BadAccounts, IOException {
-    List<Mailbox> all = new ArrayList<>();
-    SecretStore secrets = OwnersSecrets.of(environment, directory, false);
-    for (MailAccount account : new MailAccounts(directory).list()) {
-      all.add(new Mailbox(account, Credentials.of(account, secrets, clock)));
-    }
-    mail.mailbox(environment).ifPresent(all::add);
-    return all;
-  }
-
-  private Agent agent(Path directory, List<Mailbox> mailboxes) throws IOException, BadInput {
+  private Agent agent(Path directory, Mailboxes mailboxes, SecretStore secrets)
+      throws IOException, BadInput {
     PrivateFiles.directory(Desktop.libraries(directory));
     System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
     Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
@@ -183,7 +174,7 @@ public final class AgentMain implements Callable<Integer> {
       if (solo) {
         goSolo(settled.keeper());
       }
-      var agent = new Agent(parts(directory, journal, settled, mailboxes));
+      var agent = new Agent(parts(directory, journal, settled, mailboxes, secrets));
       if (input) {
         agent.parts().senses().turn("input", true);
       }
@@ -209,19 +200,27 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private AgentParts parts(
-      Path directory, Journal journal, Installation settled, List<Mailbox> mailboxes)
+      Path directory,
+      Journal journal,
+      Installation settled,
+      Mailboxes mailboxes,
+      SecretStore secrets)
       throws IOException {
     var tally = new MinuteTally(clock);
     var desktop = new Desktop(environment, directory, clock);
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
+    var senses = new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal);
+    var overrides = new OverrideLog(journal, settled.keeper(), clock);
+    var post = desktop.mail(mailboxes, secrets, journal, overrides, () -> senses.isOn("mail"));
     return new AgentParts(
         settled.member(),
         journal,
         tally,
         settled.keeper(),
-        new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal),
-        desktop.calm(journal, new OverrideLog(journal, settled.keeper(), clock)),
+        senses,
+        desktop.calm(journal, overrides, post),
+        Optional.of(post),
         desktop.companion(journal),
         Optional.of(desktop.session()),
         courier,

@@ -20,6 +20,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param member what its owner is in the agreement
  * @param senses what it counts by, each with its owner's switch
  * @param calm what keeps the windows
+ * @param mail the owner's mail; empty where nobody has any, as in a simulation
  * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
  * @param rounds the courier's thread
@@ -33,6 +34,7 @@ public record AgentParts(
     AgreementKeeper keeper,
     Senses senses,
     Calm calm,
+    Optional<AgentMail> mail,
     Companion companion,
     Optional<SessionFacts> session,
     Courier courier,

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.accalmie.agent.breaks.BreakKeeper;
 import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
@@ -15,10 +16,13 @@ import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.experiment.Reminder;
+import org.accalmie.agent.held.MailKeeper;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.MailNotices;
 import org.accalmie.agent.notice.ReminderNotices;
+import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
@@ -26,13 +30,14 @@ import org.accalmie.agent.presence.Microphone;
 import org.accalmie.agent.presence.Occupied;
 import org.accalmie.agent.presence.PresenceSense;
 import org.accalmie.agent.presence.Sightings;
+import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
-import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.sense.MailSightings;
 import org.accalmie.agent.sense.NotificationSense;
 import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SessionFacts;
@@ -51,8 +56,10 @@ final class Desktop {
   private final Sightings sightings;
   private final BreakNotices breaks;
   private final ReminderNotices reminders;
+  private final MailNotices nudges;
   private final HeldBack held = new HeldBack();
   private final InputPulse pulse = new InputPulse(System::nanoTime);
+  private final MailSightings arrivals = new MailSightings();
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
@@ -64,10 +71,11 @@ final class Desktop {
     this.notices = new DesktopNotices(environment, attention, doNotDisturb);
     this.breaks = new BreakNotices(environment);
     this.reminders = new ReminderNotices(environment, doNotDisturb);
+    this.nudges = new MailNotices(environment, List.of(attention, doNotDisturb));
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(List<Mailbox> mailboxes, Journal journal, MailMarks marks) {
+  List<SenseSource> senses(Mailboxes mailboxes, Journal journal, MailMarks marks) {
     var applications = new OwnApplications(directory);
     var seen = new SeenApplications(journal);
     List<SenseSource> sources = new ArrayList<>();
@@ -89,17 +97,30 @@ final class Desktop {
             () ->
                 new NotificationSense(
                     environment, this::isOwn, names -> applications.current().of(names))));
-    sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
+    sources.add(
+        new SenseSource(
+            "mail", true, () -> new MailSense(mailboxes.counted(), marks, arrivals, clock)));
     return sources;
   }
 
   /** What keeps the windows on this desktop. */
-  Calm calm(Journal journal, Overrides overrides) {
+  Calm calm(Journal journal, Overrides overrides, AgentMail mail) {
     var silencers =
         Silencers.of(
             System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
     var notifications = new QuietKeeper(silencers, overrides);
-    return new Calm(List.of(notifications), overrides, notices, held);
+    return new Calm(List.of(notifications, mail.held(), mail.relays()), overrides, notices, held);
+  }
+
+  /** The owner's mail, and what keeps mail-free windows there. */
+  AgentMail mail(
+      Mailboxes mailboxes,
+      SecretStore secrets,
+      Journal journal,
+      Overrides overrides,
+      BooleanSupplier isWanted) {
+    return new DesktopMail(mailboxes, journal, overrides, clock, MailKeeper::new)
+        .open(isWanted, arrivals, held::mailsCameBack, secrets, directory, nudges);
   }
 
   /** What the desktop may show as the reason for its silence. */
@@ -118,7 +139,7 @@ final class Desktop {
   }
 
   private boolean isOwn(String name) {
-    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name);
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name) || nudges.isOwn(name);
   }
 
   /** What kind of session this is. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.HeldBack;
+import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
@@ -27,6 +29,7 @@ import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.simulate.ManualClock;
@@ -126,6 +129,28 @@ public final class AgentOnTrial implements AutoCloseable {
       List<NotificationSwitch> switches,
       Senses senses,
       Notices notices) {
+    return open(directory, group, now, bootstrap, switches, senses, notices, Optional.empty());
+  }
+
+  /**
+   * An agent that holds and relays mail of the accounts that its directory names, and of its senses
+   * has the real one of mail.
+   */
+  public static AgentOnTrial withMail(Path directory, Instant now, MailNudges nudges) {
+    var post = new MailOnTrial(directory, nudges);
+    return open(
+        directory, "team-a", now, null, List.of(), post::senses, Notices.none(), Optional.of(post));
+  }
+
+  private static AgentOnTrial open(
+      Path directory,
+      String group,
+      Instant now,
+      @Nullable String bootstrap,
+      List<NotificationSwitch> switches,
+      Senses senses,
+      Notices notices,
+      Optional<MailOnTrial> post) {
     var clock = new ManualClock(now);
     var zone = new AtomicReference<>(PARIS);
     try {
@@ -136,7 +161,14 @@ public final class AgentOnTrial implements AutoCloseable {
       var overrides = new OverrideLog(journal, keeper, clock);
       var quiet =
           new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
-      var calm = new Calm(List.of(quiet), overrides, notices, new HeldBack());
+      var sensing =
+          new org.accalmie.agent.owner.Senses(senses.of(journal.mailMarks(tally), clock), journal);
+      var held = new HeldBack();
+      Optional<AgentMail> mail =
+          post.map(one -> one.open(journal, overrides, sensing, held, clock));
+      List<Keeper> keepers = new ArrayList<>(List.of(quiet));
+      mail.ifPresent(own -> keepers.addAll(List.of(own.held(), own.relays())));
+      var calm = new Calm(keepers, overrides, notices, held);
       var courier = new Courier(journal.outbox(), clock, random);
       var talk = new Talk();
       var parts =
@@ -145,9 +177,9 @@ public final class AgentOnTrial implements AutoCloseable {
               journal,
               tally,
               keeper,
-              new org.accalmie.agent.owner.Senses(
-                  senses.of(journal.mailMarks(tally), clock), journal),
+              sensing,
               calm,
+              mail,
               talk.companion(journal, clock),
               Optional.empty(),
               courier,

@@ -95,6 +95,36 @@ public final class Agreements {
             measures:""");
   }
 
+  /**
+   * Version 1 with mail-free mornings for team-a, and a happy hour on weekdays from 14:00 to 15:00;
+   * urgent mail goes to duty@example.org.
+   *
+   * @param heldUntil {@code window-ends} or {@code happy-hour}
+   */
+  public static String mailFree(String heldUntil) {
+    return text()
+        .replace(
+            "measures:",
+            """
+              - id: calm-mornings
+                kind: mail-free
+                groups: [team-a]
+                days: [monday, tuesday, wednesday, thursday, friday]
+                from: "09:00"
+                to: "12:00"
+              - id: together
+                kind: happy-hour
+                groups: [team-a]
+                days: [monday, tuesday, wednesday, thursday]
+                from: "14:00"
+                to: "15:00"
+            held-mail: {until: %s, deputy: false}
+            on-call: the roster on the notice board
+            urgent: {channel: "the duty telephone, or duty@example.org.", reasons: [a fire]}
+            measures:"""
+                .formatted(heldUntil));
+  }
+
   /** A text that has a pattern for part-timers, four-days. */
   public static String withPartTime(String text) {
     return text.replace(

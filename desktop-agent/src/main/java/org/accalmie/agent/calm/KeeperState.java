@@ -15,7 +15,7 @@ public record KeeperState(Stage stage, Optional<Opening> opening, String explana
   public enum Stage {
     /** No window is open, and everything stands as before. */
     IDLE,
-    /** A window is open, and what it asks is done. */
+    /** A window is open, and what it asks is done; or it is over, and mail still waits. */
     KEPT,
     /** A window is open, and the desktop was asked to do it, which nothing can confirm. */
     REQUESTED,

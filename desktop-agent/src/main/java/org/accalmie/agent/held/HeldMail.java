@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What is looked at of a mail to decide whether it is held.
  *
- * @param touched whether its owner has read or deleted it already
+ * @param stays whether its owner has read or deleted it already, or it cannot be judged
  * @param addresses whom it is addressed to (To and Cc); empty unless an urgent address exists
  */
-record HeldMail(long uid, boolean touched, Trace trace, List<String> addresses) {
+record HeldMail(long uid, boolean stays, Trace trace, List<String> addresses) {
 
   /**
    * What stays the same when a mail moves between folders; kept in memory while a window is open.

@@ -3,28 +3,28 @@ package org.accalmie.agent.held;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.mail.Folder;
-import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.HeldFolderName;
+import org.accalmie.agent.mail.IdleAlarm;
+import org.accalmie.agent.mail.ImapConnection;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.MailTrouble.Kind;
+import org.accalmie.agent.sense.Mailbox;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.iap.ResponseHandler;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
+import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.Namespaces;
-import org.eclipse.angus.mail.imap.protocol.Status;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,63 +33,43 @@ final class HeldMailbox implements AutoCloseable {
   /** A short command is over soon, should the connection be cut while the server carries it out. */
   private static final int MOST_AT_ONCE = 50;
 
-  /** How many answers' time one command may take in all. */
-  private static final int PATIENCES = 6;
-
-  /** Held here, for a logger nobody holds forgets its level; they would tell hosts and users. */
-  private static final List<Logger> MAIL_LOGGERS =
-      List.of(Logger.getLogger("org.eclipse.angus.mail"), Logger.getLogger("jakarta.mail"));
-
-  private final IMAPStore store;
+  private final ImapConnection imap;
+  private final String account;
   private final String inbox;
-  private final Duration limit;
-  private final ResponseHandler listener = this::hear;
-  private IMAPFolder folder;
   private @Nullable String prefix;
+  private @Nullable Opened opened;
+  private int heardOf;
 
-  /** Whether the server has told of new mail since mail was last looked for. */
-  private boolean news;
-
-  private HeldMailbox(IMAPStore store, String inbox, Duration limit) throws MessagingException {
-    this.store = store;
-    this.inbox = inbox;
-    this.limit = limit;
-    this.folder = (IMAPFolder) store.getFolder(inbox);
+  private HeldMailbox(ImapConnection imap, Mailbox mailbox) {
+    this.imap = imap;
+    this.account = mailbox.account().id();
+    this.inbox = mailbox.account().inbox();
   }
 
-  static HeldMailbox open(MailboxConnector connector, String inbox, Duration patience)
-      throws MessagingException {
-    MAIL_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-    Duration limit = patience.multipliedBy(PATIENCES);
-    try (var deadline = new Deadline(limit)) {
-      return new HeldMailbox(connector.connect(patience), inbox, limit);
-    }
+  static HeldMailbox open(Mailbox mailbox, Duration patience) throws MailTrouble {
+    return new HeldMailbox(
+        ImapConnection.open(mailbox.account(), mailbox.credential(), patience), mailbox);
   }
 
   /** Whether a mail moves in one step, so that it is neither lost nor doubled on the way. */
-  boolean canMove() throws MessagingException {
-    return hasCapability("MOVE") && hasCapability("UIDPLUS");
+  boolean canMove() {
+    return imap.can("MOVE") && imap.can("UIDPLUS");
   }
 
-  boolean canIdle() throws MessagingException {
-    return hasCapability("IDLE");
-  }
-
-  /** The store's own question would open a second connection while a folder is open. */
-  private boolean hasCapability(String name) throws MessagingException {
-    return command(protocol -> protocol.hasCapability(name));
+  boolean canIdle() {
+    return imap.can("IDLE");
   }
 
   /** The folder's whole name, below the prefix of the owner's own folders. */
-  String path(HeldFolderName name) throws MessagingException {
+  String path(HeldFolderName name) throws MailTrouble {
     if (prefix == null) {
-      prefix = hasCapability("NAMESPACE") ? personalPrefix() : "";
+      prefix = imap.can("NAMESPACE") ? personalPrefix() : "";
     }
     return prefix + name.text();
   }
 
-  private String personalPrefix() throws MessagingException {
-    return command(
+  private String personalPrefix() throws MailTrouble {
+    return imap.run(
         protocol -> {
           Namespaces namespaces = protocol.namespace();
           if (namespaces == null || namespaces.personal == null) {
@@ -99,8 +79,8 @@ final class HeldMailbox implements AutoCloseable {
         });
   }
 
-  boolean exists(String path) throws MessagingException {
-    return command(
+  boolean exists(String path) throws MailTrouble {
+    return imap.run(
         protocol -> {
           ListInfo[] found = protocol.list("", path);
           return found != null && Stream.of(found).anyMatch(HeldMailbox::canHoldMail);
@@ -112,7 +92,7 @@ final class HeldMailbox implements AutoCloseable {
   }
 
   /** Makes the folder where it is missing, and has mail programs show it. */
-  void create(String path) throws MessagingException, Refused {
+  void create(String path) throws MailTrouble, Refused {
     if (!exists(path)) {
       require(protocol -> protocol.create(path));
     }
@@ -120,75 +100,72 @@ final class HeldMailbox implements AutoCloseable {
   }
 
   /** How many mails lie in a folder that is not open; 0 when it is gone. */
-  int count(String path) throws MessagingException {
-    return command(
+  int count(String path) throws MailTrouble {
+    return imap.run(
         protocol -> {
           try {
-            Status status = protocol.status(path, new String[] {"MESSAGES"});
-            return Math.max(0, status.total);
+            return Math.max(0, protocol.status(path, new String[] {"MESSAGES"}).total);
           } catch (CommandFailedException e) {
             return 0;
           }
         });
   }
 
-  void openInbox() throws MessagingException {
-    open(inbox);
+  /**
+   * A folder as it was when it was opened.
+   *
+   * @param last the highest UID that may have been in it
+   */
+  record Opened(String path, long validity, long last) {}
+
+  Opened openInbox() throws MailTrouble {
+    return open(inbox);
+  }
+
+  /** Opens the inbox anew, to learn what is in it now. */
+  Opened reopenInbox() throws MailTrouble {
+    opened = null;
+    return openInbox();
   }
 
   /** Opens this folder, and closes the one before without removing anything from it. */
-  void open(String path) throws MessagingException {
-    if (folder.isOpen() && folder.getFullName().equals(path)) {
-      return;
+  Opened open(String path) throws MailTrouble {
+    if (opened == null || !opened.path().equals(path)) {
+      opened = null;
+      opened = select(path);
     }
-    try (var deadline = new Deadline(limit)) {
-      closeFolder();
-      folder = (IMAPFolder) store.getFolder(path);
-      folder.open(Folder.READ_WRITE);
-      folder.doCommand(this::listen);
+    return opened;
+  }
+
+  private Opened select(String path) throws MailTrouble {
+    MailboxInfo info =
+        imap.run(protocol -> selected(protocol, path))
+            .orElseThrow(() -> new MailTrouble(Kind.NO_FOLDER, account));
+    if (info.uidnext <= 0) {
+      // It does not tell where new mail begins.
+      throw new MailTrouble(Kind.STRANGE, account);
     }
+    return new Opened(path, info.uidvalidity, info.uidnext - 1);
   }
 
-  /** New mail may be told in the answer to any command, and is then told no more. */
-  private boolean listen(IMAPProtocol protocol) {
-    protocol.removeResponseHandler(listener);
-    protocol.addResponseHandler(listener);
-    return true;
-  }
-
-  private void hear(Response response) {
-    news |= response instanceof IMAPResponse untagged && untagged.keyEquals("EXISTS");
-  }
-
-  private void closeFolder() throws MessagingException {
-    if (folder.isOpen()) {
-      folder.close(false);
+  private static Optional<MailboxInfo> selected(IMAPProtocol protocol, String path)
+      throws ProtocolException {
+    try {
+      return Optional.of(protocol.select(path));
+    } catch (CommandFailedException e) {
+      return Optional.empty();
     }
-  }
-
-  long validity() throws MessagingException {
-    return folder.getUIDValidity();
-  }
-
-  /** The highest UID that may be in the open folder. */
-  long lastUid() throws MessagingException {
-    long next = folder.getUIDNext();
-    if (next <= 0) {
-      throw new MessagingException("The server does not tell where new mail begins.");
-    }
-    return next - 1;
   }
 
   /** The mails of the open folder with a UID above this one. */
-  List<HeldMail> after(long uid, HeaderFetch fetch) throws MessagingException {
-    news = false;
-    return command(
-        protocol -> {
-          Response[] all = protocol.command("UID FETCH " + (uid + 1) + ":* " + fetch.items(), null);
-          protocol.notifyResponseHandlers(all);
-          protocol.handleResult(all[all.length - 1]);
-          return fetch.read(all, uid);
-        });
+  List<HeldMail> after(long uid, HeaderFetch fetch) throws MailTrouble {
+    heardOf = imap.arrivalsTold();
+    List<HeldMail> mails = new ArrayList<>();
+    // "n:*" names the last mail even when it comes before n.
+    imap.fetch(
+        "UID FETCH " + (uid + 1) + ":* " + fetch.items(),
+        fetched -> fetch.read(fetched).filter(mail -> mail.uid() > uid).ifPresent(mails::add));
+    return mails;
   }
 
   /**
@@ -196,13 +173,13 @@ final class HeldMailbox implements AutoCloseable {
    *
    * @throws Refused when the server says no; what has been moved before stays moved
    */
-  void move(List<Long> uids, String target) throws MessagingException, Refused {
+  void move(List<Long> uids, String target) throws MailTrouble, Refused {
     for (List<Long> some : batches(uids)) {
       require(protocol -> move(protocol, some, target));
     }
   }
 
-  void moveToInbox(List<Long> uids) throws MessagingException, Refused {
+  void moveToInbox(List<Long> uids) throws MailTrouble, Refused {
     move(uids, inbox);
   }
 
@@ -218,7 +195,6 @@ final class HeldMailbox implements AutoCloseable {
       arguments.writeString(BASE64MailboxEncoder.encode(target), US_ASCII);
     }
     Response[] answer = protocol.command("UID MOVE", arguments);
-    protocol.notifyResponseHandlers(answer);
     protocol.handleResult(answer[answer.length - 1]);
   }
 
@@ -231,13 +207,8 @@ final class HeldMailbox implements AutoCloseable {
   }
 
   /** Waits for new mail in the open folder, unless some has been told of since the last look. */
-  void idle(Idle idle, InstantSource clock, Duration longest) throws MessagingException {
-    var end = clock.instant().plus(longest);
-    folder.doCommand(
-        protocol -> {
-          idle.await(protocol, end, () -> news);
-          return true;
-        });
+  boolean idle(IdleAlarm alarm, InstantSource clock, Duration longest) throws MailTrouble {
+    return imap.arrivalsTold() > heardOf || imap.idle(longest, clock, alarm);
   }
 
   /** The server does not do what it was asked, and says so. */
@@ -250,16 +221,12 @@ final class HeldMailbox implements AutoCloseable {
   }
 
   private interface Step {
-    void run(IMAPProtocol protocol) throws ProtocolException;
+    void run(IMAPProtocol protocol) throws IOException, ProtocolException;
   }
 
-  private interface Command<T> {
-    T run(IMAPProtocol protocol) throws ProtocolException;
-  }
-
-  private void require(Step step) throws MessagingException, Refused {
+  private void require(Step step) throws MailTrouble, Refused {
     boolean done =
-        command(
+        imap.run(
             protocol -> {
               try {
                 step.run(protocol);
@@ -273,20 +240,8 @@ final class HeldMailbox implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private <T> T command(Command<T> command) throws MessagingException {
-    try (var deadline = new Deadline(limit)) {
-      return (T) folder.doCommand(command::run);
-    }
-  }
-
-  /** Signs out in good order, as far as the server answers. */
   @Override
   public void close() {
-    try (var deadline = new Deadline(limit)) {
-      store.close();
-    } catch (MessagingException e) {
-      // It was gone before; there is nothing left to close.
-    }
+    imap.close();
   }
 }

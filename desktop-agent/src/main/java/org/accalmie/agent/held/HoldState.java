@@ -1,5 +1,8 @@
 package org.accalmie.agent.held;
 
+import org.accalmie.agent.mail.HeldFolderName;
+import org.accalmie.agent.mail.MailTrouble;
+
 /**
  * What the holder is doing, told to the owner.
  *
@@ -18,8 +21,10 @@ public record HoldState(Stage stage, int held, String explanation) {
     KEEPING,
     /** What was held goes back to the inbox. */
     BRINGING_BACK,
-    /** The mail server offers no way that could not lose mail, or refuses. */
+    /** The mail server offers no way that could not lose mail. */
     CANNOT,
+    /** The mail server refuses to move mail. */
+    REFUSED,
     /** The mail server does not answer; it is tried again. */
     AWAY,
     /** Closed for good. */
@@ -61,7 +66,7 @@ public record HoldState(Stage stage, int held, String explanation) {
 
   static HoldState refused(int held) {
     return new HoldState(
-        Stage.CANNOT,
+        Stage.REFUSED,
         held,
         "Your mail server refuses to move mail, so new mail stays in the inbox: see whether your"
             + " mailbox is full.");
@@ -69,13 +74,21 @@ public record HoldState(Stage stage, int held, String explanation) {
 
   static HoldState stuck(int held, HeldFolderName folder) {
     return new HoldState(
-        Stage.CANNOT,
+        Stage.REFUSED,
         held,
         "Your mail server refuses to move held mail back, which is tried again: you find it in the"
             + " folder “%s”.".formatted(folder.text()));
   }
 
-  static HoldState away(int held, HeldFolderName folder) {
+  static HoldState trouble(MailTrouble trouble, int held, HeldFolderName folder) {
+    return switch (trouble.kind()) {
+      case AWAY -> away(held, folder);
+      case REFUSED -> signedOut(held);
+      default -> new HoldState(Stage.AWAY, held, trouble.sentence());
+    };
+  }
+
+  private static HoldState away(int held, HeldFolderName folder) {
     return new HoldState(
         Stage.AWAY,
         held,
@@ -85,7 +98,7 @@ public record HoldState(Stage stage, int held, String explanation) {
                 + " “%s”.".formatted(folder.text()));
   }
 
-  static HoldState signedOut(int held) {
+  private static HoldState signedOut(int held) {
     return new HoldState(
         Stage.AWAY,
         held,

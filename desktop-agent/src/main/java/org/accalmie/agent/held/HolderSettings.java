@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accalmie.agent.mail.HeldFolderName;
 
 /**
  * Which mail is held, and where it waits.
  *
- * @param inbox the folder where mail arrives, usually {@code INBOX}
- * @param folder where held mail waits
+ * @param folder where held mail waits; the same for as long as any is held
  * @param urgentAddresses mail to one of these, by To or Cc, stays in the inbox; where there is
  *     none, no address is looked at
  * @param behind zero, but on the second and each further machine of one owner a few seconds more
  *     than on the one before: two that move the same mail at once would double it
  */
-public record HolderSettings(
-    String inbox, HeldFolderName folder, Set<String> urgentAddresses, Duration behind) {
+public record HolderSettings(HeldFolderName folder, Set<String> urgentAddresses, Duration behind) {
 
   /** Compares addresses without regard to case. */
   public HolderSettings {

@@ -1,14 +1,19 @@
 package org.accalmie.agent.held;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.accalmie.agent.held.HeldMailbox.Refused;
 import org.accalmie.agent.held.HolderSettings.Patience;
 import org.accalmie.agent.held.Wishes.Task;
+import org.accalmie.agent.mail.HeldFolderName;
+import org.accalmie.agent.mail.IdleAlarm;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.MailTrouble.Kind;
 import org.accalmie.agent.sense.Backoff;
+import org.accalmie.agent.sense.MailSightings;
+import org.accalmie.agent.sense.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,48 +31,56 @@ import org.jspecify.annotations.Nullable;
 public final class MailHolder implements AutoCloseable {
   private static final Duration UNTIL_A_CHANGE = Duration.ofDays(1);
 
-  private final MailboxConnector connector;
-  private final HolderSettings settings;
+  /** A server that ends IDLE sooner than this does not really idle. */
+  private static final Duration NO_REAL_IDLE = Duration.ofMillis(500);
+
+  private final Mailbox mailbox;
+  private final Supplier<HolderSettings> settings;
   private final IntConsumer digest;
   private final InstantSource clock;
   private final Patience patience;
   private final Wishes wishes = new Wishes();
   private final Rounds rounds;
-  private final Idle idle;
+  private final IdleAlarm alarm = new IdleAlarm();
   private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
   private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
+  private final Backoff emptyNews = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private volatile HoldState state = HoldState.idle();
   private volatile int held;
   private long window;
   private long seen;
+  private boolean told;
   private @Nullable Thread thread;
 
   /**
    * Prepares it; nothing is connected before {@link #start}.
    *
+   * @param settings asked again and again, since their owner may change them meanwhile
+   * @param sightings told of all that arrives while mail is held
    * @param digest told how many mails have come back, each time that some have; on our thread
    */
   public MailHolder(
-      MailboxConnector connector,
-      HolderSettings settings,
+      Mailbox mailbox,
+      Supplier<HolderSettings> settings,
+      MailSightings sightings,
       IntConsumer digest,
       InstantSource clock) {
-    this(connector, settings, digest, clock, Patience.USUAL);
+    this(mailbox, settings, sightings, digest, clock, Patience.USUAL);
   }
 
   MailHolder(
-      MailboxConnector connector,
-      HolderSettings settings,
+      Mailbox mailbox,
+      Supplier<HolderSettings> settings,
+      MailSightings sightings,
       IntConsumer digest,
       InstantSource clock,
       Patience patience) {
-    this.connector = connector;
+    this.mailbox = mailbox;
     this.settings = settings;
     this.digest = digest;
     this.clock = clock;
     this.patience = patience;
-    this.rounds = new Rounds(settings);
-    this.idle = new Idle(clock);
+    this.rounds = new Rounds(settings, arrived -> sightings.saw(mailbox.account().id(), arrived));
   }
 
   /** Begins by bringing back whatever an earlier run has left in the folder. */
@@ -100,6 +113,16 @@ public final class MailHolder implements AutoCloseable {
     wake(wishes.bringBackNow());
   }
 
+  /** Ends a wait after a failure, for an owner who has put right what was wrong. */
+  public void tryAgain() {
+    wake(wishes.tryAgain());
+  }
+
+  /** Whether nothing is to be held, and the folder was seen to be empty since. */
+  public boolean isReleased() {
+    return wishes.isReleased();
+  }
+
   /** What it is doing; never waits for the server. */
   public HoldState state() {
     return state;
@@ -107,8 +130,7 @@ public final class MailHolder implements AutoCloseable {
 
   private void wake(boolean changed) {
     if (changed) {
-      // Not on the caller's thread: it writes to the network.
-      Thread.startVirtualThread(idle::wake);
+      alarm.ring();
     }
   }
 
@@ -117,8 +139,7 @@ public final class MailHolder implements AutoCloseable {
       while (wishes.next() != Task.END) {
         seen = wishes.changes();
         if (wishes.next() == Task.REST) {
-          state =
-              wishes.isKeeping() ? HoldState.keeping(held, settings.folder()) : HoldState.idle();
+          state = wishes.isKeeping() ? HoldState.keeping(held, folder()) : HoldState.idle();
           wishes.await(seen);
         } else {
           connect();
@@ -132,16 +153,13 @@ public final class MailHolder implements AutoCloseable {
 
   private void connect() throws InterruptedException {
     Duration wait;
-    try (HeldMailbox mailbox = HeldMailbox.open(connector, settings.inbox(), patience.answer())) {
+    try (HeldMailbox connection = HeldMailbox.open(mailbox, patience.answer())) {
       rounds.connected();
       settle();
-      wait = work(mailbox);
-    } catch (AuthenticationFailedException e) {
-      state = HoldState.signedOut(held);
-      wait = refused.next();
-    } catch (MessagingException | RuntimeException e) {
-      state = HoldState.away(held, settings.folder());
-      wait = backoff.next();
+      wait = work(connection);
+    } catch (MailTrouble e) {
+      state = HoldState.trouble(e, held, folder());
+      wait = e.kind() == Kind.REFUSED ? refused.next() : backoff.next();
     }
     // A deadline's interrupt is over with the work that took too long.
     Thread.interrupted();
@@ -159,19 +177,19 @@ public final class MailHolder implements AutoCloseable {
   }
 
   /** Works until there is nothing to do, or until it should wait without a connection. */
-  private Duration work(HeldMailbox mailbox) throws MessagingException, InterruptedException {
+  private Duration work(HeldMailbox connection) throws MailTrouble, InterruptedException {
     while (true) {
-      idle.heard();
+      alarm.heard();
       seen = wishes.changes();
       try {
         switch (wishes.next()) {
-          case BRING_BACK -> bringBack(mailbox);
+          case BRING_BACK -> bringBack(connection);
           case HOLD -> {
-            if (!mailbox.canMove()) {
+            if (!connection.canMove()) {
               state = HoldState.unsafe(held);
               return UNTIL_A_CHANGE;
             }
-            hold(mailbox);
+            hold(connection);
           }
           case REST, END -> {
             return Duration.ZERO;
@@ -188,21 +206,22 @@ public final class MailHolder implements AutoCloseable {
 
   /** What the owner's other machine has moved meanwhile is then seen to be moved. */
   private void letOthersFirst() throws InterruptedException {
-    wishes.await(seen, settings.behind());
+    wishes.await(seen, settings.get().behind());
   }
 
   private HoldState refusal() {
-    return wishes.next() == Task.HOLD
-        ? HoldState.refused(held)
-        : HoldState.stuck(held, settings.folder());
+    return wishes.next() == Task.HOLD ? HoldState.refused(held) : HoldState.stuck(held, folder());
   }
 
-  private void bringBack(HeldMailbox mailbox)
-      throws MessagingException, InterruptedException, Refused {
+  private HeldFolderName folder() {
+    return settings.get().folder();
+  }
+
+  private void bringBack(HeldMailbox connection) throws MailTrouble, InterruptedException, Refused {
     long demand = wishes.demand();
     state = HoldState.bringingBack(held);
     letOthersFirst();
-    int all = rounds.bringBack(mailbox);
+    int all = rounds.bringBack(connection);
     held = 0;
     wishes.carriedOut(demand);
     if (all > 0) {
@@ -210,19 +229,34 @@ public final class MailHolder implements AutoCloseable {
     }
   }
 
-  private void hold(HeldMailbox mailbox) throws MessagingException, InterruptedException, Refused {
+  private void hold(HeldMailbox connection) throws MailTrouble, InterruptedException, Refused {
     if (window != wishes.window()) {
       window = wishes.window();
       rounds.opened(clock.instant());
     }
     letOthersFirst();
-    held = rounds.hold(mailbox);
-    state = HoldState.holding(held, settings.folder());
-    if (mailbox.canIdle()) {
-      mailbox.idle(idle, clock, patience.idle());
+    Rounds.Held round = rounds.hold(connection);
+    held = round.held();
+    state = HoldState.holding(held, folder());
+    if (told && round.arrived() == 0) {
+      // A server that tells of mail that is not there must not keep us busy.
+      wishes.await(seen, emptyNews.next());
     } else {
+      emptyNews.reset();
+    }
+    told = awaitNews(connection);
+  }
+
+  /** Whether the server has told of new mail. */
+  private boolean awaitNews(HeldMailbox connection) throws MailTrouble, InterruptedException {
+    long began = System.nanoTime();
+    if (connection.canIdle() && connection.idle(alarm, clock, patience.idle())) {
+      return true;
+    }
+    if (System.nanoTime() - began < NO_REAL_IDLE.toNanos()) {
       wishes.await(seen, patience.poll());
     }
+    return false;
   }
 
   /** Brings everything back, at most for a few seconds; the next start does what is left. */

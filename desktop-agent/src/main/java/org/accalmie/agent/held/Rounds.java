@@ -1,14 +1,19 @@
 package org.accalmie.agent.held;
 
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.accalmie.agent.held.HeldMail.Trace;
+import org.accalmie.agent.held.HeldMailbox.Opened;
 import org.accalmie.agent.held.HeldMailbox.Refused;
+import org.accalmie.agent.mail.HeldFolderName;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.sense.MailSightings.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +39,8 @@ final class Rounds {
 
   private record Baseline(long validity, long uid) {}
 
-  private final HolderSettings settings;
-  private final HeaderFetch fetch;
+  private final Supplier<HolderSettings> settings;
+  private final Consumer<List<Sighting>> witness;
   private final Set<Trace> known = new HashSet<>();
   private Instant opened = Instant.EPOCH;
   private @Nullable Baseline baseline;
@@ -44,9 +49,15 @@ final class Rounds {
   private int remaining;
   private int cameBack;
 
-  Rounds(HolderSettings settings) {
+  /**
+   * Prepares them.
+   *
+   * @param settings asked at each round, since their owner may change them meanwhile
+   * @param witness told of all that arrives, before any of it is moved
+   */
+  Rounds(Supplier<HolderSettings> settings, Consumer<List<Sighting>> witness) {
     this.settings = settings;
-    this.fetch = new HeaderFetch(!settings.urgentAddresses().isEmpty());
+    this.witness = witness;
   }
 
   /** A new connection: the folder may have gone since the last one. */
@@ -70,41 +81,56 @@ final class Rounds {
     known.clear();
   }
 
-  /** Holds what is new, and returns how many mails are held now. */
-  int hold(HeldMailbox mailbox) throws MessagingException, Refused {
-    mailbox.openInbox();
+  /**
+   * What a round of holding came to.
+   *
+   * @param arrived how many mails were new in the inbox
+   * @param held how many are held now
+   */
+  record Held(int arrived, int held) {}
+
+  /** Holds what is new. */
+  Held hold(HeldMailbox mailbox) throws MailTrouble, Refused {
+    HolderSettings now = settings.get();
     Baseline from = begin(mailbox);
-    List<HeldMail> arrived = mailbox.after(from.uid(), fetch);
-    List<HeldMail> chosen = arrived.stream().filter(this::isToBeHeld).toList();
-    String path = mailbox.path(settings.folder());
+    List<HeldMail> arrived =
+        mailbox.after(from.uid(), new HeaderFetch(!now.urgentAddresses().isEmpty()));
+    List<HeldMail> chosen = arrived.stream().filter(mail -> isToBeHeld(mail, now)).toList();
+    String path = mailbox.path(now.folder());
+    witness.accept(arrived.stream().map(mail -> sighting(from.validity(), mail)).toList());
     if (!chosen.isEmpty()) {
       moveAway(mailbox, chosen, path);
     }
     long last = arrived.stream().mapToLong(HeldMail::uid).max().orElse(from.uid());
     baseline = new Baseline(from.validity(), last);
-    return mailbox.count(path);
+    return new Held(arrived.size(), mailbox.count(path));
+  }
+
+  private static Sighting sighting(long validity, HeldMail mail) {
+    Instant at = Instant.ofEpochSecond(mail.trace().received());
+    return new Sighting(validity, mail.uid(), at, mail.trace().messageId());
   }
 
   /** A new UIDVALIDITY means that old and new mail cannot be told apart: all of it stays. */
-  private Baseline begin(HeldMailbox mailbox) throws MessagingException {
-    long validity = mailbox.validity();
+  private Baseline begin(HeldMailbox mailbox) throws MailTrouble {
     Baseline before = baseline;
-    if (before == null || before.validity() != validity) {
-      before = new Baseline(validity, mailbox.lastUid());
+    Opened inbox = before == null ? mailbox.reopenInbox() : mailbox.openInbox();
+    if (before == null || before.validity() != inbox.validity()) {
+      before = new Baseline(inbox.validity(), inbox.last());
       baseline = before;
     }
     return before;
   }
 
-  private boolean isToBeHeld(HeldMail mail) {
-    return !mail.touched()
+  private boolean isToBeHeld(HeldMail mail, HolderSettings now) {
+    return !mail.stays()
         && mail.trace().received() >= opened.minus(CLOCKS_DIFFER).getEpochSecond()
         && !known.contains(mail.trace())
-        && mail.addresses().stream().noneMatch(settings.urgentAddresses()::contains);
+        && mail.addresses().stream().noneMatch(now.urgentAddresses()::contains);
   }
 
   private void moveAway(HeldMailbox mailbox, List<HeldMail> mails, String path)
-      throws MessagingException, Refused {
+      throws MailTrouble, Refused {
     if (!folderReady) {
       mailbox.create(path);
       folderReady = true;
@@ -123,7 +149,7 @@ final class Rounds {
   }
 
   /** Brings everything back, and returns how many mails that were, over all attempts. */
-  int bringBack(HeldMailbox mailbox) throws MessagingException, Refused {
+  int bringBack(HeldMailbox mailbox) throws MailTrouble, Refused {
     for (HeldFolderName name : HeldFolderName.values()) {
       String path = mailbox.path(name);
       if (mailbox.exists(path)) {
@@ -135,7 +161,7 @@ final class Rounds {
     return all;
   }
 
-  private void empty(HeldMailbox mailbox, String path) throws MessagingException, Refused {
+  private void empty(HeldMailbox mailbox, String path) throws MailTrouble, Refused {
     mailbox.open(path);
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<HeldMail> left = mailbox.after(0, TRACES);
@@ -151,8 +177,7 @@ final class Rounds {
     throw new Refused();
   }
 
-  private void toInbox(HeldMailbox mailbox, List<HeldMail> mails)
-      throws MessagingException, Refused {
+  private void toInbox(HeldMailbox mailbox, List<HeldMail> mails) throws MailTrouble, Refused {
     if (!mailbox.canMove()) {
       throw new Refused();
     }

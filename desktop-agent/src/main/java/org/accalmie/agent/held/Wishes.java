@@ -55,6 +55,11 @@ final class Wishes {
         });
   }
 
+  /** Ends a wait, and wants nothing else than before. */
+  boolean tryAgain() {
+    return change(() -> true);
+  }
+
   /** Asks for the end, after all has been brought back where anything may be held. */
   boolean close(boolean mayHold) {
     return change(
@@ -111,6 +116,11 @@ final class Wishes {
 
   boolean isClosed() {
     return read(() -> closed ? 1 : 0) == 1;
+  }
+
+  /** Whether all is to be in the inbox, and has been brought there. */
+  boolean isReleased() {
+    return read(() -> wish == Wish.RELEASE && carriedOut >= demanded ? 1 : 0) == 1;
   }
 
   boolean isKeeping() {

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.iap.Argument;
@@ -15,6 +14,7 @@ import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +32,7 @@ final class BoundedProtocol extends IMAPProtocol {
 
   // No initial values: the superclass already reads answers while it is constructed.
   private int responses;
+  private int arrivals;
   private boolean streaming;
 
   BoundedProtocol(MailServer server, Properties properties) throws IOException, ProtocolException {
@@ -66,7 +67,18 @@ final class BoundedProtocol extends IMAPProtocol {
     if (responses > (streaming ? MOST_RESPONSES : MOST_COLLECTED)) {
       throw new BoundedBytes.TooMuch();
     }
-    return super.readResponse();
+    Response response = super.readResponse();
+    arrivals += isArrival(response) ? 1 : 0;
+    return response;
+  }
+
+  private static boolean isArrival(Response response) {
+    return response instanceof IMAPResponse told && told.keyEquals("EXISTS");
+  }
+
+  /** How often the server has told of new mail so far, in the answer to whatever it was asked. */
+  int arrivalsTold() {
+    return arrivals;
   }
 
   @Override
@@ -95,26 +107,25 @@ final class BoundedProtocol extends IMAPProtocol {
   }
 
   /**
-   * Waits until the server tells of something new, or the watch has it end.
+   * Waits until the server tells of new mail, or the watch has it end; tells whether there is any.
    *
    * <p>Angus' own waits for ever when the server refuses to idle, and when it tells nothing.
    */
-  boolean idle(IdleWatch watch, Predicate<Response> news) throws IOException, ProtocolException {
+  boolean idle(IdleWatch watch) throws IOException, ProtocolException {
+    int before = arrivals;
     String tag = writeCommand("IDLE", null);
-    boolean told = false;
     boolean idling = false;
     try {
       for (Response response = next(); !isEnd(response, tag); response = next()) {
-        told |= news.test(response);
         if (response.isContinuation() && !idling) {
           idling = true;
           watch.begin();
         }
-        if (told && idling) {
+        if (arrivals > before && idling) {
           watch.abort();
         }
       }
-      return told;
+      return arrivals > before;
     } finally {
       watch.close();
     }

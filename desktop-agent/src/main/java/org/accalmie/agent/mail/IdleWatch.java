@@ -11,7 +11,8 @@ import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends one IDLE, once: on news, or when it has lasted long enough by the clock on the wall.
+ * Ends one IDLE, once: on news, when an alarm rings, or when it has lasted long enough by the clock
+ * on the wall.
  *
  * <p>That clock also runs while the machine sleeps; a connection that a sleep has killed must not
  * be waited for.
@@ -24,6 +25,7 @@ final class IdleWatch {
   private final Duration patience;
   private final InstantSource clock;
   private final Duration longest;
+  private final IdleAlarm alarm;
   private final AtomicBoolean aborted = new AtomicBoolean();
   private Instant end = Instant.MAX;
   private @Nullable Future<?> task;
@@ -39,12 +41,14 @@ final class IdleWatch {
       Deadline deadline,
       Duration patience,
       InstantSource clock,
-      Duration longest) {
+      Duration longest,
+      IdleAlarm alarm) {
     this.protocol = protocol;
     this.deadline = deadline;
     this.patience = patience;
     this.clock = clock;
     this.longest = longest;
+    this.alarm = alarm;
   }
 
   /** Begins to count, when the server has begun to idle. */
@@ -52,6 +56,7 @@ final class IdleWatch {
     end = clock.instant().plus(longest);
     long step = Math.min(STEP.toMillis(), longest.toMillis());
     task = Deadline.WATCH.scheduleWithFixedDelay(this::look, step, step, MILLISECONDS);
+    alarm.attach(this::abort);
   }
 
   private void look() {
@@ -69,6 +74,7 @@ final class IdleWatch {
   }
 
   void close() {
+    alarm.detach();
     if (task != null) {
       task.cancel(false);
     }

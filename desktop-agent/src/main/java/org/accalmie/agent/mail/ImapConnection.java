@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.mail.MailTrouble.Kind;
@@ -15,7 +14,6 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.jspecify.annotations.Nullable;
@@ -124,17 +122,21 @@ public final class ImapConnection implements AutoCloseable {
         });
   }
 
+  /** How often the server has told of new mail so far, in the answer to whatever it was asked. */
+  public int arrivalsTold() {
+    return protocol.arrivalsTold();
+  }
+
   /**
-   * Waits in IDLE until the server tells of something new, at most so long by this clock.
+   * Waits in IDLE until the server tells of new mail, at most so long by this clock.
    *
-   * @param news whether an answer is worth an end
-   * @return whether there was such an answer; false at once when the server refuses to idle
+   * @param alarm ends it sooner
+   * @return whether there is new mail; false at once when the server refuses to idle
    */
-  public boolean idle(Duration longest, InstantSource clock, Predicate<Response> news)
-      throws MailTrouble {
+  public boolean idle(Duration longest, InstantSource clock, IdleAlarm alarm) throws MailTrouble {
     Deadline deadline = Deadline.in(longest.plus(patience.multipliedBy(2)));
-    var watch = new IdleWatch(protocol, deadline, patience, clock, longest);
-    return within(account, deadline, () -> protocol.idle(watch, news));
+    var watch = new IdleWatch(protocol, deadline, patience, clock, longest, alarm);
+    return within(account, deadline, () -> protocol.idle(watch));
   }
 
   private interface Work<T> {

@@ -45,6 +45,15 @@ public record MailAccount(
     sent.ifPresent(folder -> requireLine(folder, "folder of sent mail"));
   }
 
+  /**
+   * The same account, which hands mail in there.
+   *
+   * @throws IllegalArgumentException when no mail can be handed in there
+   */
+  public MailAccount handingIn(MailServer server) {
+    return new MailAccount(id, imap, user, inbox, sent, authentication, Optional.of(server));
+  }
+
   private static void requireLine(String value, String what) {
     if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(

@@ -32,7 +32,12 @@ public final class MailAccounts {
   /** Uses {@code accounts.yaml} in a directory. */
   public MailAccounts(Path directory) {
     this.directory = directory;
-    this.file = directory.resolve("accounts.yaml");
+    this.file = file(directory);
+  }
+
+  /** Where they stand in a directory. */
+  public static Path file(Path directory) {
+    return directory.resolve("accounts.yaml");
   }
 
   /** All of them, in the order of the file; none when there is no file. */

@@ -49,7 +49,9 @@ public record MailServer(Protocol protocol, Security security, String host, int 
     }
     if (security == Security.PLAIN && !LOOPBACK.contains(host)) {
       throw new IllegalArgumentException(
-          "The mailbox would send its password in the clear: choose imaps:// or imap://.");
+          protocol == Protocol.IMAP
+              ? "The mailbox would send its password in the clear: choose imaps:// or imap://."
+              : "The mail server would get its password in the clear: choose smtps:// or smtp://.");
     }
     if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException(

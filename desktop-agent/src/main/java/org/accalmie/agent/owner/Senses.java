@@ -107,6 +107,11 @@ public final class Senses implements AutoCloseable {
     return switches.stream().map(one -> new Status(one.id(), one.isOn(), one.state())).toList();
   }
 
+  /** Whether its owner wants the one of this id to count. */
+  public boolean isOn(String id) {
+    return find(id).filter(SenseSwitch::isOn).isPresent();
+  }
+
   /** The ids of those that count right now. */
   public Set<String> counting() {
     return switches.stream()

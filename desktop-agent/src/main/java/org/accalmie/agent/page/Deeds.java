@@ -22,6 +22,7 @@ import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.OwnApplications;
+import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.Category;
@@ -34,10 +35,12 @@ final class Deeds {
 
   private final Agent agent;
   private final OwnApplications applications;
+  private final Optional<MailDeeds> mail;
 
   Deeds(Agent agent, Path directory) {
     this.agent = agent;
     this.applications = new OwnApplications(directory);
+    this.mail = agent.parts().mail().map(own -> new MailDeeds(agent, own));
   }
 
   /** Does what a form asks for and says where to go then; empty for what nobody knows. */
@@ -60,7 +63,7 @@ final class Deeds {
             case "experiment" -> experiment(request);
             case "breaks" -> breaks(request);
             case "break" -> answerBreak(request);
-            default -> null;
+            default -> mail.map(deeds -> deeds.done(request)).orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));
@@ -107,9 +110,10 @@ final class Deeds {
 
   private Answer sense(Request request) {
     boolean on = request.field("on").filter("true"::equals).isPresent();
-    return agent.parts().senses().turn(request.field("id").orElse(""), on)
-        ? back(request, Said.SWITCHED)
-        : Answer.NOTHING;
+    boolean known = agent.parts().senses().turn(request.field("id").orElse(""), on);
+    // Mail that is held comes back where its owner does not want it looked at any more.
+    agent.tick();
+    return known ? back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
   /** Only names that were in front can be sorted here; the file takes any. */
@@ -156,8 +160,12 @@ final class Deeds {
   }
 
   private Answer agree(Request request) {
+    OwnTerms terms = OwnTermsForm.read(request, zone());
+    if (terms.waitsInVain()) {
+      return back(request, Said.NO_HAPPY_HOUR);
+    }
     try {
-      agent.parts().keeper().solo().agree(OwnTermsForm.read(request, zone()));
+      agent.parts().keeper().solo().agree(terms);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -213,7 +221,8 @@ final class Deeds {
     return Moments.zone(agent);
   }
 
-  private static Answer back(Request request, Said said) {
+  /** Goes back to the page that the form was on, and says what was done. */
+  static Answer back(Request request, Said said) {
     String page = request.field("page").filter(Frame.PAGES::contains).orElse("");
     return Answer.goTo(
         "./%s?lang=%s&said=%s".formatted(page, request.words().language(), said.word()));

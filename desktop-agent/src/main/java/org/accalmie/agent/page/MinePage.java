@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param session what this desktop session lets be seen
  * @param sorting the applications that were in front
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param mail the owner's mail, where there may be any
  * @param onCall where being on call is agreed
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
@@ -20,6 +21,7 @@ public record MinePage(
     Optional<String> session,
     Sorting sorting,
     Optional<Own> own,
+    Optional<MailView> mail,
     boolean answersHere,
     Optional<OnCallForm> onCall) {
 
@@ -68,8 +70,13 @@ public record MinePage(
    * What a form can show of it.
    *
    * @param windows the last one is empty, for a new one
+   * @param heldUntil what may become of mail in mail-free windows
    */
-  public record TermsForm(Times hours, List<OwnWindow> windows, List<Kind> kinds) {}
+  public record TermsForm(
+      Times hours, List<OwnWindow> windows, List<Kind> kinds, List<Choice> heldUntil) {}
+
+  /** One of several that a form offers. */
+  public record Choice(String id, String name, boolean chosen) {}
 
   /** A kind of window or application, in files and in words. */
   public record Kind(String id, String name) {}

@@ -40,6 +40,7 @@ final class MineWriter {
         session(),
         new SortingWriter(words).write(parts.journal().applications(), applications.current()),
         own(),
+        parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere(),
         agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty());
   }

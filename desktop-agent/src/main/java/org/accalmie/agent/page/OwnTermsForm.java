@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accalmie.agent.page.MinePage.Choice;
 import org.accalmie.agent.page.MinePage.Day;
 import org.accalmie.agent.page.MinePage.Kind;
 import org.accalmie.agent.page.MinePage.Own;
@@ -18,6 +19,7 @@ import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.OwnTerms.OwnWindow;
 import org.accalmie.agent.trust.Solo;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.HeldMail.Until;
 import org.accalmie.policy.agreement.Hours;
 import org.accalmie.policy.agreement.Window;
 
@@ -49,7 +51,18 @@ final class OwnTermsForm {
         Arrays.stream(Window.Kind.values())
             .map(kind -> new Kind(kind.word(), words.say(kind.word())))
             .toList();
-    return new MinePage.TermsForm(times(terms.hours()), windows, kinds);
+    List<Choice> heldUntil =
+        Arrays.stream(Until.values())
+            .map(one -> new Choice(one.word(), words.say(phrase(one)), one == terms.heldUntil()))
+            .toList();
+    return new MinePage.TermsForm(times(terms.hours()), windows, kinds, heldUntil);
+  }
+
+  private static String phrase(Until until) {
+    return switch (until) {
+      case WINDOW_ENDS -> "is held until the window ends";
+      case HAPPY_HOUR -> "is held until the next happy hour";
+    };
   }
 
   private MinePage.Times times(Hours times) {
@@ -82,7 +95,15 @@ final class OwnTermsForm {
         windows.add(new OwnWindow(id, kind(request, row), times(request, "-" + row)));
       }
     }
-    return new OwnTerms(zone, times(request, ""), windows);
+    return new OwnTerms(zone, times(request, ""), windows, heldUntil(request));
+  }
+
+  private static Until heldUntil(Request request) {
+    String word = request.field("held-until").orElse("");
+    return Arrays.stream(Until.values())
+        .filter(one -> one.word().equals(word))
+        .findFirst()
+        .orElse(Until.WINDOW_ENDS);
   }
 
   private static Window.Kind kind(Request request, int row) {

@@ -14,6 +14,18 @@ enum Said {
   AGREED("Your own agreement was changed."),
   NOT_SORTED(
       "Nothing was changed: your applications.properties cannot be read or written; see that it is a file of yours and that the disk has room."),
+  NO_HAPPY_HOUR(
+      "Nothing was changed: held mail can wait for a happy hour only where you have one."),
+  MAIL_COMES_BACK("Held mail is on its way back to the inbox."),
+  MAIL_IS_BACK("All mail of this account is in the inbox, and none of it is held any more."),
+  MAIL_IS_NOT_BACK("The mail server does not answer, so held mail is not back yet."),
+  MAIL_IS_SENT("It is sent now."),
+  MAIL_IS_DISCARDED("It was thrown away."),
+  NO_ADDRESSES("Nothing was changed: write mail addresses, with blanks between them."),
+  NO_SERVER(
+      "Nothing was changed: write where you hand mail in as smtps://HOST or smtp://HOST, and a port from 1024 to 65535."),
+  SECRETS_CLOSED(
+      "Nothing was changed: the desktop's keyring is locked or does not answer. Unlock it, and try again."),
   NOT_UNDERSTOOD(
       "Nothing was changed: the day or the times are not right. Write days as 2026-01-31 and times as 18:30.");
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
+import org.accalmie.agent.AgentMail;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
+import org.accalmie.agent.page.WindowCard.Deed;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -59,7 +61,23 @@ final class WindowWriter {
         .open(kind)
         .map(opening -> open(kind, opening, states, phrases))
         .or(() -> schedule.next(kind).map(next -> next(kind, next, states, phrases)))
-        .or(() -> none(kind, states, phrases));
+        .or(() -> none(kind, states, phrases))
+        .map(card -> kind == Kind.MAIL_FREE ? card.with(mailDeeds()) : card);
+  }
+
+  private List<Deed> mailDeeds() {
+    List<Deed> deeds = new ArrayList<>();
+    agent.parts().mail().ifPresent(mail -> addDeeds(mail, deeds));
+    return deeds;
+  }
+
+  private void addDeeds(AgentMail mail, List<Deed> deeds) {
+    if (mail.held().held() > 0) {
+      deeds.add(new Deed("bring-back", words.say("Bring my mail back now")));
+    }
+    if (mail.relays().states().values().stream().anyMatch(relay -> relay.waiting() > 0)) {
+      deeds.add(new Deed("send-mail", words.say("Send what waits now")));
+    }
   }
 
   private WindowCard open(
@@ -72,9 +90,14 @@ final class WindowWriter {
         : new WindowCard(
             kind.word(),
             words.say(phrases.open(), end),
-            Stream.concat(sentences(states).stream(), urgent(kind).stream()).toList(),
+            Stream.concat(inWindow(states).stream(), urgent(kind).stream()).toList(),
             true,
             Optional.of(phrases.override()).filter(text -> !text.isEmpty()).map(words::say));
+  }
+
+  /** Keepers that have nothing to do say nothing. */
+  private List<String> inWindow(List<KeeperState> states) {
+    return sentences(states.stream().filter(state -> state.stage() != Stage.IDLE).toList());
   }
 
   /** The one way through an open window, in the parties' words. */
@@ -117,9 +140,12 @@ final class WindowWriter {
     return Optional.of(new WindowCard(kind.word(), title, sentences, false, Optional.empty()));
   }
 
-  /** What its owner should know although no window is open. */
+  /** What its owner should know although no window is open: what fails, and what still waits. */
   private List<String> troubles(List<KeeperState> states) {
-    return sentences(states.stream().filter(state -> state.stage() == Stage.FAILING).toList());
+    return sentences(
+        states.stream()
+            .filter(state -> state.stage() == Stage.FAILING || state.stage() == Stage.KEPT)
+            .toList());
   }
 
   private List<String> sentences(List<KeeperState> states) {

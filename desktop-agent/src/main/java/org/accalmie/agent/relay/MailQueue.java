@@ -101,13 +101,28 @@ final class MailQueue {
   }
 
   /** The mails to be sent, in the order in which they came. */
-  List<String> waiting() throws IOException {
-    return names(".mail");
+  List<HandedOver> waiting() throws IOException {
+    return mails(".mail");
   }
 
   /** The mails that the server will not have. */
-  List<String> refused() throws IOException {
-    return names(".refused");
+  List<HandedOver> refused() throws IOException {
+    return mails(".refused");
+  }
+
+  private List<HandedOver> mails(String ending) throws IOException {
+    return names(ending).stream().map(id -> new HandedOver(id, written(file(id, ending)))).toList();
+  }
+
+  /** Whether a directory holds mail that was handed over and not sent, also when it is none. */
+  static boolean holdsMail(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(Path::toString)
+          .anyMatch(file -> file.endsWith(".mail") || file.endsWith(".refused"));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

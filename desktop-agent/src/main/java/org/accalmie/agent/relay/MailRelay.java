@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,9 +33,15 @@ public final class MailRelay implements AutoCloseable {
   private final SubmissionServer destination;
   private final Patience patience;
   private final Backoff backoff;
+
+  /** Most servers lock an account after a few refused passwords. */
+  private final Backoff signedOut = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
+
   private final Set<String> hurried = ConcurrentHashMap.newKeySet();
   private final Semaphore news = new Semaphore(0);
   private volatile boolean mailFree;
+  private volatile boolean listens;
+  private volatile boolean portTaken;
   private volatile boolean closing;
   private volatile RelayState state = RelayState.off(0);
   private @Nullable MailQueue queue;
@@ -76,6 +81,16 @@ public final class MailRelay implements AutoCloseable {
    * @param window whether a mail-free window is open
    */
   public synchronized void start(boolean window) {
+    drain(window);
+    listen();
+  }
+
+  /**
+   * Begins to send what an earlier run has left, and takes nothing.
+   *
+   * @param window whether a mail-free window is open
+   */
+  public synchronized void drain(boolean window) {
     if (worker != null) {
       throw new IllegalStateException("The relay has been started before.");
     }
@@ -83,13 +98,37 @@ public final class MailRelay implements AutoCloseable {
     try {
       var opened = new MailQueue(settings.queue(), settings.mostBytes(), clock.instant());
       queue = opened;
-      server = new LoopbackServer(settings, (envelope, text) -> take(opened, envelope, text));
       worker = Thread.ofVirtual().name("mail-relay").start(() -> run(opened));
     } catch (IOException e) {
       state = RelayState.noDisk(0, 0);
-    } catch (RuntimeException e) {
-      state = RelayState.portTaken(settings.port());
     }
+  }
+
+  /** Takes mail from now on; to be called again when another program used the port. */
+  public synchronized void listen() {
+    MailQueue into = queue;
+    if (into == null || server != null) {
+      return;
+    }
+    try {
+      server = new LoopbackServer(settings, (envelope, text) -> take(into, envelope, text));
+      portTaken = false;
+    } catch (RuntimeException e) {
+      portTaken = true;
+    }
+    listens = true;
+    news.release();
+  }
+
+  /** Takes no more mail; what waits is sent as before. */
+  public synchronized void takeNoMore() {
+    if (server != null) {
+      server.close();
+      server = null;
+    }
+    portTaken = false;
+    listens = false;
+    news.release();
   }
 
   /** The port on the loopback where it takes mail; 0 when it does not. */
@@ -114,6 +153,32 @@ public final class MailRelay implements AutoCloseable {
     }
   }
 
+  /** Has all mail sent that waits by now. */
+  public void sendAllNow() {
+    try {
+      for (HandedOver mail : waiting()) {
+        sendNow(mail.id());
+      }
+    } catch (IOException e) {
+      // The worker meets the same disk, and tells of it.
+      news.release();
+    }
+  }
+
+  /** How many mails wait; as far as is known where the disk cannot be used. */
+  int countWaiting() {
+    try {
+      return waiting().size();
+    } catch (IOException e) {
+      return state.waiting();
+    }
+  }
+
+  /** Ends a wait after a failure, for an owner who has put right what was wrong. */
+  public void tryAgain() {
+    news.release();
+  }
+
   /** Throws a refused mail away. */
   public synchronized void discard(String id) throws IOException {
     if (queue != null) {
@@ -123,12 +188,12 @@ public final class MailRelay implements AutoCloseable {
   }
 
   /** The mails that wait, the oldest first. */
-  public synchronized List<String> waiting() throws IOException {
+  public synchronized List<HandedOver> waiting() throws IOException {
     return queue == null ? List.of() : queue.waiting();
   }
 
   /** The mails that the owner's mail server will not have. */
-  public synchronized List<String> refused() throws IOException {
+  public synchronized List<HandedOver> refused() throws IOException {
     return queue == null ? List.of() : queue.refused();
   }
 
@@ -139,10 +204,12 @@ public final class MailRelay implements AutoCloseable {
 
   private void take(MailQueue into, Envelope envelope, InputStream text) throws IOException {
     String id = into.add(envelope, text);
-    if (mailFree && into.waiting().contains(id)) {
+    // What was sent before and is handed over once more does not wait.
+    boolean waits = into.waiting().stream().anyMatch(mail -> mail.id().equals(id));
+    news.release();
+    if (mailFree && waits) {
       notices.waits(id);
     }
-    news.release();
   }
 
   private void run(MailQueue from) {
@@ -157,6 +224,7 @@ public final class MailRelay implements AutoCloseable {
         Duration wait = pass(from, submission);
         if (news.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
           backoff.reset();
+          signedOut.reset();
         }
       }
     } catch (InterruptedException e) {
@@ -179,13 +247,18 @@ public final class MailRelay implements AutoCloseable {
       state = RelayState.noDisk(state.waiting(), state.refused());
       worst = Outcome.AWAY;
     }
-    return worst == Outcome.SENT ? Duration.ofDays(1) : backoff.next();
+    return switch (worst) {
+      case SENT, REFUSED -> Duration.ofDays(1);
+      case LATER, AWAY -> backoff.next();
+      case SIGNED_OUT -> signedOut.next();
+    };
   }
 
   private List<String> due(MailQueue from) throws IOException {
-    List<String> due = new ArrayList<>(from.waiting());
-    due.removeIf(id -> mailFree && !hurried.contains(id));
-    return due;
+    return from.waiting().stream()
+        .map(HandedOver::id)
+        .filter(id -> !mailFree || hurried.contains(id))
+        .toList();
   }
 
   private Outcome send(MailQueue from, Submission submission, String id)
@@ -212,6 +285,12 @@ public final class MailRelay implements AutoCloseable {
   }
 
   private RelayState describe(Outcome worst, int waiting, int refused) {
+    if (portTaken) {
+      return RelayState.portTaken(settings.port(), waiting, refused);
+    }
+    if (!listens && waiting + refused == 0) {
+      return RelayState.off(0);
+    }
     return switch (worst) {
       case SIGNED_OUT -> RelayState.signedOut(waiting, refused);
       case AWAY, LATER -> RelayState.away(waiting, refused);
@@ -223,12 +302,8 @@ public final class MailRelay implements AutoCloseable {
   /** Takes no more mail; what waits is sent after the next start. */
   @Override
   public synchronized void close() {
-    if (server != null) {
-      server.close();
-      server = null;
-    }
     closing = true;
-    news.release();
+    takeNoMore();
     if (worker != null) {
       try {
         // A mail on its way may arrive; cut off after its last byte, it would be sent twice.

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
  *
  * @param port on the loopback; 0 for any free one
  * @param user the relay's own, entered in the mail program
- * @param password the relay's own; asked for at each sign-in and never kept
+ * @param password the relay's own; asked for at each sign-in and never kept; empty while nobody can
+ *     look it up, which lets nobody in
  * @param queue a directory of the relay's own
  * @param mostBytes the longest mail that is taken
  */

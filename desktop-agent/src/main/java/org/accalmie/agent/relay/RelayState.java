@@ -23,7 +23,13 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
     FAILED
   }
 
-  static RelayState off(int waiting) {
+  /** Whether its owner should know although no window is open. */
+  boolean needsItsOwner() {
+    return stage == Stage.FAILED || refused > 0 || (stage == Stage.AWAY && waiting > 0);
+  }
+
+  /** Of one that is off, or was never on. */
+  public static RelayState off(int waiting) {
     return new RelayState(
         Stage.OFF,
         waiting,
@@ -69,11 +75,11 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
         "Your mail server refuses to sign you in, so mail waits here: enter the password again.");
   }
 
-  static RelayState portTaken(int port) {
+  static RelayState portTaken(int port, int waiting, int refused) {
     return new RelayState(
         Stage.FAILED,
-        0,
-        0,
+        waiting,
+        refused,
         "Another program uses the port %s, so the relay takes no mail: choose another port."
             .formatted(port));
   }

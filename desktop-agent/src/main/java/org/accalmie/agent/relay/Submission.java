@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.accalmie.agent.mail.MailServer.Security;
+import org.accalmie.agent.mail.MailTrouble;
+import org.accalmie.agent.mail.MailTrouble.Kind;
+import org.accalmie.agent.relay.SubmissionServer.SignIn;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -72,9 +76,18 @@ final class Submission {
   }
 
   private Outcome send(QueuedMail mail, Note accepted) throws IOException {
+    Outcome outcome = send(mail, accepted, false);
+    // A token may end before its time.
+    return outcome == Outcome.SIGNED_OUT && server.signIn() == SignIn.XOAUTH2
+        ? send(mail, accepted, true)
+        : outcome;
+  }
+
+  private Outcome send(QueuedMail mail, Note accepted, boolean refused) throws IOException {
     Session session = Session.getInstance(properties());
     try (SMTPTransport transport = (SMTPTransport) session.getTransport(server.protocol())) {
-      transport.connect(server.host(), server.portOrUsual(), server.user(), server.secret().get());
+      String secret = server.secret().open(refused);
+      transport.connect(server.address().host(), server.portOrUsual(), server.user(), secret);
       Outcome outcome =
           send(transport, new OutgoingMail(session, mail), addresses(mail.envelope()));
       if (outcome == Outcome.SENT) {
@@ -83,6 +96,9 @@ final class Submission {
       return outcome;
     } catch (AuthenticationFailedException e) {
       return Outcome.SIGNED_OUT;
+    } catch (MailTrouble e) {
+      boolean owners = e.kind() == Kind.REFUSED || e.kind() == Kind.NO_SECRET;
+      return owners ? Outcome.SIGNED_OUT : Outcome.AWAY;
     } catch (AddressException e) {
       return Outcome.REFUSED;
     } catch (MessagingException | RuntimeException e) {
@@ -145,10 +161,10 @@ final class Submission {
     // Our name would tell the world what this machine is called.
     properties.put(prefix + "localhost", "localhost");
     properties.put(prefix + "quitwait", "false");
-    if (server.signIn() == SubmissionServer.SignIn.XOAUTH2) {
+    if (server.signIn() == SignIn.XOAUTH2) {
       properties.put(prefix + "auth.mechanisms", "XOAUTH2");
     }
-    if (server.security() == SubmissionServer.Security.STARTTLS) {
+    if (server.address().security() == Security.STARTTLS) {
       properties.put(prefix + "starttls.enable", "true");
       properties.put(prefix + "starttls.required", "true");
     }

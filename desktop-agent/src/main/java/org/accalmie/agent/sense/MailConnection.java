@@ -10,15 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.IdleAlarm;
 import org.accalmie.agent.mail.ImapConnection;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.mail.MailTrouble.Kind;
 import org.eclipse.angus.mail.iap.CommandFailedException;
-import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
@@ -204,11 +203,7 @@ final class MailConnection implements AutoCloseable {
    * did.
    */
   boolean idle(Duration longest, InstantSource clock) throws MailTrouble {
-    return imap.idle(longest, clock, MailConnection::isNews);
-  }
-
-  private static boolean isNews(Response response) {
-    return response instanceof IMAPResponse news && news.keyEquals("EXISTS");
+    return imap.idle(longest, clock, new IdleAlarm());
   }
 
   @Override

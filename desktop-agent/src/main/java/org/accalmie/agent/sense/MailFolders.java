@@ -3,12 +3,18 @@ package org.accalmie.agent.sense;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.sense.MailMarks.Box;
+import org.accalmie.agent.sense.MailSightings.Sighting;
 
 /**
  * Counts what is new in the folders of one account, over one connection at a time.
@@ -24,13 +30,22 @@ final class MailFolders {
 
   private final String account;
   private final MailMarks marks;
+  private final Supplier<Stream<Sighting>> seenElsewhere;
+  private final MessageIds ids;
   private final InstantSource clock;
   private final Map<Box, FolderLedger> ledgers = new EnumMap<>(Box.class);
   private long sentNext = -1;
 
-  MailFolders(String account, MailMarks marks, InstantSource clock) {
+  MailFolders(
+      String account,
+      MailMarks marks,
+      Supplier<Stream<Sighting>> seenElsewhere,
+      MessageIds ids,
+      InstantSource clock) {
     this.account = account;
     this.marks = marks;
+    this.seenElsewhere = seenElsewhere;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -92,7 +107,10 @@ final class MailFolders {
   /** Counts what is new in the folder it is in; tells how many mails it found there. */
   int count(MailConnection connection, Box box, Tally tally) throws MailTrouble {
     FolderLedger ledger = ledger(box);
-    List<MailArrival> found = connection.after(ledger.place().uid(), box);
+    List<MailArrival> found = new ArrayList<>(connection.after(ledger.place().uid(), box));
+    if (box == Box.INBOX) {
+      addMoved(ledger.place(), found);
+    }
     if (!found.isEmpty()) {
       FolderLedger.Sorted sorted = ledger.take(found, clock.instant());
       marks.save(
@@ -101,6 +119,17 @@ final class MailFolders {
           () -> sorted.fresh().forEach(mail -> count(mail, box, tally)));
     }
     return found.size();
+  }
+
+  /** What was moved out of the inbox before this look at it; it was told before it was moved. */
+  private void addMoved(MailMarks.Place place, List<MailArrival> found) {
+    Set<Long> known = found.stream().map(MailArrival::uid).collect(Collectors.toSet());
+    seenElsewhere
+        .get()
+        .filter(seen -> seen.validity() == place.validity() && seen.uid() > place.uid())
+        .filter(seen -> known.add(seen.uid()))
+        .map(seen -> new MailArrival(seen.uid(), seen.at(), ids.of(seen.messageId()), List.of()))
+        .forEach(found::add);
   }
 
   private void count(MailArrival mail, Box box, Tally tally) {

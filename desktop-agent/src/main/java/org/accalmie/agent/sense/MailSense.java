@@ -19,13 +19,24 @@ import org.accalmie.agent.sense.SenseState.Condition;
 public final class MailSense implements Sense {
   private final List<MailWatch> watches;
 
-  /** Prepares it; nothing is connected before {@link #start}. */
-  public MailSense(List<Mailbox> mailboxes, MailMarks marks, InstantSource clock) {
-    this(mailboxes, marks, clock, MailRhythm.USUAL);
+  /**
+   * Prepares it; nothing is connected before {@link #start}.
+   *
+   * @param sightings what was seen in an inbox and may have left it since
+   */
+  public MailSense(
+      List<Mailbox> mailboxes, MailMarks marks, MailSightings sightings, InstantSource clock) {
+    this(mailboxes, marks, sightings, clock, MailRhythm.USUAL);
   }
 
-  MailSense(List<Mailbox> mailboxes, MailMarks marks, InstantSource clock, MailRhythm rhythm) {
-    this.watches = mailboxes.stream().map(one -> new MailWatch(one, marks, clock, rhythm)).toList();
+  MailSense(
+      List<Mailbox> mailboxes,
+      MailMarks marks,
+      MailSightings sightings,
+      InstantSource clock,
+      MailRhythm rhythm) {
+    this.watches =
+        mailboxes.stream().map(one -> new MailWatch(one, marks, sightings, clock, rhythm)).toList();
   }
 
   @Override

@@ -28,11 +28,18 @@ final class MailWatch implements AutoCloseable {
   private volatile SenseState state = SenseState.off("Mail is not counted.");
   private volatile boolean closed;
 
-  MailWatch(Mailbox mailbox, MailMarks marks, InstantSource clock, MailRhythm rhythm) {
+  MailWatch(
+      Mailbox mailbox,
+      MailMarks marks,
+      MailSightings sightings,
+      InstantSource clock,
+      MailRhythm rhythm) {
     this.mailbox = mailbox;
     this.clock = clock;
     this.rhythm = rhythm;
-    this.folders = new MailFolders(mailbox.account().id(), marks, clock);
+    String account = mailbox.account().id();
+    this.folders =
+        new MailFolders(account, marks, () -> sightings.take(account).stream(), ids, clock);
     this.broken = rhythm.broken();
     this.refused = rhythm.refused();
   }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,11 @@ final class MessageIds {
   /** The mail's own, as a list of none or one. */
   List<Long> own(byte[] header) {
     return in(header, OWN).stream().limit(1).toList();
+  }
+
+  /** The one in a Message-ID header's value, if there is one. */
+  Optional<Long> of(String value) {
+    return own(("Message-ID: " + value).getBytes(ISO_8859_1)).stream().findFirst();
   }
 
   /** Those that the mail answers. */

@@ -84,6 +84,7 @@ final class Colleague implements AutoCloseable {
         keeper,
         new Senses(SimulatedSense.ALL, journal),
         new Calm(List.of(quiet), overrides, Notices.none(), new HeldBack()),
+        Optional.empty(),
         Companion.mute(journal, clock),
         Optional.empty(),
         courier,

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Days;
+import org.accalmie.policy.agreement.HeldMail;
+import org.accalmie.policy.agreement.HeldMail.Until;
 import org.accalmie.policy.agreement.Hours;
 import org.accalmie.policy.agreement.Window;
 
@@ -23,8 +25,9 @@ import org.accalmie.policy.agreement.Window;
  * @param zone of all times
  * @param hours when work is meant to be done
  * @param windows when it is meant to be quiet
+ * @param heldUntil when mail comes that is held in mail-free windows
  */
-public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
+public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows, Until heldUntil) {
   private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
   /** A window of one's own; its times are those of {@link Hours}. */
@@ -43,7 +46,10 @@ public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
     // Machines write it in many ways, and an agreement in one.
     boolean isUtc = zone.getRules().equals(ZoneOffset.UTC.getRules());
     return new OwnTerms(
-        isUtc ? ZoneId.of("UTC") : zone, new Hours(WORKDAYS, morning, evening), List.of(quiet));
+        isUtc ? ZoneId.of("UTC") : zone,
+        new Hours(WORKDAYS, morning, evening),
+        List.of(quiet),
+        Until.WINDOW_ENDS);
   }
 
   /** What an agreement with oneself says, unless its file says more than a page can show. */
@@ -60,10 +66,21 @@ public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
             && solo.workingHours().size() == 1
             && solo.holidays() == null
             && solo.thresholds().isEmpty()
+            && solo.urgent() == null
+            && solo.onCall() == null
+            && solo.reliefs().isEmpty()
+            && solo.rotation() == null
             && solo.windows().stream().allMatch(OwnTerms::isPlain);
     return whole
-        ? Optional.of(new OwnTerms(solo.zone(), solo.workingHours().getFirst().hours(), windows))
+        ? Optional.of(
+            new OwnTerms(
+                solo.zone(), solo.workingHours().getFirst().hours(), windows, heldUntil(solo)))
         : Optional.empty();
+  }
+
+  private static Until heldUntil(Agreement solo) {
+    HeldMail held = solo.heldMail();
+    return held == null ? Until.WINDOW_ENDS : held.until();
   }
 
   private static boolean isPlain(Window window) {
@@ -83,8 +100,26 @@ public record OwnTerms(ZoneId zone, Hours hours, List<OwnWindow> windows) {
         time-zone: %s
         hours:
           - %s
-        windows:%s"""
-        .formatted(zone.getId(), yaml(hours), listed);
+        windows:%s%s"""
+        .formatted(zone.getId(), yaml(hours), listed, heldMail());
+  }
+
+  /** Whether held mail would wait for a happy hour where there is none. */
+  public boolean waitsInVain() {
+    return has(Window.Kind.MAIL_FREE)
+        && heldUntil == Until.HAPPY_HOUR
+        && !has(Window.Kind.HAPPY_HOUR);
+  }
+
+  private boolean has(Window.Kind kind) {
+    return windows.stream().anyMatch(window -> window.kind() == kind);
+  }
+
+  /** Whoever agrees on mail-free windows says what becomes of mail; a deputy has no part in it. */
+  private String heldMail() {
+    return has(Window.Kind.MAIL_FREE)
+        ? "held-mail: {until: %s, deputy: false}\n".formatted(heldUntil.word())
+        : "";
   }
 
   private static String yaml(OwnWindow window) {

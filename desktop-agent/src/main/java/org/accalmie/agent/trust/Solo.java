@@ -58,9 +58,16 @@ public final class Solo {
     return fault;
   }
 
-  /** Agrees, and keeps it; the one before is replaced in one step. */
+  /**
+   * Agrees, and keeps it; the one before is replaced in one step.
+   *
+   * @throws IllegalArgumentException when it would not hold; then nothing is changed
+   */
   public void agree(OwnTerms terms) throws IOException {
     byte[] text = terms.yaml().getBytes(UTF_8);
+    if (AgreementReader.read(whole(text)) instanceof Reading.Refused broken) {
+      throw new IllegalArgumentException(sentences(broken));
+    }
     PrivateFiles.replace(file, text);
     take(text);
   }
@@ -73,16 +80,14 @@ public final class Solo {
       }
       case Reading.Refused broken -> {
         agreement = Optional.empty();
-        fault =
-            Optional.of(
-                "Your own agreement %s is not right. %s"
-                    .formatted(
-                        file,
-                        broken.problems().stream()
-                            .map(Object::toString)
-                            .collect(Collectors.joining(" "))));
+        String why = sentences(broken);
+        fault = Optional.of("Your own agreement %s is not right. %s".formatted(file, why));
       }
     }
+  }
+
+  private static String sentences(Reading.Refused broken) {
+    return broken.problems().stream().map(Object::toString).collect(Collectors.joining(" "));
   }
 
   /** What an agreement has besides comes last, so that lines are told as the owner sees them. */

@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.accalmie.agent.held.HoldState.Stage;
 import org.accalmie.agent.held.HolderSettings.Patience;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.CuttingProxy.Cut;
+import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.sense.MailSightings;
 import org.awaitility.Awaitility;
 
 /**
@@ -127,8 +130,9 @@ record HolderTrial(int line, Cut cut, End end) {
 
   static MailHolder holder(int port) {
     return new MailHolder(
-        OwnMailbox.connector(port),
-        new HolderSettings("INBOX", NAME, Set.of("urgent@x.org"), Duration.ZERO),
+        OwnMailbox.at(port, DovecotServer.PASSWORD),
+        () -> new HolderSettings(NAME, Set.of("urgent@x.org"), Duration.ZERO),
+        new MailSightings(),
         number -> {},
         InstantSource.system(),
         QUICK);

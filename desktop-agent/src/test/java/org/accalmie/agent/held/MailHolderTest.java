@@ -18,8 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.accalmie.agent.held.HoldState.Stage;
 import org.accalmie.agent.held.HolderSettings.Patience;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.sense.MailSightings;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -267,8 +269,9 @@ class MailHolderTest {
               Duration.ofSeconds(1));
       try (var holder =
           new MailHolder(
-              OwnMailbox.connector(trickle.getLocalPort()),
-              new HolderSettings("INBOX", NAME, Set.of(), Duration.ZERO),
+              OwnMailbox.at(trickle.getLocalPort(), DovecotServer.PASSWORD),
+              () -> new HolderSettings(NAME, Set.of(), Duration.ZERO),
+              new MailSightings(),
               cameBack::addAndGet,
               InstantSource.system(),
               patience)) {
@@ -361,8 +364,9 @@ class MailHolderTest {
 
   private MailHolder holder(int port, Set<String> urgent, String password, Duration behind) {
     return new MailHolder(
-        OwnMailbox.connector(port, password),
-        new HolderSettings("INBOX", NAME, urgent, behind),
+        OwnMailbox.at(port, password),
+        () -> new HolderSettings(NAME, urgent, behind),
+        new MailSightings(),
         cameBack::addAndGet,
         InstantSource.system(),
         QUICK);

@@ -10,7 +10,6 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -18,7 +17,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.MailServer;
+import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.sense.Mailbox;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -30,24 +32,17 @@ final class OwnMailbox implements AutoCloseable {
   record Mail(String token, Instant received, List<String> flags) {}
 
   OwnMailbox(int port) throws MessagingException {
-    store = connector(port).connect(Duration.ofSeconds(20));
+    var properties = new Properties();
+    properties.put("mail.imap.connectiontimeout", "20000");
+    properties.put("mail.imap.timeout", "20000");
+    store = (IMAPStore) Session.getInstance(properties).getStore("imap");
+    store.connect("127.0.0.1", port, DovecotServer.USER, DovecotServer.PASSWORD);
   }
 
-  /** Signs in to the test's server by this port. */
-  static MailboxConnector connector(int port) {
-    return connector(port, DovecotServer.PASSWORD);
-  }
-
-  static MailboxConnector connector(int port, String password) {
-    return patience -> {
-      var properties = new Properties();
-      String timeout = Long.toString(patience.toMillis());
-      properties.put("mail.imap.connectiontimeout", timeout);
-      properties.put("mail.imap.timeout", timeout);
-      var store = (IMAPStore) Session.getInstance(properties).getStore("imap");
-      store.connect("127.0.0.1", port, DovecotServer.USER, password);
-      return store;
-    };
+  /** The same mailbox as the agent knows it, by this port. */
+  static Mailbox at(int port, String password) {
+    var address = new MailServer(MailServer.Protocol.IMAP, Security.PLAIN, "127.0.0.1", port);
+    return new Mailbox(DovecotServer.accountAt(address), refused -> password);
   }
 
   /** Puts a mail into a folder, as a delivery would, and tells what must become of it. */

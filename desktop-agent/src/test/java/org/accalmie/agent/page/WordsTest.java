@@ -75,6 +75,24 @@ class WordsTest {
     assertThat(missing).isEmpty();
   }
 
+  /** A template often chooses between two sentences before it says one. */
+  @Test
+  void everyChoiceOfATemplateIsTranslated() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words words = Words.of("de", missing::add);
+    Pattern said = Pattern.compile("say\\(((?:[^\"()]|\"[^\"]*\"|\\([^()]*\\))*)\\)");
+    Pattern text = Pattern.compile("\"([^\"]+)\"");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/jte"))) {
+      for (Path source : sources.filter(WordsTest::isSource).toList()) {
+        said.matcher(Files.readString(source))
+            .results()
+            .flatMap(found -> text.matcher(found.group(1)).results())
+            .forEach(found -> words.say(found.group(1), 1, 2, 3, 4));
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
   /** Sentences that stand in a table before they are said. */
   @ParameterizedTest
   @ValueSource(
@@ -83,6 +101,7 @@ class WordsTest {
         "WeeksWriter",
         "BandWriter",
         "ExperimentWriter",
+        "MailWriter",
         "Said",
         "SenseTitles",
         "BreakPhrases",

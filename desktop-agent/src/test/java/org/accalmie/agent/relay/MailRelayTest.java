@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.accalmie.agent.mail.MailServer;
+import org.accalmie.agent.mail.MailServer.Protocol;
+import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
 import org.accalmie.agent.relay.RelayState.Stage;
-import org.accalmie.agent.relay.SubmissionServer.Security;
 import org.accalmie.agent.relay.SubmissionServer.SignIn;
 import org.accalmie.agent.sense.Backoff;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +90,7 @@ class MailRelayTest {
     try (MailRelay relay = started(true)) {
       MailProgram.send(relay.port(), Mail.of("first", "b@example.org"));
       MailProgram.send(relay.port(), Mail.of("second", "b@example.org"));
-      assertThat(relay.waiting()).hasSize(2).containsExactlyElementsOf(waits);
+      assertThat(ids(relay.waiting())).hasSize(2).containsExactlyElementsOf(waits);
       await().until(() -> relay.state().explanation().endsWith("so far: 2."));
       try (Stream<Path> files = Files.list(directory.resolve("queue"))) {
         assertThat(files)
@@ -112,7 +114,7 @@ class MailRelayTest {
       relay.sendNow(List.copyOf(waits).getLast());
       await().until(() -> peer.mails().size() == 1);
       assertThat(peer.mails().getFirst()).contains("urgent");
-      await().until(() -> relay.waiting().equals(List.of(waits.peek())));
+      await().until(() -> ids(relay.waiting()).equals(List.of(waits.peek())));
     }
   }
 
@@ -213,18 +215,18 @@ class MailRelayTest {
     int port = security == Security.SSL ? peer.tlsPort() : peer.port();
     var server =
         new SubmissionServer(
-            "localhost", port, security, SubmissionPeer.USER, SignIn.PASSWORD, () -> "x");
+            new MailServer(Protocol.SMTP, security, "localhost", port),
+            SubmissionPeer.USER,
+            SignIn.PASSWORD,
+            refused -> "x");
     try (MailRelay relay = relay(server)) {
       relay.start(false);
       MailProgram.send(relay.port(), Mail.of("private", "b@example.org"));
       await().until(() -> relay.state().stage() == Stage.AWAY);
       assertThat(peer.mails()).isEmpty();
     }
-    assertThatThrownBy(
-            () ->
-                new SubmissionServer(
-                    "mail.example.org", 0, Security.PLAIN, "a", SignIn.PASSWORD, () -> "b"))
-        .hasMessageContaining("choose ssl or starttls");
+    assertThatThrownBy(() -> new MailServer(Protocol.SMTP, Security.PLAIN, "mail.example.org", 0))
+        .hasMessageContaining("choose smtps:// or smtp://");
   }
 
   /** In a process of its own with the agent's small heap, which trusts the server. */
@@ -337,17 +339,51 @@ class MailRelayTest {
   }
 
   @Test
-  void aPortThatIsTakenIsTold() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var settings =
-          new RelaySettings(taken.getLocalPort(), "a", () -> "b", directory.resolve("queue"), 1000);
-      try (MailRelay relay =
-          relay(settings, server(peer, SignIn.PASSWORD, SubmissionPeer.SECRET))) {
-        relay.start(false);
-        assertThat(relay.state().stage()).isEqualTo(Stage.FAILED);
-        assertThat(relay.state().explanation()).contains("choose another port");
-      }
+  void aPortThatIsTakenIsToldAndWhatWaitsIsSent() throws Exception {
+    try (MailRelay relay = started(true)) {
+      MailProgram.send(relay.port(), Mail.of("waits", "b@example.org"));
     }
+    var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    var settings = settings(taken.getLocalPort());
+    try (MailRelay relay = relay(settings, server(peer, SignIn.PASSWORD, SubmissionPeer.SECRET))) {
+      relay.start(false);
+      await().until(() -> relay.state().stage() == Stage.FAILED);
+      assertThat(relay.state().explanation()).contains("choose another port");
+      await().until(() -> peer.mails().size() == 1);
+
+      taken.close();
+      relay.listen();
+      MailProgram.send(relay.port(), Mail.of("taken", "b@example.org"));
+      await().until(() -> peer.mails().size() == 2);
+      await().until(() -> relay.state().stage() == Stage.PASSING);
+    } finally {
+      taken.close();
+    }
+  }
+
+  @Test
+  void switchedOffItTakesNothingAndSendsWhatWaits() throws Exception {
+    try (MailRelay relay = started(true)) {
+      int port = relay.port();
+      MailProgram.send(port, Mail.of("waits", "b@example.org"));
+      relay.takeNoMore();
+      assertThatThrownBy(() -> MailProgram.send(port, Mail.of("late", "b@example.org")))
+          .isInstanceOf(MessagingException.class);
+      await().until(() -> relay.state().stage() == Stage.WAITING);
+    }
+    try (MailRelay relay = relay(server(peer, SignIn.PASSWORD, SubmissionPeer.SECRET))) {
+      relay.drain(true);
+      await().until(() -> relay.state().waiting() == 1);
+      assertThat(relay.port()).isZero();
+      relay.mailFree(false);
+      await().until(() -> peer.mails().size() == 1);
+      await().until(() -> relay.state().stage() == Stage.OFF);
+    }
+  }
+
+  private RelaySettings settings(int port) {
+    return new RelaySettings(
+        port, MailProgram.USER, () -> MailProgram.PASSWORD, directory.resolve("queue"), 1 << 20);
   }
 
   private static String talk(int port, String text) throws IOException {
@@ -367,7 +403,14 @@ class MailRelayTest {
 
   private static SubmissionServer server(SubmissionPeer peer, SignIn signIn, String secret) {
     return new SubmissionServer(
-        "127.0.0.1", peer.port(), Security.PLAIN, SubmissionPeer.USER, signIn, () -> secret);
+        new MailServer(Protocol.SMTP, Security.PLAIN, "127.0.0.1", peer.port()),
+        SubmissionPeer.USER,
+        signIn,
+        refused -> secret);
+  }
+
+  private static List<String> ids(List<HandedOver> mails) {
+    return mails.stream().map(HandedOver::id).toList();
   }
 
   private MailRelay relay(SubmissionServer server) {

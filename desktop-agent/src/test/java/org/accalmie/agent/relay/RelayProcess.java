@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.accalmie.agent.mail.MailServer;
+import org.accalmie.agent.mail.MailServer.Protocol;
+import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.Submission.Patience;
-import org.accalmie.agent.relay.SubmissionServer.Security;
 import org.accalmie.agent.relay.SubmissionServer.SignIn;
 import org.accalmie.agent.sense.Backoff;
 
@@ -43,12 +45,10 @@ final class RelayProcess implements AutoCloseable {
   static MailRelay relay(Path queue, int port, Security security, String host) {
     var server =
         new SubmissionServer(
-            host,
-            port,
-            security,
+            new MailServer(Protocol.SMTP, security, host, port),
             SubmissionPeer.USER,
             SignIn.PASSWORD,
-            () -> SubmissionPeer.SECRET);
+            refused -> SubmissionPeer.SECRET);
     var silent =
         new RelayNotices() {
           @Override

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.CuttingProxy.Cut;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
-import org.accalmie.agent.relay.SubmissionServer.Security;
 import org.awaitility.Awaitility;
 
 /**

@@ -16,6 +16,7 @@ import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.sense.MailSense;
+import org.accalmie.agent.sense.MailSightings;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.policy.wire.WireCodec;
@@ -138,7 +139,11 @@ class LateMailTest {
             Stream.concat(
                     Stream.of(
                         new SenseSource(
-                            "mail", true, () -> new MailSense(List.of(mailbox), marks, clock))),
+                            "mail",
+                            true,
+                            () ->
+                                new MailSense(
+                                    List.of(mailbox), marks, new MailSightings(), clock))),
                     SimulatedSense.ALL.stream().filter(sense -> !sense.id().equals("mail")))
                 .toList());
   }

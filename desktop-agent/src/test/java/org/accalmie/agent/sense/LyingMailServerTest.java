@@ -233,7 +233,8 @@ class LyingMailServerTest {
     var mailbox = new Mailbox(account, refused -> "secret");
     var hour = Duration.ofHours(1);
     var rhythm = new MailRhythm(PATIENCE, SECOND, SECOND, SECOND, hour);
-    var sense = new MailSense(List.of(mailbox), marks, InstantSource.system(), rhythm);
+    var sense =
+        new MailSense(List.of(mailbox), marks, new MailSightings(), InstantSource.system(), rhythm);
     sense.start(tally);
     return sense;
   }

@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import org.accalmie.agent.held.HoldState.Stage;
+import org.accalmie.agent.held.HolderSettings;
+import org.accalmie.agent.held.MailHolder;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.ImapClient;
@@ -22,6 +27,7 @@ class MailReturnTest {
 
   private final MinuteTally tally = new MinuteTally();
   private final KeptMarks marks = new KeptMarks();
+  private final MailSightings sightings = new MailSightings();
   private DovecotServer server;
 
   @BeforeEach
@@ -78,6 +84,35 @@ class MailReturnTest {
   }
 
   @Test
+  void mailThatIsHeldBeforeItWasSeenCountsOnce() throws IOException {
+    start().close();
+    try (MailHolder holder = holding()) {
+      server.deliver("held", Instant.now().minusSeconds(300));
+      server.deliver("held", Instant.now().minusSeconds(200));
+      await().atMost(Duration.ofSeconds(10)).until(() -> holder.state().held() == 2);
+      server.deliverWhole(
+          "To: urgent@example.org\nSubject: stays\n\ntext\n", Instant.now().minusSeconds(100));
+      try (Sense sense = start()) {
+        await().until(() -> tally.count(Fact.MAIL_RECEIVED) == 3);
+        holder.release();
+        await().atMost(Duration.ofSeconds(10)).until(() -> holder.state().stage() == Stage.IDLE);
+        deliverAndAwait(4);
+      }
+    }
+  }
+
+  private MailHolder holding() {
+    var settings =
+        new HolderSettings(HeldFolderName.ENGLISH, Set.of("urgent@example.org"), Duration.ZERO);
+    var holder =
+        new MailHolder(mailbox(), () -> settings, sightings, back -> {}, InstantSource.system());
+    holder.start();
+    holder.hold();
+    await().atMost(Duration.ofSeconds(20)).until(() -> holder.state().stage() == Stage.HOLDING);
+    return holder;
+  }
+
+  @Test
   void oldMailThatTheOwnerTakesBackIntoTheInboxDoesNotCount() throws IOException {
     server.deliver("old", Instant.now().minus(HOUR.multipliedBy(30)));
     try (ImapClient other = ImapClient.open(server)) {
@@ -125,14 +160,17 @@ class MailReturnTest {
   }
 
   private Sense start() {
-    var account = server.account(MailServer.Security.PLAIN);
-    var mailbox = new Mailbox(account, refused -> DovecotServer.PASSWORD);
     var second = Duration.ofSeconds(1);
     var rhythm = new MailRhythm(Duration.ofSeconds(10), second, second, second, HOUR);
-    var sense = new MailSense(List.of(mailbox), marks, InstantSource.system(), rhythm);
+    var sense = new MailSense(List.of(mailbox()), marks, sightings, InstantSource.system(), rhythm);
     sense.start(tally);
     awaitWorking(sense);
     return sense;
+  }
+
+  private Mailbox mailbox() {
+    return new Mailbox(
+        server.account(MailServer.Security.PLAIN), refused -> DovecotServer.PASSWORD);
   }
 
   private static void awaitWorking(Sense sense) {

@@ -201,7 +201,7 @@ class MailSenseTest {
   private Sense sense(
       MailAccount account, String password, MailRhythm rhythm, InstantSource clock) {
     var mailbox = new Mailbox(account, refused -> password);
-    return new MailSense(List.of(mailbox), marks, clock, rhythm);
+    return new MailSense(List.of(mailbox), marks, new MailSightings(), clock, rhythm);
   }
 
   private int received() {

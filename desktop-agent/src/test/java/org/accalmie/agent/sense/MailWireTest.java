@@ -139,7 +139,7 @@ class MailWireTest {
     var mailbox = new Mailbox(DovecotServer.accountAt(address), refused -> DovecotServer.PASSWORD);
     var second = Duration.ofSeconds(1);
     var rhythm = new MailRhythm(Duration.ofSeconds(10), second, second, second, second);
-    var sense = new MailSense(List.of(mailbox), marks, clock, rhythm);
+    var sense = new MailSense(List.of(mailbox), marks, new MailSightings(), clock, rhythm);
     sense.start(tally);
     return sense;
   }

@@ -64,7 +64,7 @@ public final class SenseProbe {
     var mailbox = new Mailbox(DovecotServer.accountAt(server), refused -> DovecotServer.PASSWORD);
     var second = Duration.ofSeconds(1);
     var rhythm = new MailRhythm(second, second.multipliedBy(3), second, second, second);
-    return new MailSense(List.of(mailbox), new KeptMarks(), clock, rhythm);
+    return new MailSense(List.of(mailbox), new KeptMarks(), new MailSightings(), clock, rhythm);
   }
 
   private static final class Printer implements Tally {

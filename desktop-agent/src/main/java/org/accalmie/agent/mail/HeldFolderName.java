@@ -1,4 +1,4 @@
-package org.accalmie.agent.held;
+package org.accalmie.agent.mail;
 
 import java.util.Locale;
 

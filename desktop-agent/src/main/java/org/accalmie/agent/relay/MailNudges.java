@@ -1,0 +1,47 @@
+package org.accalmie.agent.relay;
+
+import java.time.ZonedDateTime;
+
+/** Tells the owner what becomes of mail that they have just sent; never waits. */
+public interface MailNudges extends AutoCloseable {
+
+  /**
+   * A mail was sent in an open window, and is sent on at the window's end.
+   *
+   * @param end the window's, in the agreement's zone
+   * @param waiting how many wait by now, with this one
+   * @param sendNow sends all of them on at once, for an owner who wants that
+   */
+  void waits(ZonedDateTime end, int waiting, Runnable sendNow);
+
+  /** The owner's mail server will not have a mail; it is set aside, and the page tells more. */
+  void refused();
+
+  /** Takes back what says that mail waits. */
+  void withdraw();
+
+  @Override
+  default void close() {
+    withdraw();
+  }
+
+  /** Nudges of a desktop that shows nothing. */
+  static MailNudges none() {
+    return new MailNudges() {
+      @Override
+      public void waits(ZonedDateTime end, int waiting, Runnable sendNow) {
+        // Nobody is there to read it.
+      }
+
+      @Override
+      public void refused() {
+        // Nobody is there to read it.
+      }
+
+      @Override
+      public void withdraw() {
+        // Nothing was shown.
+      }
+    };
+  }
+}
