@@ -197,7 +197,7 @@ public final class BreakKeeper implements AutoCloseable {
   /** What should show now. */
   private Optional<Message> wanted() {
     BreakState now = state;
-    if (now == null || closed) {
+    if (now == null || closed || modes.holding() == Mode.QUIET) {
       return Optional.empty();
     }
     return switch (now.stage()) {

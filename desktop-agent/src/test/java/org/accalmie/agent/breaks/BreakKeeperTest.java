@@ -143,7 +143,7 @@ class BreakKeeperTest {
     pass("PT3M");
     await().until(() -> screen.now.isPresent());
     screen.answers.accept(Answer.LATER);
-    await().until(() -> screen.now.isEmpty());
+    await().until(() -> screen.now.isEmpty() && !following());
     pass("PT2M50S");
     assertThat(screen.now).isEmpty();
     pass("PT10S");
@@ -173,6 +173,23 @@ class BreakKeeperTest {
     await().until(() -> screen.now.isEmpty());
     assertThat(keeper.outlook(TODAY).state().orElseThrow().turn(REST).orElseThrow().isDue())
         .isTrue();
+  }
+
+  @Test
+  void aCountdownIsNotShownToAnEmptyChairAndGoesOn() {
+    keeper.plan(Desk.plan(REST, "PT45M", "PT10M"), TODAY);
+    pass("PT45M");
+    idle = Duration.ofSeconds(10);
+    pass("PT10S");
+    await().until(() -> screen.now.filter(Message.Left.class::isInstance).isPresent());
+    locked = true;
+    attention = Optional.of("The screen is locked.");
+    pass("PT1M");
+    await().until(() -> screen.now.isEmpty());
+    attention = Optional.empty();
+    locked = false;
+    pass("PT10S");
+    await().until(() -> screen.now.filter(Message.Left.class::isInstance).isPresent());
   }
 
   @Test
@@ -277,6 +294,7 @@ class BreakKeeperTest {
     await().until(() -> !following());
     screen.broken = false;
     keeper.answer(Answer.LATER);
+    await().until(() -> !following());
     pass("PT3M");
     await().until(() -> screen.now.isPresent());
   }
