@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.accalmie.agent.mail.Authentication;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.BrowserLogin;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.Credentials;
@@ -27,6 +26,7 @@ import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.secret.SecretStore;
+import org.accalmie.agent.settings.BadSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +99,7 @@ final class AccountsCommand {
     return OwnersSecrets.of(environment, directory(), true);
   }
 
-  private MailAccount account(String id) throws BadAccounts, IOException {
+  private MailAccount account(String id) throws BadSettings, IOException {
     return accounts().list().stream()
         .filter(account -> account.id().equals(id))
         .findFirst()
@@ -127,7 +127,7 @@ final class AccountsCommand {
     PrintWriter err = spec.commandLine().getErr();
     switch (e) {
       case IllegalArgumentException bad -> err.println(bad.getMessage());
-      case BadAccounts bad -> err.println(bad.getMessage());
+      case BadSettings bad -> err.println(bad.getMessage());
       case MailTrouble trouble -> err.println(trouble.sentence());
       case SecretException closed -> err.println(closed.getMessage());
       case IOException io ->
@@ -135,7 +135,7 @@ final class AccountsCommand {
       case null, default -> throw new IllegalStateException("This should not happen.", e);
     }
     err.flush();
-    return e instanceof IllegalArgumentException || e instanceof BadAccounts ? BAD_INPUT : FAILED;
+    return e instanceof IllegalArgumentException || e instanceof BadSettings ? BAD_INPUT : FAILED;
   }
 
   /** Asks for what opens the account, checks it with the server, and only then keeps it. */

@@ -18,7 +18,6 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credentials;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
@@ -28,6 +27,7 @@ import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
@@ -152,14 +152,14 @@ public final class AgentMain implements Callable<Integer> {
       tell(agent, page);
       new CountDownLatch(1).await();
       return 0;
-    } catch (BadInput | BadAccounts | IOException | IllegalArgumentException e) {
+    } catch (BadInput | BadSettings | IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
   }
 
   /** The accounts that were added, and the one of the options, which is not kept. */
-  private List<Mailbox> mailboxes(Path directory) throws BadAccounts, IOException {
+  private List<Mailbox> mailboxes(Path directory) throws BadSettings, IOException {
     List<Mailbox> all = new ArrayList<>();
     SecretStore secrets = OwnersSecrets.of(environment, directory, false);
     for (MailAccount account : new MailAccounts(directory).list()) {
