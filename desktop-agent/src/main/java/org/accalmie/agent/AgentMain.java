@@ -127,7 +127,8 @@ public final class AgentMain implements Callable<Integer> {
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
         .addSubcommand(new UninstallCommand(System.in, out, err, environment))
-        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask));
+        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
+        .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }
 
   private static Optional<char[]> ask(String question) {
@@ -220,6 +221,7 @@ public final class AgentMain implements Callable<Integer> {
         new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal),
         desktop.calm(journal, new OverrideLog(journal, settled.keeper(), clock)),
         Optional.of(desktop.session()),
+        Optional.of(desktop.calendars()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,

@@ -9,6 +9,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.SessionFacts;
@@ -21,6 +22,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param senses what it counts by, each with its owner's switch
  * @param calm what keeps the windows
  * @param session what kind of session this is, for the owner's page
+ * @param calendars the owner's calendars; empty for a simulated owner
  * @param rounds the courier's thread
  * @param zone the machine's zone, kept with each minute
  * @param random for tokens and delays
@@ -33,6 +35,7 @@ public record AgentParts(
     Senses senses,
     Calm calm,
     Optional<SessionFacts> session,
+    Optional<CalendarDesk> calendars,
     Courier courier,
     Rounds rounds,
     InstantSource clock,

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
@@ -14,7 +18,12 @@ import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.meeting.MeetingFreeKeeper;
+import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.owner.SenseSource;
+import org.accalmie.agent.page.Words;
+import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputSense;
@@ -26,16 +35,26 @@ import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
 final class Desktop {
+  private static final String INSTALLATION = "installation";
+
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
   private final DesktopNotices notices;
+  private final CalendarDesk calendars;
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
     this.notices = new DesktopNotices(environment);
+    this.calendars =
+        new CalendarDesk(
+            directory,
+            OwnersSecrets.of(environment, directory, false),
+            OwnersSecrets.of(environment, directory, true),
+            clock,
+            ZoneId.systemDefault());
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -54,13 +73,49 @@ final class Desktop {
         new SenseSource(
             "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
+    sources.add(
+        new SenseSource(
+            "meetings",
+            true,
+            () -> calendars.sense(MeetingMark.in(marks), ownAddresses(mailboxes))));
     return sources;
+  }
+
+  private static Set<String> ownAddresses(List<Mailbox> mailboxes) {
+    return mailboxes.stream()
+        .map(mailbox -> mailbox.account().user())
+        .filter(user -> user.contains("@"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The owner's calendars. */
+  CalendarDesk calendars() {
+    return calendars;
   }
 
   /** What keeps the windows on this desktop. */
   Calm calm(Journal journal, Overrides overrides) {
     var notifications = new QuietKeeper(switches(), journal.formerState(), overrides);
-    return new Calm(List.of(notifications), overrides, notices);
+    var calendar =
+        new MeetingFreeKeeper(
+            calendars,
+            overrides,
+            Words.ofSystem(environment).say("No meetings"),
+            installation(journal),
+            clock);
+    return new Calm(List.of(notifications, calendar), overrides, notices);
+  }
+
+  /** A random id, which keeps what is told elsewhere from telling what it is about. */
+  private static String installation(Journal journal) {
+    return journal
+        .setting(INSTALLATION)
+        .orElseGet(
+            () -> {
+              String fresh = UUID.randomUUID().toString();
+              journal.setting(INSTALLATION, fresh);
+              return fresh;
+            });
   }
 
   private List<NotificationSwitch> switches() {

@@ -64,10 +64,6 @@ final class TodayCommand implements Callable<Integer> {
   }
 
   private String spoken() {
-    if (language != null) {
-      return language;
-    }
-    String system = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", ""));
-    return Words.languages().stream().filter(system::startsWith).findFirst().orElse("en");
+    return language != null ? language : Words.ofSystem(environment).language();
   }
 }

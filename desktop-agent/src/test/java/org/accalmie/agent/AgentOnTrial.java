@@ -19,8 +19,10 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.report.Membership;
+import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.simulate.ManualClock;
 import org.accalmie.agent.simulate.SimulatedSense;
@@ -83,6 +85,8 @@ public final class AgentOnTrial implements AutoCloseable {
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
       var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
+      var secrets = new SecretFile(directory);
+      var calendars = new CalendarDesk(directory, secrets, secrets, clock, PARIS);
       var calm = new Calm(List.of(quiet), overrides, Notices.none());
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
@@ -95,6 +99,7 @@ public final class AgentOnTrial implements AutoCloseable {
                   senses.of(journal.mailMarks(tally), clock), journal),
               calm,
               Optional.empty(),
+              Optional.of(calendars),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,

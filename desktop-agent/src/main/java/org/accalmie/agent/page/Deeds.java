@@ -25,9 +25,11 @@ final class Deeds {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Agent agent;
+  private final CalendarDeeds calendars;
 
   Deeds(Agent agent) {
     this.agent = agent;
+    this.calendars = new CalendarDeeds(agent);
   }
 
   /** Does what a form asks for and says where to go then; empty for what nobody knows. */
@@ -45,7 +47,7 @@ final class Deeds {
             case "agree" -> agree(request);
             case "tip" -> tip(request);
             case "experiment" -> experiment(request);
-            default -> null;
+            default -> calendars.done(request).orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param calendars the calendars whose meetings are counted
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
 public record MinePage(
@@ -17,7 +18,8 @@ public record MinePage(
     List<SenseRow> senses,
     Optional<String> session,
     Optional<Own> own,
-    boolean answersHere) {
+    boolean answersHere,
+    Optional<CalendarsSection> calendars) {
 
   /** One sense and its switch. */
   public record SenseRow(

@@ -31,7 +31,8 @@ final class MineWriter {
         parts.senses().statuses().stream().map(this::row).toList(),
         session(),
         own(),
-        agent.answersHere());
+        agent.answersHere(),
+        new CalendarsWriter(agent, words).write());
   }
 
   private SenseRow row(Senses.Status status) {

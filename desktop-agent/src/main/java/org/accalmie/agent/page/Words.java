@@ -33,7 +33,8 @@ public final class Words {
           "experiments",
           "mail",
           "mail-calm",
-          "meetings");
+          "meetings",
+          "calendars");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
@@ -55,6 +56,12 @@ public final class Words {
   /** The words of a language; those of English for one that is not there. */
   public static Words of(String language) {
     return of(language, text -> {});
+  }
+
+  /** The words of the desktop's language, as its environment has it. */
+  public static Words ofSystem(Map<String, String> environment) {
+    String system = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", ""));
+    return of(languages().stream().filter(system::startsWith).findFirst().orElse("en"));
   }
 
   /** As {@link #of(String)}, telling what has no translation. */

@@ -82,6 +82,7 @@ final class Colleague implements AutoCloseable {
         new Senses(SimulatedSense.ALL, journal),
         new Calm(List.of(quiet), overrides, Notices.none()),
         Optional.empty(),
+        Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,
