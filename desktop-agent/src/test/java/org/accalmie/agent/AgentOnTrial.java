@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
@@ -20,6 +22,8 @@ import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.meeting.MeetingFreeKeeper;
+import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.secret.SecretFile;
@@ -48,17 +52,44 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public static AgentOnTrial open(
       Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
-    return open(directory, now, bootstrap, switches, (marks, clock) -> SimulatedSense.ALL);
+    return open(
+        directory, now, bootstrap, switches, (marks, clock, calendars) -> SimulatedSense.ALL);
   }
 
-  /** What senses it has, given the marks of mail folders and the clock. */
+  /** What senses it has, given the marks of mail folders, the clock and the calendars. */
   public interface Senses {
-    List<SenseSource> of(MailMarks marks, InstantSource clock);
+    List<SenseSource> of(MailMarks marks, InstantSource clock, CalendarDesk calendars);
+  }
+
+  /** All senses but meetings are played; those come from the owner's calendars. */
+  private static List<SenseSource> withCalendars(
+      MailMarks marks, InstantSource clock, CalendarDesk calendars) {
+    var meetings =
+        new SenseSource("meetings", true, () -> calendars.sense(MeetingMark.in(marks), Set.of()));
+    Stream<SenseSource> others =
+        SimulatedSense.ALL.stream().filter(one -> !one.id().equals("meetings"));
+    return Stream.concat(others, Stream.of(meetings)).toList();
+  }
+
+  /** An agent of team-a that reads its owner's calendars. */
+  public static AgentOnTrial withCalendars(Path directory, Instant now) {
+    return open(directory, "team-a", now, null, List.of(), AgentOnTrial::withCalendars);
+  }
+
+  /** As {@link #solo}, with the owner's calendars read. */
+  public static AgentOnTrial soloWithCalendars(Path directory, Instant now) {
+    return open(directory, Solo.GROUP, now, null, List.of(), AgentOnTrial::withCalendars);
   }
 
   /** An agent of somebody who uses it for themselves alone. */
   public static AgentOnTrial solo(Path directory, Instant now) {
-    return open(directory, Solo.GROUP, now, null, List.of(), (marks, clock) -> SimulatedSense.ALL);
+    return open(
+        directory,
+        Solo.GROUP,
+        now,
+        null,
+        List.of(),
+        (marks, clock, calendars) -> SimulatedSense.ALL);
   }
 
   public static AgentOnTrial open(
@@ -87,7 +118,8 @@ public final class AgentOnTrial implements AutoCloseable {
       var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
       var secrets = new SecretFile(directory);
       var calendars = new CalendarDesk(directory, secrets, secrets, clock, PARIS);
-      var calm = new Calm(List.of(quiet), overrides, Notices.none());
+      var free = new MeetingFreeKeeper(calendars, overrides, "No meetings", "trial", clock);
+      var calm = new Calm(List.of(quiet, free), overrides, Notices.none());
       var courier = new Courier(journal.outbox(), clock, random);
       var parts =
           new AgentParts(
@@ -96,7 +128,7 @@ public final class AgentOnTrial implements AutoCloseable {
               tally,
               keeper,
               new org.accalmie.agent.owner.Senses(
-                  senses.of(journal.mailMarks(tally), clock), journal),
+                  senses.of(journal.mailMarks(tally), clock, calendars), journal),
               calm,
               Optional.empty(),
               Optional.of(calendars),

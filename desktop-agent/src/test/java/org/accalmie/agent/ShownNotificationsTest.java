@@ -89,7 +89,7 @@ class ShownNotificationsTest {
                 paris(local),
                 null,
                 List.of(new DunstSwitch(bus.environment())),
-                (marks, clock) -> List.of(source))
+                (marks, clock, calendars) -> List.of(source))
             .withAgreement();
     trial.agent().start();
     await().until(() -> trial.parts().senses().blind(Set.of("notifications")).isEmpty());
