@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
@@ -23,6 +24,9 @@ import org.accalmie.agent.meeting.MeetingFreeKeeper;
 import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
+import org.accalmie.agent.screen.LockNotices;
+import org.accalmie.agent.screen.ScreenKeeper;
+import org.accalmie.agent.screen.ScreenLock;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
@@ -103,7 +107,10 @@ final class Desktop {
             Words.ofSystem(environment).say("No meetings"),
             installation(journal),
             clock);
-    return new Calm(List.of(notifications, calendar), overrides, notices);
+    var screen =
+        new ScreenKeeper(
+            ScreenLock.of(environment), Attention.free(), LockNotices.none(), overrides);
+    return new Calm(List.of(notifications, calendar, screen), overrides, notices);
   }
 
   /** A random id, which keeps what is told elsewhere from telling what it is about. */

@@ -34,7 +34,8 @@ public final class Words {
           "mail",
           "mail-calm",
           "meetings",
-          "calendars");
+          "calendars",
+          "screen");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
