@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
@@ -19,6 +20,7 @@ import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.Schedule;
+import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
@@ -52,6 +54,7 @@ public final class Agent implements AutoCloseable {
 
   private final AgentParts parts;
   private final Pauses pauses;
+  private final OnCall onCall;
   private final DayClose dayClose;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
@@ -69,6 +72,7 @@ public final class Agent implements AutoCloseable {
   public Agent(AgentParts parts) {
     this.parts = parts;
     this.pauses = new Pauses(parts.journal());
+    this.onCall = new OnCall(parts.journal());
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
@@ -118,6 +122,7 @@ public final class Agent implements AutoCloseable {
     Instant now = parts.clock().instant();
     parts.calm().update(schedule());
     sense(now);
+    parts.companion().look(this, now);
     if (hasSlept(now)) {
       parts.senses().woke();
     }
@@ -150,7 +155,8 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private ZoneId zone() {
+  /** The zone of the agreement, or of the machine without one. */
+  ZoneId zone() {
     return parts.keeper().shown().map(Agreement::zone).orElse(parts.zone());
   }
 
@@ -201,6 +207,7 @@ public final class Agent implements AutoCloseable {
     if (!closed) {
       parts.senses().flush();
       parts.journal().take(parts.tally(), parts.zone());
+      parts.companion().breaks().write();
     }
   }
 
@@ -233,12 +240,18 @@ public final class Agent implements AutoCloseable {
   public synchronized void delete(Span span) {
     write();
     parts.journal().delete(span);
+    // What is only counted by the day cannot be told apart within one.
+    parts
+        .journal()
+        .dayCounts()
+        .delete(PersonDay.at(span.from(), zone()).day(), PersonDay.at(span.to(), zone()).day());
   }
 
   /** Deletes, for good, all that was ever counted. */
   public synchronized void deleteAll() {
     write();
     parts.journal().deleteAll();
+    onCall.keep(parts.clock().instant());
   }
 
   /** The pause that holds now. */
@@ -251,10 +264,53 @@ public final class Agent implements AutoCloseable {
     parts.calm().override(kind, schedule());
   }
 
+  /** Whether anybody may be on call: where an agreement has a roster, or it is one's own. */
+  public boolean hasOnCall() {
+    return parts.keeper().standing() instanceof Standing.Solo
+        || parts.keeper().shown().map(Agreement::onCall).isPresent();
+  }
+
+  /** The time for which the owner is on call, if they are now. */
+  public Optional<Span> onCall() {
+    return hasOnCall() ? onCall.at(parts.clock().instant()) : Optional.empty();
+  }
+
+  /**
+   * Keeps all windows away until an instant, since the owner is on call; nobody is told.
+   *
+   * @throws IllegalArgumentException when that has passed, or is more than 31 days away
+   */
+  public synchronized void onCallUntil(Instant until) {
+    onCall.begin(parts.clock().instant(), until);
+    parts.calm().update(schedule());
+  }
+
+  /** Lets windows be kept again. */
+  public synchronized void offCall() {
+    onCall.end(parts.clock().instant());
+    parts.calm().update(schedule());
+  }
+
   /** What the windows say now. */
   public Schedule schedule() {
     return new Schedule(
-        parts.clock().instant(), parts.group(), parts.keeper().windows(), parts.keeper().shown());
+        parts.clock().instant(),
+        parts.group(),
+        parts.keeper().windows(),
+        parts.keeper().shown(),
+        onCall());
+  }
+
+  /** That a quiet window is open and not let pass, in a sentence for the owner. */
+  public Optional<String> quiet() {
+    return parts.calm().holds(Kind.QUIET, schedule())
+        ? Optional.of("A quiet window is open.")
+        : Optional.empty();
+  }
+
+  /** Why no prompt may show now, in a sentence for the owner; empty when one may. */
+  public Optional<String> silence() {
+    return quiet().or(() -> parts.companion().attention().taken());
   }
 
   /** What it is made of. */
@@ -275,6 +331,7 @@ public final class Agent implements AutoCloseable {
       if (closed) {
         return;
       }
+      parts.companion().breaks().close();
       parts.calm().close();
       parts.senses().close();
       parts.rounds().close();

@@ -220,6 +220,7 @@ public final class AgentMain implements Callable<Integer> {
         settled.keeper(),
         new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal),
         desktop.calm(journal, new OverrideLog(journal, settled.keeper(), clock)),
+        desktop.companion(journal),
         Optional.of(desktop.session()),
         Optional.of(desktop.calendars()),
         courier,

@@ -21,6 +21,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param member what its owner is in the agreement
  * @param senses what it counts by, each with its owner's switch
  * @param calm what keeps the windows
+ * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
  * @param calendars the owner's calendars; empty for a simulated owner
  * @param rounds the courier's thread
@@ -34,6 +35,7 @@ public record AgentParts(
     AgreementKeeper keeper,
     Senses senses,
     Calm calm,
+    Companion companion,
     Optional<SessionFacts> session,
     Optional<CalendarDesk> calendars,
     Courier courier,

@@ -11,25 +11,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.accalmie.agent.breaks.BreakKeeper;
+import org.accalmie.agent.breaks.Presence;
+import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
-import org.accalmie.agent.calm.DunstSwitch;
-import org.accalmie.agent.calm.GnomeSwitch;
-import org.accalmie.agent.calm.NotificationSwitch;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Overrides;
+import org.accalmie.agent.calm.OwnDoNotDisturb;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
+import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.meeting.MeetingFreeKeeper;
 import org.accalmie.agent.meeting.MeetingMark;
+import org.accalmie.agent.notice.BreakNotices;
+import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.ReminderNotices;
+import org.accalmie.agent.notice.ScreenNotices;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
-import org.accalmie.agent.screen.LockNotices;
 import org.accalmie.agent.screen.ScreenKeeper;
 import org.accalmie.agent.screen.ScreenLock;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.FrontSense;
+import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
@@ -44,14 +52,25 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final Attention attention = Attention.free();
+  private final Attention doNotDisturb;
   private final DesktopNotices notices;
   private final CalendarDesk calendars;
+  private final BreakNotices breaks;
+  private final ReminderNotices reminders;
+  private final ScreenNotices locks;
+  private final HeldBack held = new HeldBack();
+  private final InputPulse pulse = new InputPulse(System::nanoTime);
 
   Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
-    this.notices = new DesktopNotices(environment);
+    this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
+    this.notices = new DesktopNotices(environment, attention, doNotDisturb);
+    this.breaks = new BreakNotices(environment);
+    this.reminders = new ReminderNotices(environment, doNotDisturb);
+    this.locks = new ScreenNotices(environment);
     this.calendars =
         new CalendarDesk(
             directory,
@@ -67,7 +86,7 @@ final class Desktop {
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
-            "input", false, () -> new InputSense(environment, libraries(directory), clock)));
+            "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
     sources.add(
         new SenseSource(
             "front",
@@ -75,7 +94,9 @@ final class Desktop {
             () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
     sources.add(
         new SenseSource(
-            "notifications", true, () -> new NotificationSense(environment, notices::isOwn)));
+            "notifications",
+            true,
+            () -> new NotificationSense(environment, this::isOwn, applications::of)));
     sources.add(new SenseSource("mail", true, () -> new MailSense(mailboxes, marks, clock)));
     sources.add(
         new SenseSource(
@@ -99,7 +120,10 @@ final class Desktop {
 
   /** What keeps the windows on this desktop. */
   Calm calm(Journal journal, Overrides overrides) {
-    var notifications = new QuietKeeper(switches(), journal.formerState(), overrides);
+    var silencers =
+        Silencers.of(
+            System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
+    var notifications = new QuietKeeper(silencers, overrides);
     var calendar =
         new MeetingFreeKeeper(
             calendars,
@@ -107,10 +131,8 @@ final class Desktop {
             Words.ofSystem(environment).say("No meetings"),
             installation(journal),
             clock);
-    var screen =
-        new ScreenKeeper(
-            ScreenLock.of(environment), Attention.free(), LockNotices.none(), overrides);
-    return new Calm(List.of(notifications, calendar, screen), overrides, notices);
+    var screen = new ScreenKeeper(ScreenLock.of(environment), attention, locks, overrides);
+    return new Calm(List.of(notifications, calendar, screen), overrides, notices, held);
   }
 
   /** A random id, which keeps what is told elsewhere from telling what it is about. */
@@ -125,8 +147,23 @@ final class Desktop {
             });
   }
 
-  private List<NotificationSwitch> switches() {
-    return List.of(new DunstSwitch(environment), new GnomeSwitch(environment));
+  /** What the desktop may show as the reason for its silence. */
+  private String reason() {
+    return Words.ofSystem(environment).say("A quiet window is open.");
+  }
+
+  /** What speaks to the owner by itself. */
+  Companion companion(Journal journal) {
+    var activity = new SensedActivity(pulse, Presence.unknown());
+    return new Companion(
+        attention,
+        new BreakKeeper(
+            journal, activity, attention, doNotDisturb, breaks, clock, System::nanoTime),
+        new Reminder(journal, reminders));
+  }
+
+  private boolean isOwn(String name) {
+    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name) || locks.isOwn(name);
   }
 
   /** What kind of session this is. */

@@ -6,22 +6,34 @@ import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Tally;
+import org.accalmie.policy.measure.Category;
 
-/** Leaves out the notifications that the keeper holds back: what is not shown interrupts nobody. */
+/**
+ * Leaves out the notifications that the keeper holds back, and counts them for their digest: what
+ * is not shown interrupts nobody.
+ */
 record ShownOnly(Tally tally, Calm calm) implements Tally {
 
   @Override
   public void add(Fact fact, String detail, int amount) {
-    if (!isHeldBack(fact)) {
+    if (isHeldBack(fact)) {
+      holdBack(detail);
+    } else {
       tally.add(fact, detail, amount);
     }
   }
 
   @Override
   public void addAt(Instant when, Fact fact, String detail, int amount) {
-    if (!isHeldBack(fact)) {
+    if (isHeldBack(fact)) {
+      holdBack(detail);
+    } else {
       tally.addAt(when, fact, detail, amount);
     }
+  }
+
+  private void holdBack(String sender) {
+    calm.held().notification(Category.ofId(sender).orElse(Category.OTHER));
   }
 
   private boolean isHeldBack(Fact fact) {

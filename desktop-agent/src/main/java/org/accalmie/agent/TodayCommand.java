@@ -64,6 +64,6 @@ final class TodayCommand implements Callable<Integer> {
   }
 
   private String spoken() {
-    return language != null ? language : Words.ofSystem(environment).language();
+    return language == null ? Words.ofSystem(environment).language() : language;
   }
 }

@@ -9,16 +9,22 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
+import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.meeting.CalendarDesk;
@@ -40,10 +46,34 @@ public final class AgentOnTrial implements AutoCloseable {
 
   private final ManualClock clock;
   private final Agent agent;
+  private final Talk talk;
 
-  private AgentOnTrial(ManualClock clock, Agent agent) {
+  private AgentOnTrial(ManualClock clock, Agent agent, Talk talk) {
     this.clock = clock;
     this.agent = agent;
+    this.talk = talk;
+  }
+
+  /** What the agent says by itself, and whether a call or the like keeps it from that. */
+  private static final class Talk implements Attention, Reminder.Voice {
+    private final List<Reminder.Note> notes = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> taken = Optional.empty();
+
+    @Override
+    public Optional<String> taken() {
+      return taken;
+    }
+
+    @Override
+    public boolean tell(Reminder.Note note) {
+      notes.add(note);
+      return true;
+    }
+
+    Companion companion(Journal journal, InstantSource clock) {
+      var mute = Companion.mute(journal, clock);
+      return new Companion(this, mute.breaks(), new Reminder(journal, this));
+    }
   }
 
   public static AgentOnTrial open(Path directory, Instant now) {
@@ -73,12 +103,14 @@ public final class AgentOnTrial implements AutoCloseable {
 
   /** An agent of team-a that reads its owner's calendars. */
   public static AgentOnTrial withCalendars(Path directory, Instant now) {
-    return open(directory, "team-a", now, null, List.of(), AgentOnTrial::withCalendars);
+    return open(
+        directory, "team-a", now, null, List.of(), AgentOnTrial::withCalendars, Notices.none());
   }
 
   /** As {@link #solo}, with the owner's calendars read. */
   public static AgentOnTrial soloWithCalendars(Path directory, Instant now) {
-    return open(directory, Solo.GROUP, now, null, List.of(), AgentOnTrial::withCalendars);
+    return open(
+        directory, Solo.GROUP, now, null, List.of(), AgentOnTrial::withCalendars, Notices.none());
   }
 
   /** An agent of somebody who uses it for themselves alone. */
@@ -89,7 +121,8 @@ public final class AgentOnTrial implements AutoCloseable {
         now,
         null,
         List.of(),
-        (marks, clock, calendars) -> SimulatedSense.ALL);
+        (marks, clock, calendars) -> SimulatedSense.ALL,
+        Notices.none());
   }
 
   public static AgentOnTrial open(
@@ -98,7 +131,17 @@ public final class AgentOnTrial implements AutoCloseable {
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
       Senses senses) {
-    return open(directory, "team-a", now, bootstrap, switches, senses);
+    return open(directory, "team-a", now, bootstrap, switches, senses, Notices.none());
+  }
+
+  /** An agent that tells its owner something. */
+  public static AgentOnTrial open(
+      Path directory,
+      Instant now,
+      List<NotificationSwitch> switches,
+      Senses senses,
+      Notices notices) {
+    return open(directory, "team-a", now, null, switches, senses, notices);
   }
 
   private static AgentOnTrial open(
@@ -107,7 +150,8 @@ public final class AgentOnTrial implements AutoCloseable {
       Instant now,
       @Nullable String bootstrap,
       List<NotificationSwitch> switches,
-      Senses senses) {
+      Senses senses,
+      Notices notices) {
     var clock = new ManualClock(now);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
@@ -115,12 +159,14 @@ public final class AgentOnTrial implements AutoCloseable {
       var random = new Random(7);
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
-      var quiet = new QuietKeeper(switches, journal.formerState(), overrides);
       var secrets = new SecretFile(directory);
       var calendars = new CalendarDesk(directory, secrets, secrets, clock, PARIS);
       var free = new MeetingFreeKeeper(calendars, overrides, "No meetings", "trial", clock);
-      var calm = new Calm(List.of(quiet, free), overrides, Notices.none());
+      var quiet =
+          new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
+      var calm = new Calm(List.of(quiet, free), overrides, notices, new HeldBack());
       var courier = new Courier(journal.outbox(), clock, random);
+      var talk = new Talk();
       var parts =
           new AgentParts(
               Membership.of(group),
@@ -130,6 +176,7 @@ public final class AgentOnTrial implements AutoCloseable {
               new org.accalmie.agent.owner.Senses(
                   senses.of(journal.mailMarks(tally), clock, calendars), journal),
               calm,
+              talk.companion(journal, clock),
               Optional.empty(),
               Optional.of(calendars),
               courier,
@@ -137,7 +184,7 @@ public final class AgentOnTrial implements AutoCloseable {
               clock,
               PARIS,
               random);
-      return new AgentOnTrial(clock, new Agent(parts));
+      return new AgentOnTrial(clock, new Agent(parts), talk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,6 +212,16 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public AgentParts parts() {
     return agent.parts();
+  }
+
+  /** What its owner was reminded of. */
+  public List<Reminder.Note> reminders() {
+    return talk.notes;
+  }
+
+  /** A call begins or ends. */
+  public void inACall(boolean on) {
+    talk.taken = on ? Optional.of("A call goes on.") : Optional.empty();
   }
 
   public Instant now() {

@@ -1,6 +1,7 @@
 package org.accalmie.agent;
 
 import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,11 +10,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.DunstSwitch;
+import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.agent.sense.Applications;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.NotificationSense;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -39,7 +43,7 @@ class ShownNotificationsTest {
     display = XvfbDisplay.start();
     bus = SessionBus.start();
     dunst = DunstDaemon.start(display, bus);
-    notices = new DesktopNotices(bus.environment());
+    notices = new DesktopNotices(bus.environment(), Attention.free(), Attention.free());
   }
 
   @AfterEach
@@ -66,30 +70,54 @@ class ShownNotificationsTest {
 
   @Test
   void theAgentsOwnWarningsAreShownAndNotCounted() {
-    try (AgentOnTrial trial = started("2026-11-19T18:00")) {
-      var next = trial.agent().schedule().next(Kind.QUIET).orElseThrow();
-      notices.soon(next, Duration.ofMinutes(10));
+    try (AgentOnTrial trial = started("2026-11-19T18:19:50")) {
+      trial.after(Duration.ofSeconds(10));
       await().until(() -> dunst.shown() == 1);
       dunst.send("from elsewhere");
       await().until(() -> counted(trial) > 0);
-      notices.soon(next, Duration.ofMinutes(1));
-      await().until(() -> dunst.shown() == 3);
+      trial.after(Duration.ofMinutes(9));
 
       await().during(Duration.ofSeconds(1)).until(() -> counted(trial) == 1);
+      assertThat(dunst.shown()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWasHeldBackIsToldOnceByKindWhenTheWindowIsOver() {
+    try (AgentOnTrial trial = started("2026-11-19T19:00")) {
+      await().until(dunst::isPaused);
+      dunst.sendAs("Thunderbird", "from Anna");
+      dunst.sendAs("Slack", "from Bruno");
+      await().until(() -> dunst.held() == 2);
+      await().until(() -> trial.parts().calm().held().count() == 2);
+      trial.at(paris("2026-11-20T08:00"));
+      await().until(() -> dunst.shown() == 2);
+      trial.after(Duration.ofSeconds(10));
+
+      assertThat(dunst.shown()).isEqualTo(3);
+      notices.withdraw();
+      await().until(() -> dunst.shown() == 2);
+      assertThat(dunst.history())
+          .contains("The quiet window is over", "Held back meanwhile: 1 from mail, 1 from chat.");
+      assertThat(counted(trial)).isZero();
     }
   }
 
   private AgentOnTrial started(String local) {
     var source =
         new SenseSource(
-            "notifications", true, () -> new NotificationSense(bus.environment(), notices::isOwn));
+            "notifications",
+            true,
+            () ->
+                new NotificationSense(
+                    bus.environment(), notices::isOwn, Applications.standard()::of));
     AgentOnTrial trial =
         AgentOnTrial.open(
                 directory,
                 paris(local),
-                null,
                 List.of(new DunstSwitch(bus.environment())),
-                (marks, clock, calendars) -> List.of(source))
+                (marks, clock, calendars) -> List.of(source),
+                notices)
             .withAgreement();
     trial.agent().start();
     await().until(() -> trial.parts().senses().blind(Set.of("notifications")).isEmpty());

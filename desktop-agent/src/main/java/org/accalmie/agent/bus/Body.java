@@ -58,6 +58,15 @@ public final class Body {
         });
   }
 
+  /** A number of four bytes. */
+  public int number() throws IOException {
+    return checked(
+        () -> {
+          MessageReader.align(bytes, 4);
+          return bytes.getInt();
+        });
+  }
+
   /** A list of strings or paths. */
   public List<String> texts() throws IOException {
     return checked(

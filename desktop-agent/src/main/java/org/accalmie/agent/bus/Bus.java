@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a message bus, for one thread.
+ * A connection to a message bus, for one thread, beside which another may {@link #post}.
  *
  * <p>It answers no call and reads no body unless asked to. Interrupting its thread closes it.
  */
@@ -71,6 +71,11 @@ public final class Bus implements AutoCloseable {
     return within(patience, () -> exchange(call));
   }
 
+  /** Calls a method and waits for no answer; also while another thread waits for messages. */
+  public void post(Call call) throws IOException {
+    send(MessageWriter.write(call, ++serial));
+  }
+
   /**
    * Calls a method and waits for the signal that tells how it ended, which may come before the
    * answer; gives the signal's raw body.
@@ -107,6 +112,11 @@ public final class Bus implements AutoCloseable {
     return message;
   }
 
+  /** As {@link #next()}, for so long at most; then the connection is closed. */
+  public Message next(Duration patience) throws IOException {
+    return within(patience, this::next);
+  }
+
   /** Reads the body of the message that {@link #next} gave; for bodies of the bus itself. */
   public ByteBuffer body() throws IOException {
     if (unreadBody > LONGEST_BODY_READ) {
@@ -115,6 +125,34 @@ public final class Bus implements AutoCloseable {
     ByteBuffer body = take((int) unreadBody).order(bodyOrder);
     unreadBody = 0;
     return body;
+  }
+
+  /** Steps through the body of the message that {@link #next} gave. */
+  public Passage passage() {
+    return new Passage(this);
+  }
+
+  long unread() {
+    return unreadBody;
+  }
+
+  /** The next bytes of the body. */
+  ByteBuffer piece(int length) throws IOException {
+    leave(length);
+    return take(length).order(bodyOrder);
+  }
+
+  /** Throws the next bytes of the body away. */
+  void pass(long length) throws IOException {
+    leave(length);
+    skip(length);
+  }
+
+  private void leave(long length) throws IOException {
+    if (length > unreadBody) {
+      throw new IOException("The bus sent a body that is shorter than it says.");
+    }
+    unreadBody -= length;
   }
 
   /** Takes a string out of a body. */
@@ -231,7 +269,6 @@ public final class Bus implements AutoCloseable {
       in.position(in.position() + piece);
       left -= piece;
     }
-    unreadBody = 0;
   }
 
   private void fill() throws IOException {

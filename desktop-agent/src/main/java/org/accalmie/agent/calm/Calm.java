@@ -1,9 +1,7 @@
 package org.accalmie.agent.calm;
 
-import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -15,43 +13,45 @@ import org.slf4j.LoggerFactory;
  * Keeps every window that is open: warns before, lets its keepers work, and gives way to its owner.
  *
  * <pre>
- *   schedule ─> notices, 10 min and 1 min before
- *            └> keepers, each for one thing of one kind of window
+ *   schedule ─> warnings, 10 min and 1 min before
+ *            ├> keepers, each for one thing of one kind of window
+ *            └> happy hour: a greeting, and what was held back
  * </pre>
+ *
+ * <p>Safe for any thread; one at a time gets through.
  */
 public final class Calm implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Calm.class);
 
-  private final List<? extends Keeper> keepers;
+  private final List<Keeper> keepers;
   private final Overrides overrides;
   private final Notices notices;
-  private final Map<Kind, NoticeTimes> told = new EnumMap<>(Kind.class);
+  private final HeldBack held;
+  private final Warnings warnings;
+  private Optional<Schedule> last = Optional.empty();
 
-  /** Prepares it; {@link #update} does the work. */
-  public Calm(List<? extends Keeper> keepers, Overrides overrides, Notices notices) {
-    this.keepers = List.copyOf(keepers);
+  /**
+   * Prepares it; {@link #update} does the work.
+   *
+   * @param held counts what is held back, for the next happy hour
+   */
+  public Calm(List<? extends Keeper> keepers, Overrides overrides, Notices notices, HeldBack held) {
+    this.keepers = new ArrayList<>(keepers);
+    // The last one, so that notifications are let through before it tells of them.
+    this.keepers.add(new HappyHour(held, overrides, notices));
     this.overrides = overrides;
     this.notices = notices;
-    keepers.forEach(keeper -> told.putIfAbsent(keeper.kind(), new NoticeTimes()));
+    this.held = held;
+    List<Kind> kinds = keepers.stream().map(Keeper::kind).distinct().sorted().toList();
+    this.warnings = new Warnings(kinds, overrides, notices, this::pass);
   }
 
   /** Brings all keepers up to now; one that fails does not keep the others from working. */
-  public void update(Schedule schedule) {
-    told.forEach((kind, times) -> warn(kind, times, schedule));
+  public synchronized void update(Schedule schedule) {
+    last = Optional.of(schedule);
+    warnings.withdraw(schedule.now());
     keepers.forEach(keeper -> update(keeper, schedule));
-  }
-
-  private void warn(Kind kind, NoticeTimes times, Schedule schedule) {
-    if (schedule.open(kind).isEmpty()) {
-      schedule.next(kind).ifPresent(next -> tell(next, times, schedule));
-    }
-  }
-
-  private void tell(Opening next, NoticeTimes times, Schedule schedule) {
-    Duration left = Duration.between(schedule.now(), next.from());
-    if (times.isDue(next, left)) {
-      notices.soon(next, left);
-    }
+    warnings.update(schedule);
   }
 
   private static void update(Keeper keeper, Schedule schedule) {
@@ -63,11 +63,32 @@ public final class Calm implements AutoCloseable {
   }
 
   /** Lets the open window of a kind pass, for its opening and for no other. */
-  public void override(Kind kind, Schedule schedule) {
+  public synchronized void override(Kind kind, Schedule schedule) {
     schedule.open(kind).ifPresent(overrides::add);
+    update(kind, schedule);
+  }
+
+  /** Lets openings pass that have not begun, or have just. */
+  private synchronized void pass(List<Opening> openings) {
+    openings.forEach(overrides::add);
+    last.ifPresent(
+        schedule -> openings.forEach(opening -> update(opening.window().kind(), schedule)));
+  }
+
+  private void update(Kind kind, Schedule schedule) {
     keepers.stream()
         .filter(keeper -> keeper.kind() == kind)
         .forEach(keeper -> update(keeper, schedule));
+  }
+
+  /** Counts what is held back. */
+  public HeldBack held() {
+    return held;
+  }
+
+  /** Whether a window of a kind is open that its owner has not let pass. */
+  public boolean holds(Kind kind, Schedule schedule) {
+    return schedule.open(kind).filter(opening -> !overrides.contains(opening)).isPresent();
   }
 
   /** What each keeper of a kind does; never waits. */
@@ -81,7 +102,8 @@ public final class Calm implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    notices.close();
     keepers.forEach(Keeper::close);
   }
 }

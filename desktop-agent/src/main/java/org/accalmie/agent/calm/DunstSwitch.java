@@ -7,23 +7,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.bus.Argument;
+import org.accalmie.agent.bus.Body;
 import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusAddress;
+import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.Call;
 
 /**
  * Pauses dunst, which holds what arrives meanwhile and shows it afterwards.
  *
- * <p>It sets the property {@code paused} of {@code org.dunstproject.cmd0}, as {@code dunstctl
- * set-paused} does. A restarted dunst has forgotten it.
+ * <p>It sets properties of {@code org.dunstproject.cmd0}, as {@code dunstctl} does: {@code
+ * pauseLevel} since dunst 1.10, {@code paused} before. A restarted dunst has forgotten them.
  */
 public final class DunstSwitch implements NotificationSwitch {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String DAEMON = "org.freedesktop.Notifications";
   private static final Argument INTERFACE = new Argument.Text("org.dunstproject.cmd0");
+  private static final Argument LEVEL = new Argument.Text("pauseLevel");
   private static final Argument PAUSED = new Argument.Text("paused");
 
+  /** Dunst's own example of a configuration lets urgent ones pass 60, and usual ones 30. */
+  private static final Quiet SOME =
+      new Quiet(
+          50,
+          "Notifications are held back until the window ends; urgent ones come through where your dunst lets them pass level 50 (override_pause_level).");
+
+  private static final Quiet EVERYTHING =
+      new Quiet(
+          ALL,
+          "Notifications are held back until the window ends, urgent ones too: this dunst cannot tell them apart.");
+
   private final Map<String, String> environment;
+  private volatile boolean hasLevels;
 
   /** Takes the variables that tell where the session bus is. */
   public DunstSwitch(Map<String, String> environment) {
@@ -36,30 +51,46 @@ public final class DunstSwitch implements NotificationSwitch {
   }
 
   @Override
-  public boolean available() {
-    return quiet().isPresent();
-  }
-
-  @Override
-  public Optional<Boolean> quiet() {
-    try {
-      return Optional.of(Bus.flagInVariant(ask(property("Get", INTERFACE, PAUSED))));
+  public Optional<Integer> level() {
+    try (Bus bus = open()) {
+      return Optional.of(level(bus));
     } catch (IOException e) {
       // No bus, no daemon, or a daemon that is not dunst.
       return Optional.empty();
     }
   }
 
+  private int level(Bus bus) throws IOException {
+    try {
+      var body = new Body(bus.call(property("Get", INTERFACE, LEVEL), PATIENCE));
+      body.variant("u");
+      hasLevels = true;
+      return body.number();
+    } catch (BusException e) {
+      hasLevels = false;
+      return Bus.flagInVariant(bus.call(property("Get", INTERFACE, PAUSED), PATIENCE)) ? ALL : 0;
+    }
+  }
+
   @Override
-  public void quiet(boolean on) throws IOException {
-    var value = new Argument.Variant(new Argument.Flag(on));
-    ask(property("Set", INTERFACE, PAUSED, value));
+  public void level(int level) throws IOException {
+    Argument name = hasLevels ? LEVEL : PAUSED;
+    Argument value = hasLevels ? new Argument.Unsigned(level) : new Argument.Flag(level > 0);
+    try (Bus bus = open()) {
+      bus.call(property("Set", INTERFACE, name, new Argument.Variant(value)), PATIENCE);
+    }
+  }
+
+  @Override
+  public Quiet quiet() {
+    return hasLevels ? SOME : EVERYTHING;
   }
 
   @Override
   public String incarnation() {
-    try {
-      return Bus.text(ask(Call.toBus("GetNameOwner", new Argument.Text(DAEMON))));
+    try (Bus bus = open()) {
+      ByteBuffer owner = bus.call(Call.toBus("GetNameOwner", new Argument.Text(DAEMON)), PATIENCE);
+      return Bus.text(owner);
     } catch (IOException e) {
       return "";
     }
@@ -74,14 +105,10 @@ public final class DunstSwitch implements NotificationSwitch {
         List.of(arguments));
   }
 
-  private ByteBuffer ask(Call call) throws IOException {
-    switch (BusAddress.in(environment)) {
+  private Bus open() throws IOException {
+    return switch (BusAddress.in(environment)) {
       case BusAddress.Unreachable(String why) -> throw new IOException(why);
-      case BusAddress.Socket socket -> {
-        try (Bus bus = Bus.open(socket, PATIENCE)) {
-          return bus.call(call, PATIENCE);
-        }
-      }
-    }
+      case BusAddress.Socket socket -> Bus.open(socket, PATIENCE);
+    };
   }
 }

@@ -1,25 +1,24 @@
 package org.accalmie.agent.calm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * GNOME's do-not-disturb: the setting {@code show-banners} of {@code
  * org.gnome.desktop.notifications}.
  *
  * <p>The setting survives restarts of everything. Elsewhere than on GNOME it would be kept without
- * any effect, so it is only available there.
+ * any effect, so it is only there on GNOME, which shows critical notifications all the same.
  */
 public final class GnomeSwitch implements NotificationSwitch {
   private static final String SCHEMA = "org.gnome.desktop.notifications";
   private static final String KEY = "show-banners";
-  private static final int PATIENCE_SECONDS = 5;
+  private static final Quiet BANNERS =
+      new Quiet(
+          ALL,
+          "Notifications are held back until the window ends; those that are marked as urgent come through.");
 
   private final Map<String, String> environment;
 
@@ -34,8 +33,19 @@ public final class GnomeSwitch implements NotificationSwitch {
   }
 
   @Override
-  public boolean available() {
-    return isGnome() && quiet().isPresent();
+  public Optional<Integer> level() {
+    if (!isGnome()) {
+      return Optional.empty();
+    }
+    try {
+      return switch (DesktopCommand.run(environment, "gsettings", "get", SCHEMA, KEY).strip()) {
+        case "true" -> Optional.of(0);
+        case "false" -> Optional.of(ALL);
+        default -> Optional.empty();
+      };
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isGnome() {
@@ -44,40 +54,13 @@ public final class GnomeSwitch implements NotificationSwitch {
   }
 
   @Override
-  public Optional<Boolean> quiet() {
-    try {
-      return switch (gsettings("get").strip()) {
-        case "true" -> Optional.of(false);
-        case "false" -> Optional.of(true);
-        default -> Optional.empty();
-      };
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  public void level(int level) throws IOException {
+    String banners = Boolean.toString(level == 0);
+    DesktopCommand.run(environment, "gsettings", "set", SCHEMA, KEY, banners);
   }
 
   @Override
-  public void quiet(boolean on) throws IOException {
-    gsettings("set", Boolean.toString(!on));
-  }
-
-  private String gsettings(String verb, String... value) throws IOException {
-    List<String> command = new ArrayList<>(List.of("gsettings", verb, SCHEMA, KEY));
-    command.addAll(List.of(value));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
-      }
-      throw new IOException("“gsettings " + verb + "” did not change GNOME's notifications.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("“gsettings " + verb + "” was interrupted.", e);
-    } finally {
-      process.destroy();
-    }
+  public Quiet quiet() {
+    return BANNERS;
   }
 }

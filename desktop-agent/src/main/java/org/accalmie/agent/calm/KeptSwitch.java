@@ -4,106 +4,127 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.accalmie.agent.calm.KeeperState.Stage;
+import org.jspecify.annotations.Nullable;
 
-/** One switch, and what the keeper owes it. */
-final class KeptSwitch {
-  /** Asking a desktop costs a process or a connection, so a settled one is asked this seldom. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+/**
+ * A switch that is put back as it stood, also after a crash.
+ *
+ * <pre>
+ *   silence:  save how it stands ─> set it ─> look again when a signal says so
+ *   release:  set it back ─> forget
+ * </pre>
+ */
+final class KeptSwitch implements Silencer {
+  /** For what no signal tells; looking costs a connection, or on GNOME a process. */
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-  /** What became of an attempt to silence. */
-  enum Outcome {
-    /** It is quiet, or there is nothing to silence, or it is tried again. */
-    SETTLED,
-    /** The owner has let notifications through by the desktop's own means. */
-    OVERRULED
-  }
+  private static final Silence NONE = new Silence(Stage.NO_MEANS, "");
 
   private final NotificationSwitch device;
   private final FormerState store;
+  private final LongSupplier signals;
   private Instant nextLook = Instant.MIN;
+  private long seen;
+  private @Nullable Boolean wanted;
   private boolean silenced;
-  private boolean wanted;
+  private boolean settled;
   private String incarnation = "";
+  private Silence last = NONE;
   private Optional<String> problem = Optional.empty();
 
-  KeptSwitch(NotificationSwitch device, FormerState store) {
+  /**
+   * Prepares it.
+   *
+   * @param signals counts what may have moved the switch
+   */
+  KeptSwitch(NotificationSwitch device, FormerState store, LongSupplier signals) {
     this.device = device;
     this.store = store;
+    this.signals = signals;
   }
 
-  boolean isSilenced() {
-    return silenced;
+  @Override
+  public Silence silence(Instant now) {
+    settled = false;
+    if (isTimeToLook(true, now)) {
+      last = silence();
+    }
+    return last;
   }
 
-  Optional<String> problem() {
+  private Silence silence() {
+    problem = Optional.empty();
+    Optional<Integer> level = device.level();
+    if (level.isEmpty()) {
+      silenced = false;
+      return NONE;
+    }
+    String current = device.incarnation();
+    boolean isQuiet = level.get() >= device.quiet().level();
+    if (!isQuiet && silenced && current.equals(incarnation)) {
+      // The owner has let notifications through by the desktop's own means.
+      store.clear(device.name());
+      silenced = false;
+      return new Silence(Stage.OVERRIDDEN, "");
+    }
+    if (store.load(device.name()).isEmpty()) {
+      store.save(device.name(), level.get());
+    }
+    silenced = isQuiet || set(device.quiet().level());
+    incarnation = current;
+    return problem
+        .map(text -> new Silence(Stage.FAILING, text))
+        .orElseGet(() -> new Silence(Stage.KEPT, device.quiet().explanation()));
+  }
+
+  @Override
+  public Optional<String> release(Instant now) {
+    if (!settled && isTimeToLook(false, now)) {
+      close();
+    }
     return problem;
   }
 
-  /** Makes it quiet, having saved how it stood. */
-  Outcome silence(Instant now) {
-    if (notYet(true, now)) {
-      return Outcome.SETTLED;
-    }
-    Optional<Boolean> quiet = device.available() ? device.quiet() : Optional.empty();
-    if (quiet.isEmpty()) {
-      silenced = false;
-      problem = Optional.empty();
-      return Outcome.SETTLED;
-    }
-    String current = device.incarnation();
-    if (quiet.get()) {
-      return settle(current, true);
-    }
-    if (silenced && current.equals(incarnation)) {
-      store.clear(device.name());
-      silenced = false;
-      return Outcome.OVERRULED;
-    }
-    return settle(current, false);
-  }
-
-  private Outcome settle(String current, boolean already) {
-    if (store.load(device.name()).isEmpty()) {
-      store.save(device.name(), already);
-    }
-    silenced = already || set(true);
-    incarnation = current;
-    return Outcome.SETTLED;
-  }
-
-  /** Puts it back as it stood, if anything is owed to it. */
-  void putBack(Instant now) {
-    if (!notYet(false, now)) {
-      putBackNow();
-    }
-  }
-
-  void putBackNow() {
+  @Override
+  public void close() {
     silenced = false;
     problem = Optional.empty();
-    Optional<Boolean> former = store.load(device.name());
-    // A desktop that is away gets its own back when it returns.
-    if (former.isEmpty() || !device.available()) {
-      return;
+    Optional<Integer> former = store.load(device.name());
+    settled = former.isEmpty() || putBack(former.get());
+  }
+
+  /** A desktop that is away gets its own back when it returns. */
+  private boolean putBack(int former) {
+    if (device.level().isEmpty()) {
+      return false;
     }
-    if (former.get() || set(false)) {
+    // What the owner had silenced is the owner's, who may have changed it since.
+    boolean done = former >= device.quiet().level() || set(former);
+    if (done) {
       store.clear(device.name());
     }
+    return done;
   }
 
-  private boolean notYet(boolean want, Instant now) {
-    if (want == wanted && now.isBefore(nextLook)) {
-      return true;
+  private boolean isTimeToLook(boolean want, Instant now) {
+    long heard = want ? signals.getAsLong() : seen;
+    if (Boolean.valueOf(want).equals(wanted)
+        && heard == seen
+        && problem.isEmpty()
+        && now.isBefore(nextLook)) {
+      return false;
     }
+    seen = heard;
     wanted = want;
     nextLook = now.plus(LOOK_AGAIN);
-    return false;
+    return true;
   }
 
-  private boolean set(boolean quiet) {
+  private boolean set(int level) {
     try {
-      device.quiet(quiet);
-      problem = Optional.empty();
+      device.level(level);
       return true;
     } catch (IOException e) {
       problem =

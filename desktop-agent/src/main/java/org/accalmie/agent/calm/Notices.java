@@ -1,17 +1,37 @@
 package org.accalmie.agent.calm;
 
-import java.time.Duration;
-import org.accalmie.policy.calendar.Opening;
+import org.accalmie.agent.trust.Schedule;
 
-/** Warns the owner kindly that a window is near. */
-@FunctionalInterface
-public interface Notices {
+/** Tells the owner, one notice at a time. */
+public interface Notices extends AutoCloseable {
 
-  /** Called once 10 minutes and once 1 minute before an opening, with the time that is left. */
-  void soon(Opening opening, Duration left);
+  /**
+   * Shows a notice in place of the one before.
+   *
+   * @return false when it would disturb now; whoever asks may ask again
+   */
+  boolean show(Notice notice, Schedule schedule);
+
+  /** Takes back what is shown. */
+  void withdraw();
+
+  @Override
+  default void close() {
+    withdraw();
+  }
 
   /** Notices that say nothing. */
   static Notices none() {
-    return (opening, left) -> {};
+    return new Notices() {
+      @Override
+      public boolean show(Notice notice, Schedule schedule) {
+        return true;
+      }
+
+      @Override
+      public void withdraw() {
+        // Nothing is shown.
+      }
+    };
   }
 }

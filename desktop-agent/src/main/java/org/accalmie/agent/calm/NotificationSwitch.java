@@ -3,24 +3,38 @@ package org.accalmie.agent.calm;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The do-not-disturb of one desktop. */
+/**
+ * A do-not-disturb that stays as it was set, whatever becomes of who set it.
+ *
+ * <p>Its level runs from 0, at which everything is shown, to 100, at which nothing is.
+ */
 public interface NotificationSwitch {
+  /** Everything is held back. */
+  int ALL = 100;
 
   /** A short stable name, the key of its former state: {@code dunst} or {@code gnome}. */
   String name();
 
-  /** Whether this desktop has it right now. */
-  boolean available();
-
-  /** Whether notifications are silenced, or empty when the desktop does not tell. */
-  Optional<Boolean> quiet();
+  /** How much it holds back, or empty when this desktop does not have it or does not tell. */
+  Optional<Integer> level();
 
   /**
-   * Silences notifications, or lets them through again.
+   * Holds so much back.
    *
    * @throws IOException when the desktop did not do it; the message says what was tried
    */
-  void quiet(boolean on) throws IOException;
+  void level(int level) throws IOException;
+
+  /** The level of a quiet window, and what it does to urgent notifications. */
+  Quiet quiet();
+
+  /**
+   * What a quiet window asks of the switch.
+   *
+   * @param level nothing is touched where it stands as high already
+   * @param explanation one sentence for the owner, true while it stands there
+   */
+  record Quiet(int level, String explanation) {}
 
   /**
    * Which run of the desktop's part this is: it changes when that part restarts and forgets.

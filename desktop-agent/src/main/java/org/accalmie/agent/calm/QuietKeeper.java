@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.calm.KeeperState.Stage;
+import org.accalmie.agent.calm.Silencer.Silence;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
@@ -11,29 +12,31 @@ import org.accalmie.policy.calendar.Opening;
 /**
  * Keeps the desktop quiet while a window is open, and puts it back as it was.
  *
- * <pre>
- *   window opens:  save how each switch stands ─> silence it
- *   window ends, override, close, or start after a crash:  put it back ─> forget
- * </pre>
- *
- * <p>The former state is saved before anything is touched, so a crash at any point leaves enough to
- * put things right. A switch that was quiet before stays quiet. An owner who lets notifications
- * through by the desktop's own means has overridden the window.
+ * <p>How it is done, and how it is put back, each {@link Silencer} knows. An owner who lets
+ * notifications through by the desktop's own means has overridden the window.
  */
 public final class QuietKeeper implements Keeper {
   /** Under which its state is found. */
   public static final String ID = "notifications";
 
-  private final List<KeptSwitch> switches;
+  /** Of several means, what the first of these tells is told. */
+  private static final List<Stage> TELLING =
+      List.of(Stage.FAILING, Stage.KEPT, Stage.REQUESTED, Stage.NO_MEANS);
+
+  private static final Silence NO_MEANS =
+      new Silence(
+          Stage.NO_MEANS,
+          "This desktop has no do-not-disturb that is known: switch it on by hand.");
+
+  private final List<Silencer> silencers;
   private final Overrides overrides;
   private Optional<Opening> open = Optional.empty();
   private volatile KeeperState state = idle();
   private boolean closed;
 
   /** Prepares it; {@link #update} does the work. */
-  public QuietKeeper(
-      List<? extends NotificationSwitch> switches, FormerState formerState, Overrides overrides) {
-    this.switches = switches.stream().map(one -> new KeptSwitch(one, formerState)).toList();
+  public QuietKeeper(List<? extends Silencer> silencers, Overrides overrides) {
+    this.silencers = List.copyOf(silencers);
     this.overrides = overrides;
   }
 
@@ -71,39 +74,28 @@ public final class QuietKeeper implements Keeper {
     if (open.isEmpty() || overrides.contains(open.get())) {
       return putBack(now);
     }
-    boolean overruled = false;
-    for (KeptSwitch one : switches) {
-      overruled |= one.silence(now) == KeptSwitch.Outcome.OVERRULED;
-    }
-    if (overruled) {
+    List<Silence> all = silencers.stream().map(one -> one.silence(now)).toList();
+    if (all.stream().anyMatch(one -> one.stage() == Stage.OVERRIDDEN)) {
       overrides.add(open.get());
       return putBack(now);
     }
-    return describeOpen();
+    Silence telling =
+        TELLING.stream().flatMap(stage -> find(stage, all).stream()).findFirst().orElse(NO_MEANS);
+    return state(telling.stage(), telling.explanation());
+  }
+
+  private static Optional<Silence> find(Stage stage, List<Silence> all) {
+    return all.stream()
+        .filter(one -> one.stage() == stage && !one.explanation().isEmpty())
+        .findFirst();
   }
 
   private KeeperState putBack(Instant now) {
-    switches.forEach(one -> one.putBack(now));
+    List<String> problems = silencers.stream().flatMap(one -> one.release(now).stream()).toList();
     if (open.isPresent()) {
       return state(Stage.OVERRIDDEN, "You have let notifications through for this window.");
     }
-    return anyFailure().map(problem -> state(Stage.FAILING, problem)).orElse(idle());
-  }
-
-  private KeeperState describeOpen() {
-    if (anyFailure().isPresent()) {
-      return state(Stage.FAILING, anyFailure().get());
-    }
-    if (switches.stream().noneMatch(KeptSwitch::isSilenced)) {
-      return state(
-          Stage.NO_MEANS,
-          "This desktop has no do-not-disturb that is known: switch it on by hand.");
-    }
-    return state(Stage.KEPT, "Notifications are held back until the window ends.");
-  }
-
-  private Optional<String> anyFailure() {
-    return switches.stream().map(KeptSwitch::problem).flatMap(Optional::stream).findFirst();
+    return problems.isEmpty() ? idle() : state(Stage.FAILING, problems.getFirst());
   }
 
   private KeeperState state(Stage stage, String explanation) {
@@ -121,7 +113,7 @@ public final class QuietKeeper implements Keeper {
     }
     closed = true;
     open = Optional.empty();
-    switches.forEach(KeptSwitch::putBackNow);
+    silencers.forEach(Silencer::close);
     state = state(Stage.CLOSED, "The agent has stopped; notifications are as they were.");
   }
 }

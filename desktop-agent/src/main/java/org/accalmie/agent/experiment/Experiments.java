@@ -50,6 +50,7 @@ public final class Experiments {
         .ifPresent(
             one -> {
               journal.forgetExperiment(one.from());
+              Reminder.knowsTheEnd(journal, one.from());
               if (one.from().isBefore(today)) {
                 journal.experiment(
                     new Journal.ExperimentRow(one.trial().name(), one.from(), today.minusDays(1)));

@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
   private final Optional<Path> setAside;
   private final Minutes minutes;
   private final Outbox outbox;
+  private final DayCounts dayCounts;
 
   /** How hard a write is pushed to the disk; the names are SQLite's. */
   public enum Durability {
@@ -34,7 +35,15 @@ public final class Journal implements AutoCloseable {
   }
 
   private static final List<String> EVERYTHING_COUNTED =
-      List.of("counts", "observed", "pauses", "overrides", "outbox", "experiments");
+      List.of(
+          "counts",
+          "day_counts",
+          "observed",
+          "pauses",
+          "overrides",
+          "outbox",
+          "experiments",
+          "on_call");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -44,6 +53,7 @@ public final class Journal implements AutoCloseable {
     this.setAside = setAside;
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
+    this.dayCounts = new DayCounts(database);
   }
 
   /**
@@ -66,9 +76,19 @@ public final class Journal implements AutoCloseable {
     return minutes;
   }
 
+  /** What is only counted by the day. */
+  public DayCounts dayCounts() {
+    return dayCounts;
+  }
+
   /** The reports. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** When the owner was on call. */
+  public OnCallSpans onCall() {
+    return new OnCallSpans(database);
   }
 
   /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
@@ -129,14 +149,14 @@ public final class Journal implements AutoCloseable {
   public FormerState formerState() {
     return new FormerState() {
       @Override
-      public Optional<Boolean> load(String name) {
+      public Optional<Integer> load(String name) {
         return database.first(
-            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getBoolean(1), name);
+            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getInt(1), name);
       }
 
       @Override
-      public void save(String name, boolean quiet) {
-        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, quiet);
+      public void save(String name, int level) {
+        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, level);
       }
 
       @Override

@@ -32,6 +32,7 @@ final class JournalFile {
             PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
           "CREATE TABLE IF NOT EXISTS observed (day TEXT, sense TEXT, PRIMARY KEY (day, sense))",
           "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
+          "CREATE TABLE IF NOT EXISTS on_call (began INTEGER PRIMARY KEY, ended INTEGER NOT NULL)",
           "CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS outbox (
@@ -50,6 +51,10 @@ final class JournalFile {
           """
           CREATE TABLE IF NOT EXISTS experiments (
             first TEXT PRIMARY KEY, trial TEXT NOT NULL, last TEXT NOT NULL)""",
+          """
+          CREATE TABLE IF NOT EXISTS day_counts (
+            day TEXT NOT NULL, what TEXT NOT NULL, amount INTEGER NOT NULL,
+            PRIMARY KEY (day, what)) WITHOUT ROWID""",
           "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
@@ -14,6 +15,7 @@ import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.Span;
 
 /**
  * Keeps the meeting-free windows of the next four weeks in the calendar that the owner chose, as
@@ -41,7 +43,8 @@ public final class MeetingFreeKeeper implements Keeper {
       Optional<Agreement> agreement,
       LocalDate day,
       CalendarList list,
-      boolean overridden) {}
+      Optional<Span> onCall,
+      List<Opening> overridden) {}
 
   /**
    * Prepares it; no calendar is asked before {@link #update}.
@@ -92,7 +95,22 @@ public final class MeetingFreeKeeper implements Keeper {
             .map(agreement -> schedule.now().atZone(agreement.zone()).toLocalDate())
             .orElse(LocalDate.EPOCH);
     return new Basis(
-        schedule.windows().changes(), schedule.agreement(), day, desk.list(), isOverridden);
+        schedule.windows().changes(),
+        schedule.agreement(),
+        day,
+        desk.list(),
+        schedule.onCall(),
+        overridden(schedule));
+  }
+
+  /** A warning can let the next one pass before it opens. */
+  private List<Opening> overridden(Schedule schedule) {
+    return desk.list().target().isEmpty()
+        ? List.of()
+        : Stream.of(open, schedule.next(Kind.MEETING_FREE))
+            .flatMap(Optional::stream)
+            .filter(overrides::contains)
+            .toList();
   }
 
   /** Four weeks of openings are only worked out for who has them written somewhere. */

@@ -57,13 +57,18 @@ public final class Export {
     return count.start().atOffset(offset).toString();
   }
 
-  /** Everything as JSON: counts, pauses, overrides, and each report with its exact bytes. */
+  /**
+   * Everything as JSON: counts, pauses, overrides, times on call, what is counted by the day, and
+   * each report with its exact bytes.
+   */
   public void json(OutputStream to) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(to)) {
       json.useDefaultPrettyPrinter();
       json.writeStartObject();
       writePauses(json);
       writeOverrides(json);
+      writeOnCall(json);
+      writeDays(json);
       writeReports(json);
       json.writeArrayFieldStart("counts");
       pieces(counts -> writeAll(counts, json));
@@ -89,6 +94,29 @@ public final class Export {
       json.writeStartObject();
       json.writeStringField("window", overridden.window());
       json.writeStringField("day", overridden.day().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeOnCall(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("onCall");
+    for (Span span : journal.onCall().all()) {
+      json.writeStartObject();
+      json.writeStringField("from", span.from().toString());
+      json.writeStringField("until", span.to().toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeDays(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("days");
+    for (var count : journal.dayCounts().all()) {
+      json.writeStartObject();
+      json.writeStringField("day", count.day().toString());
+      json.writeStringField("what", count.what());
+      json.writeNumberField("amount", count.amount());
       json.writeEndObject();
     }
     json.writeEndArray();

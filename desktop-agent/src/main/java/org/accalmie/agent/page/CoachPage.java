@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * What the coach has to say.
  *
+ * @param obstacle why nothing is said now; empty when something may be
  * @param today the one tip of today
  * @param others what may matter too, for who asks
  * @param dismissed whether some are never shown
  */
 public record CoachPage(
     Frame frame,
+    Optional<String> obstacle,
     Optional<Advice> today,
     List<Advice> others,
     boolean dismissed,

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.coach.Coach;
+import org.accalmie.agent.coach.RightTime;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.page.CoachPage.Advice;
+import org.accalmie.agent.reflect.DayBand;
 import org.accalmie.agent.reflect.OwnWeeks;
 
 /** Words the tips. */
@@ -75,18 +77,28 @@ final class CoachWriter {
     var days = new OwnDays(agent);
     OwnWeeks weeks = days.weeks();
     var coach = new Coach(agent.parts().journal());
-    Optional<Coach.Advice> today = coach.tipOf(days.today().day(), weeks);
+    Optional<String> obstacle = obstacle(days);
+    // What may not be shown is not chosen either, or it would be gone for a month.
+    Optional<Coach.Advice> today =
+        obstacle.isPresent() ? Optional.empty() : coach.tipOf(days.today().day(), weeks);
+    List<Coach.Advice> all = obstacle.isPresent() ? List.of() : coach.advice(weeks);
     List<Advice> others =
-        coach.advice(weeks).stream()
+        all.stream()
             .filter(advice -> today.filter(advice::equals).isEmpty())
             .map(this::advice)
             .toList();
     return new CoachPage(
         frame,
+        obstacle.map(words::say),
         today.map(this::advice),
         others,
         coach.hasDismissed(),
         new ExperimentWriter(agent, words).write());
+  }
+
+  private Optional<String> obstacle(OwnDays days) {
+    DayBand today = days.band(days.facts(days.today()));
+    return RightTime.obstacle(agent.silence(), today, agent.parts().clock().instant());
   }
 
   private Advice advice(Coach.Advice advice) {

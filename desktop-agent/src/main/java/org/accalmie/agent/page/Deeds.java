@@ -6,11 +6,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
+import org.accalmie.agent.breaks.BreakPrompt;
+import org.accalmie.agent.breaks.Mode;
+import org.accalmie.agent.breaks.Plan;
 import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
@@ -19,6 +23,7 @@ import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner may do on the page, each by its name. */
 final class Deeds {
@@ -38,6 +43,7 @@ final class Deeds {
       return Optional.ofNullable(
           switch (request.name()) {
             case "override" -> override(request);
+            case WindowCard.ON_CALL -> onCall(request);
             case "pause" -> pause(request);
             case "resume" -> resume(request);
             case "sense" -> sense(request);
@@ -47,6 +53,8 @@ final class Deeds {
             case "agree" -> agree(request);
             case "tip" -> tip(request);
             case "experiment" -> experiment(request);
+            case "breaks" -> breaks(request);
+            case "break" -> answerBreak(request);
             default -> calendars.done(request).orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
@@ -63,6 +71,17 @@ final class Deeds {
             .orElseThrow(() -> new IllegalArgumentException("no such kind of window"));
     agent.override(kind);
     return back(request, Said.OVERRIDDEN);
+  }
+
+  private @Nullable Answer onCall(Request request) {
+    if (!agent.hasOnCall()) {
+      return null;
+    }
+    request
+        .field("until")
+        .map(until -> LocalDateTime.parse(until).atZone(zone()).toInstant())
+        .ifPresentOrElse(agent::onCallUntil, agent::offCall);
+    return back(request, Said.SWITCHED);
   }
 
   private Answer pause(Request request) {
@@ -135,6 +154,21 @@ final class Deeds {
     } else {
       experiments.end(today);
     }
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer breaks(Request request) {
+    Plan plan = BreaksForm.plan(request);
+    Mode mode = BreaksForm.mode(request);
+    LocalDate today = PersonDay.at(agent.parts().clock().instant(), zone()).day();
+    agent.parts().companion().breaks().mode(mode, today);
+    agent.parts().companion().breaks().plan(plan, today);
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer answerBreak(Request request) {
+    var answer = BreakPrompt.Answer.valueOf(request.field("answer").orElse(""));
+    agent.parts().companion().breaks().answer(answer);
     return back(request, Said.SWITCHED);
   }
 

@@ -3,7 +3,6 @@ package org.accalmie.agent.page;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.experiment.Experiment;
@@ -16,13 +15,6 @@ import org.accalmie.agent.reflect.Figure;
 /** Says how the owner's experiments go. */
 final class ExperimentWriter {
   private static final int SHOWN = 6;
-  private static final Map<Trial, String> NAMES =
-      Map.of(
-          Trial.THREE_MAIL_CHECKS, "Three mail checks a day",
-          Trial.FEW_NOTIFICATIONS, "Ten notifications a day at most",
-          Trial.NO_LATE_WORK, "No work outside the agreed hours",
-          Trial.FEW_MEETINGS, "Two hours of meetings a day at most",
-          Trial.AN_HOUR_OF_FOCUS, "An hour of focus every day");
 
   private final Agent agent;
   private final Words words;
@@ -102,6 +94,6 @@ final class ExperimentWriter {
   }
 
   private String name(Trial trial) {
-    return words.say(NAMES.getOrDefault(trial, ""));
+    return words.say(ExperimentNames.of(trial));
   }
 }

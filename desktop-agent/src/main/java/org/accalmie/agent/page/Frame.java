@@ -21,13 +21,14 @@ public record Frame(
     Optional<String> paused,
     String directory) {
   /** The addresses of the pages, in order. */
-  static final List<String> PAGES = List.of("", "weeks", "coach", "leaves", "mine");
+  static final List<String> PAGES = List.of("", "weeks", "coach", "breaks", "leaves", "mine");
 
   private static final Map<String, String> TITLES =
       Map.of(
           "", "Today",
           "weeks", "Weeks",
           "coach", "Coach",
+          "breaks", "Breaks",
           "leaves", "What leaves",
           "mine", "Mine",
           "agreement", "The agreement");

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param onCall where being on call is agreed
  * @param calendars the calendars whose meetings are counted
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
@@ -19,11 +20,21 @@ public record MinePage(
     Optional<String> session,
     Optional<Own> own,
     boolean answersHere,
+    Optional<OnCallForm> onCall,
     Optional<CalendarsSection> calendars) {
 
   /** One sense and its switch. */
   public record SenseRow(
       String id, String kind, String name, String state, String explanation, boolean isOn) {}
+
+  /**
+   * Being on call.
+   *
+   * @param roster where the roster is found, in the parties' words
+   * @param until a sentence, where the owner is on call now
+   * @param proposed what the form begins with, as {@code 2026-01-31T08:00}
+   */
+  public record OnCallForm(Optional<String> roster, Optional<String> until, String proposed) {}
 
   /** Days and times, as a form shows them. */
   public record Times(List<Day> days, String from, String to) {}

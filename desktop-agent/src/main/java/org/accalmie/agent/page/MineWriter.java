@@ -1,5 +1,6 @@
 package org.accalmie.agent.page;
 
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
@@ -7,6 +8,7 @@ import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.MinePage.SenseRow;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.sense.SessionFacts;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.PersonDay;
 
 /** Gathers what its owner may decide. */
@@ -32,7 +34,17 @@ final class MineWriter {
         session(),
         own(),
         agent.answersHere(),
+        agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty(),
         new CalendarsWriter(agent, words).write());
+  }
+
+  private MinePage.OnCallForm onCall() {
+    var moments = new Moments(agent, words);
+    ZonedDateTime now = parts.clock().instant().atZone(Moments.zone(agent));
+    return new MinePage.OnCallForm(
+        parts.keeper().shown().map(Agreement::onCall),
+        agent.onCall().map(span -> words.say("You are on call until %s", moments.until(span.to()))),
+        now.toLocalDate().plusDays(1).atTime(8, 0).toString());
   }
 
   private SenseRow row(Senses.Status status) {

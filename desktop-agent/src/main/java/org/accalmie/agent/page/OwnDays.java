@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.breaks.BreakKind;
+import org.accalmie.agent.journal.Minutes;
 import org.accalmie.agent.reflect.DayBand;
+import org.accalmie.agent.reflect.OwnCounts;
 import org.accalmie.agent.reflect.OwnDay;
 import org.accalmie.agent.reflect.OwnWeeks;
 import org.accalmie.agent.report.DayReader;
@@ -65,6 +68,16 @@ final class OwnDays {
       return Optional.empty();
     }
     DayFacts facts = facts(new PersonDay(day, today.zone()));
-    return Optional.of(OwnDay.of(facts, band(facts), seen));
+    return Optional.of(OwnDay.of(facts, band(facts), counts(facts.day()), seen));
+  }
+
+  /** What is counted of a day and no measure asks for. */
+  OwnCounts counts(PersonDay day) {
+    Minutes minutes = parts.journal().minutes();
+    return new OwnCounts(
+        DayFacts.total(minutes.of(Fact.SWITCH, day)),
+        DayFacts.total(minutes.of(Fact.MAIL_REPLIED_SOON, day)),
+        parts.companion().breaks().counts().taken(day.day(), BreakKind.REST),
+        minutes.of(Fact.INPUT, day).size());
   }
 }

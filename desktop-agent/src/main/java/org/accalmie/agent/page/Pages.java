@@ -34,6 +34,7 @@ final class Pages {
           case "today.txt" -> Answer.text(200, new TodayText(agent, frame).write());
           case "weeks" -> html("weeks", new WeeksWriter(agent, frame).write());
           case "coach" -> html("coach", new CoachWriter(agent, frame).write());
+          case "breaks" -> html("breaks", new BreaksWriter(agent, frame).write());
           case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
           case "agreement" -> agreement(frame).map(page -> html("agreement", page)).orElse(null);
           case "mine" -> html("mine", new MineWriter(agent, frame).write());

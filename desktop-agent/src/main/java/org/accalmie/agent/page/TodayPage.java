@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param lead the day in one plain sentence
  * @param second what came in, in another
  * @param agreed whether an agreement says over which hours
+ * @param own what is for its owner alone
  * @param unseen what is left out because this desktop does not see it
  */
 public record TodayPage(
@@ -19,11 +20,15 @@ public record TodayPage(
     List<WindowCard> windows,
     boolean agreed,
     List<Figure> figures,
+    List<OwnFigure> own,
     Optional<String> unseen,
     BandView band) {
 
   /** One measure: its plain number, and the bucket that would leave. */
   public record Figure(String question, String value, List<Bucket> buckets, String note) {}
+
+  /** One figure that no agreement may ask for. */
+  public record OwnFigure(String name, String value) {}
 
   /** One bucket; past the agreed threshold or not. */
   public record Bucket(String label, boolean here, boolean past) {}
@@ -32,5 +37,6 @@ public record TodayPage(
   public TodayPage {
     windows = List.copyOf(windows);
     figures = List.copyOf(figures);
+    own = List.copyOf(own);
   }
 }

@@ -40,6 +40,7 @@ final class TodayWriter {
         new WindowWriter(agent, words).cards(),
         agreement.isPresent(),
         agreement.map(one -> figures.figures(one, facts)).orElse(List.of()),
+        new OwnFigureWriter(words, parts).figures(facts, band, days.counts(days.today())),
         agreement.flatMap(figures::unseen),
         new BandWriter(words, days.today()).write(band, facts, quiet(days.today())));
   }

@@ -23,16 +23,22 @@ final class WeeksWriter {
   private static final int STEP = 10;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final Map<Figure, String> NAMES =
-      Map.of(
-          Figure.FOCUS, "Focus",
-          Figure.MEETINGS, "Meetings",
-          Figure.MAIL_TIME, "Mail in front",
-          Figure.MAIL_CHECKS, "Mail checks",
-          Figure.MAIL_RECEIVED, "Mails that came",
-          Figure.INTERRUPTIONS, "Notifications",
-          Figure.AFTER_HOURS, "Outside the agreed hours",
-          Figure.REST, "Rest before the day",
-          Figure.HASSLE, "Tending the device");
+      Map.ofEntries(
+          Map.entry(Figure.FOCUS, "Focus"),
+          Map.entry(Figure.LONGEST_FOCUS, "Longest piece of focus"),
+          Map.entry(Figure.SWITCHES, "Changes of application"),
+          Map.entry(Figure.TIME_BACK, "Back after an interruption"),
+          Map.entry(Figure.MEETINGS, "Meetings"),
+          Map.entry(Figure.MAIL_TIME, "Mail in front"),
+          Map.entry(Figure.MAIL_CHECKS, "Mail checks"),
+          Map.entry(Figure.MAIL_RECEIVED, "Mails that came"),
+          Map.entry(Figure.REPLIES_SOON, "Answered within the hour"),
+          Map.entry(Figure.INTERRUPTIONS, "Notifications"),
+          Map.entry(Figure.RESTS, "Rest breaks"),
+          Map.entry(Figure.TYPING, "Minutes with keys or mouse"),
+          Map.entry(Figure.AFTER_HOURS, "Outside the agreed hours"),
+          Map.entry(Figure.REST, "Rest before the day"),
+          Map.entry(Figure.HASSLE, "Tending the device"));
 
   private final Agent agent;
   private final Frame frame;
@@ -130,7 +136,9 @@ final class WeeksWriter {
   private String recent(Figure figure) {
     OptionalDouble mean = weeks.recent(figure);
     return mean.isPresent()
-        ? words.say("%s a day", words.amount(mean.getAsDouble(), figure))
+        ? words.say(
+            figure == Figure.TIME_BACK ? "after %s" : "%s a day",
+            words.amount(mean.getAsDouble(), figure))
         : words.say("not seen");
   }
 

@@ -8,8 +8,10 @@ import org.accalmie.agent.Agent;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.trust.Schedule;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.Span;
 
 /** Says which windows are open, and which come next. */
 final class WindowWriter {
@@ -26,7 +28,28 @@ final class WindowWriter {
   /** A card for each kind that is open or comes; for quiet windows also when none comes. */
   List<WindowCard> cards() {
     Schedule schedule = agent.schedule();
-    return Stream.of(Kind.values()).flatMap(kind -> card(kind, schedule).stream()).toList();
+    return Stream.concat(
+            schedule.onCall().map(span -> onCall(span, schedule)).stream(),
+            Stream.of(Kind.values()).flatMap(kind -> card(kind, schedule).stream()))
+        .toList();
+  }
+
+  private WindowCard onCall(Span span, Schedule schedule) {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(words.say("No window holds on this desktop until then, and nobody is told."));
+    schedule.windows().open(schedule.group(), schedule.now()).stream()
+        .map(opening -> words.say("Not for you now: %s", title(opening)))
+        .forEach(sentences::add);
+    return new WindowCard(
+        WindowCard.ON_CALL,
+        words.say("You are on call until %s", moments.until(span.to())),
+        sentences,
+        true,
+        Optional.of(words.say("I am no longer on call")));
+  }
+
+  private String title(Opening opening) {
+    return words.say(WindowPhrases.of(opening.window().kind()).open(), moments.until(opening.to()));
   }
 
   private Optional<WindowCard> card(Kind kind, Schedule schedule) {
@@ -49,9 +72,24 @@ final class WindowWriter {
         : new WindowCard(
             kind.word(),
             words.say(phrases.open(), end),
-            sentences(states),
+            Stream.concat(sentences(states).stream(), urgent(kind).stream()).toList(),
             true,
             Optional.of(phrases.override()).filter(text -> !text.isEmpty()).map(words::say));
+  }
+
+  /** The one way through an open window, in the parties' words. */
+  private Optional<String> urgent(Kind kind) {
+    return agent
+        .parts()
+        .keeper()
+        .shown()
+        .map(Agreement::urgent)
+        .filter(urgent -> kind != Kind.HAPPY_HOUR)
+        .map(
+            urgent ->
+                words.say(
+                    "In an emergency (%s): %s.",
+                    String.join(", ", urgent.reasons()), urgent.channel()));
   }
 
   private List<String> passed(Kind kind, String end) {

@@ -31,11 +31,15 @@ public final class Words {
           "reflect",
           "coach",
           "experiments",
+          "breaks",
+          "own-figures",
           "mail",
           "mail-calm",
           "meetings",
           "calendars",
-          "screen");
+          "screen",
+          "notices",
+          "on-call");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 
@@ -54,15 +58,16 @@ public final class Words {
     return List.of("en", "fr", "de");
   }
 
+  /** The words of the system's language, as the variables {@code LC_ALL} and {@code LANG} say. */
+  public static Words ofSystem(Map<String, String> environment) {
+    String system = environment.getOrDefault("LC_ALL", "");
+    String language = system.isEmpty() ? environment.getOrDefault("LANG", "") : system;
+    return of(languages().stream().filter(language::startsWith).findFirst().orElse("en"));
+  }
+
   /** The words of a language; those of English for one that is not there. */
   public static Words of(String language) {
     return of(language, text -> {});
-  }
-
-  /** The words of the desktop's language, as its environment has it. */
-  public static Words ofSystem(Map<String, String> environment) {
-    String system = environment.getOrDefault("LC_ALL", environment.getOrDefault("LANG", ""));
-    return of(languages().stream().filter(system::startsWith).findFirst().orElse("en"));
   }
 
   /** As {@link #of(String)}, telling what has no translation. */
@@ -101,6 +106,14 @@ public final class Words {
     return time.toHours() == 0
         ? say("%s min", time.toMinutes())
         : say("%s h %s min", time.toHours(), time.toMinutesPart());
+  }
+
+  /** A length of time, rounded up: to the minute, and to the second when it is less than one. */
+  public String length(Duration time) {
+    long seconds = Math.ceilDiv(time.toMillis(), 1_000L);
+    return seconds < 60
+        ? say("%s s", seconds)
+        : time(Duration.ofMinutes(Math.ceilDiv(seconds, 60L)));
   }
 
   /** An amount of a figure. */

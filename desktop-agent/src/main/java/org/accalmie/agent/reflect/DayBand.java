@@ -156,14 +156,8 @@ public record DayBand(List<Piece> pieces, SortedMap<Instant, Integer> interrupti
         .max(Comparator.naturalOrder());
   }
 
-  /** How often mail came to the front after something else, or after nothing. */
-  public int mailChecks() {
-    int checks = 0;
-    Kind before = null;
-    for (Piece piece : pieces) {
-      checks += piece.kind() == Kind.MAIL && before != Kind.MAIL ? 1 : 0;
-      before = piece.kind();
-    }
-    return checks;
+  /** How many pieces of focus there were. */
+  public int focusPieces() {
+    return (int) pieces.stream().filter(piece -> piece.kind() == Kind.FOCUS).count();
   }
 }

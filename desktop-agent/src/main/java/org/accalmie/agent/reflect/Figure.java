@@ -10,16 +10,28 @@ import java.util.Set;
 public enum Figure {
   /** Minutes of unbroken work in pieces of at least 25. */
   FOCUS(Unit.MINUTES, "front"),
+  /** Minutes of the longest of these pieces. */
+  LONGEST_FOCUS(Unit.MINUTES, "front"),
+  /** Changes of the application in front. */
+  SWITCHES(Unit.TIMES, "front"),
+  /** Minutes until the earlier kind of application was back after a notification; the median. */
+  TIME_BACK(Unit.MINUTES, "notifications"),
   /** Minutes in meetings. */
   MEETINGS(Unit.MINUTES, "meetings"),
   /** Minutes with mail in front. */
   MAIL_TIME(Unit.MINUTES, "front"),
-  /** How often mail came to the front. */
+  /** How often mail came to the front after some minutes without. */
   MAIL_CHECKS(Unit.TIMES, "front"),
   /** Mails that came in. */
   MAIL_RECEIVED(Unit.MAILS, "mail"),
+  /** Mails answered within an hour. */
+  REPLIES_SOON(Unit.MAILS, "mail"),
   /** Notifications shown. */
   INTERRUPTIONS(Unit.NOTIFICATIONS, "notifications"),
+  /** Rest breaks taken, asked for or not. */
+  RESTS(Unit.TIMES, "breaks"),
+  /** Minutes with keys or mouse. */
+  TYPING(Unit.MINUTES, "input"),
   /** Minutes outside the agreed hours, in half hours. */
   AFTER_HOURS(Unit.MINUTES, "mail"),
   /** Minutes of rest before the first act. */

@@ -39,13 +39,14 @@ public record OwnDay(
   /**
    * Makes it of what is known of a day.
    *
+   * @param counts what no measure asks for
    * @param seen the senses that counted on that day
    */
-  public static OwnDay of(DayFacts facts, DayBand band, Set<String> seen) {
+  public static OwnDay of(DayFacts facts, DayBand band, OwnCounts counts, Set<String> seen) {
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     for (Figure figure : Figure.values()) {
       if (figure.isSeenBy(seen)) {
-        value(figure, facts, band).ifPresent(value -> figures.put(figure, value));
+        value(figure, facts, band, counts).ifPresent(value -> figures.put(figure, value));
       }
     }
     SortedMap<Instant, Integer> acts = facts.acts();
@@ -53,12 +54,19 @@ public record OwnDay(
     return new OwnDay(facts.day().day(), worked, first(acts, band), last(acts, band), figures);
   }
 
-  private static Optional<Double> value(Figure figure, DayFacts facts, DayBand band) {
+  private static Optional<Double> value(
+      Figure figure, DayFacts facts, DayBand band, OwnCounts counts) {
     return switch (figure) {
       case FOCUS -> minutes(band.time(Kind.FOCUS));
+      case LONGEST_FOCUS -> minutes(band.longestFocus().orElse(Duration.ZERO));
+      case SWITCHES -> Optional.of((double) counts.switches());
+      case TIME_BACK -> TimeBack.of(facts).median().flatMap(OwnDay::minutes);
+      case REPLIES_SOON -> Optional.of((double) counts.repliesSoon());
+      case RESTS -> Optional.of((double) counts.rests());
+      case TYPING -> Optional.of((double) counts.typed());
       case MEETINGS -> minutes(Meetings.time(facts));
       case MAIL_TIME -> minutes(InFront.time(Category.MAIL, facts));
-      case MAIL_CHECKS -> Optional.of((double) band.mailChecks());
+      case MAIL_CHECKS -> Optional.of((double) MailChecks.of(facts));
       case MAIL_RECEIVED -> Optional.of((double) DayFacts.total(facts.mailReceived()));
       case INTERRUPTIONS -> Optional.of((double) DayFacts.total(facts.notifications()));
       case AFTER_HOURS -> Optional.of((double) AfterHours.minutes(facts));

@@ -11,6 +11,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Hours;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.DayFacts;
 import org.accalmie.policy.measure.DayFacts.Quiet;
 import org.accalmie.policy.measure.DayFactsBuilder;
@@ -60,13 +61,23 @@ public final class DayReader {
   /** Of all versions, as the desktop was silent by: one may begin while a window is open. */
   private Quiet quiet(PersonDay day) {
     List<Opening> openings =
-        keeper.windows().openings(Window.Kind.QUIET, member.group(), day.start(), day.end());
+        keeper
+            .windows()
+            .openings(Window.Kind.QUIET, member.group(), day.start(), day.end())
+            .stream()
+            .filter(opening -> !wasOnCall(opening))
+            .toList();
     if (openings.isEmpty()) {
       return Quiet.NO_WINDOW;
     }
     return openings.stream().anyMatch(opening -> isOverridden(opening, day))
         ? Quiet.OVERRIDDEN
         : Quiet.KEPT;
+  }
+
+  /** Who is on call in any part of a window has none. */
+  private boolean wasOnCall(Opening opening) {
+    return journal.onCall().touches(new Span(opening.from(), opening.to()));
   }
 
   /** What is left of an overridden opening belongs to the next day, and was not kept either. */

@@ -44,7 +44,7 @@ public final class ScreenKeeper implements Keeper {
   /** How far the open window is. */
   private sealed interface Step {}
 
-  /** For a moment that disturbs nobody; empty for no reason yet. */
+  /** For a moment that disturbs nobody. */
   private record Waiting(String reason) implements Step {}
 
   private record CountingDown(Instant end) implements Step {}
@@ -122,9 +122,8 @@ public final class ScreenKeeper implements Keeper {
     if (taken.isPresent()) {
       return new Waiting(taken.get());
     }
-    return notices.soon(opening, schedule, () -> keepOn(opening))
-        ? new CountingDown(schedule.now().plus(COUNTDOWN))
-        : new Waiting("");
+    notices.soon(opening, schedule, () -> keepOn(opening));
+    return new CountingDown(schedule.now().plus(COUNTDOWN));
   }
 
   private Step goOn(Schedule schedule, Instant end) {
@@ -184,7 +183,10 @@ public final class ScreenKeeper implements Keeper {
       return state(Stage.OVERRIDDEN, "You keep your screen on for this window.");
     }
     return switch (step) {
-      case Waiting(String reason) -> waiting(reason);
+      case Waiting(String reason) ->
+          state(
+              Stage.WAITING,
+              "The screen is locked when that disturbs nothing. (%s)".formatted(reason));
       case CountingDown soon ->
           state(Stage.WAITING, "The screen is locked within a minute; one click keeps it on.");
       case Locking soon -> state(Stage.WAITING, "The screen is being locked.");
@@ -192,14 +194,6 @@ public final class ScreenKeeper implements Keeper {
       case Unlocked unlocked ->
           state(Stage.OVERRIDDEN, "You unlocked the screen, and it stays on for this window.");
     };
-  }
-
-  private KeeperState waiting(String reason) {
-    return state(
-        Stage.WAITING,
-        reason.isEmpty()
-            ? "The screen is locked when that disturbs nothing."
-            : "The screen is locked when that disturbs nothing. (%s)".formatted(reason));
   }
 
   private KeeperState describe(Outcome outcome) {

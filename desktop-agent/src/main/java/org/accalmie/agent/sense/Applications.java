@@ -82,7 +82,7 @@ public final class Applications {
   }
 
   /** The category of the first name that is on the list; {@link Category#OTHER} without one. */
-  Category of(List<String> names) {
+  public Category of(List<String> names) {
     return names.stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .map(name -> name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name)

@@ -4,7 +4,10 @@ package org.accalmie.agent.sense;
 public enum Fact {
   /** Keys, clicks, wheel turns and pointer moves; amount in events, no detail. */
   INPUT(0),
-  /** Notifications an application asked the desktop to show; amount in notifications. */
+  /**
+   * Notifications an application asked the desktop to show; detail is its category, amount in
+   * notifications.
+   */
   NOTIFICATION(1),
   /** Mails that arrived; amount in mails. */
   MAIL_RECEIVED(2),

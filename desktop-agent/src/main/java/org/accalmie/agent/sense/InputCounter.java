@@ -28,10 +28,12 @@ final class InputCounter
 
   private final AtomicLongArray slots = new AtomicLongArray(SLOTS);
   private final LongSupplier minutes;
+  private final InputPulse pulse;
 
-  /** Takes the number of the minute that runs, since 1970. */
-  InputCounter(LongSupplier minutes) {
+  /** Takes the number of the minute that runs, since 1970, and what also feels each event. */
+  InputCounter(LongSupplier minutes, InputPulse pulse) {
     this.minutes = minutes;
+    this.pulse = pulse;
   }
 
   /** What becomes of a minute's count. */
@@ -50,6 +52,7 @@ final class InputCounter
   }
 
   private void count() {
+    pulse.beat();
     long minute = minutes.getAsLong();
     int slot = (int) (minute % SLOTS);
     long held;

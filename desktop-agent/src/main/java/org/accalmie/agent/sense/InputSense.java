@@ -26,6 +26,7 @@ public final class InputSense implements Sense {
   private final Map<String, String> environment;
   private final Path libraries;
   private final InputCounter counter;
+  private final InputPulse pulse;
   private volatile @Nullable Tally tally;
   private volatile SenseState state =
       SenseState.off("Input is not counted; switch it on here if you want it to be.");
@@ -36,11 +37,14 @@ public final class InputSense implements Sense {
    *
    * @param environment the variables that tell the kind of desktop
    * @param libraries the directory into which the native library is unpacked, of the owner alone
+   * @param pulse what feels each event too
    */
-  public InputSense(Map<String, String> environment, Path libraries, InstantSource clock) {
+  public InputSense(
+      Map<String, String> environment, Path libraries, InstantSource clock, InputPulse pulse) {
     this.environment = Map.copyOf(environment);
     this.libraries = libraries;
-    this.counter = new InputCounter(() -> clock.millis() / MILLIS_PER_MINUTE);
+    this.counter = new InputCounter(() -> clock.millis() / MILLIS_PER_MINUTE, pulse);
+    this.pulse = pulse;
   }
 
   @Override
@@ -66,6 +70,7 @@ public final class InputSense implements Sense {
     try {
       hook();
       hooked = true;
+      pulse.feel(true);
       state = SenseState.working("Input is counted per minute, and stays on this machine.");
       this.tally = tally;
     } catch (NativeHookException | LinkageError | RuntimeException e) {
@@ -110,6 +115,7 @@ public final class InputSense implements Sense {
       return;
     }
     hooked = false;
+    pulse.feel(false);
     counter.deafen();
     flush();
     state = SenseState.off("Input is not counted any more.");

@@ -3,28 +3,41 @@ package org.accalmie.agent.sense;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
+import org.accalmie.agent.bus.Passage;
+import org.accalmie.policy.measure.Category;
 
 /**
  * Counts the notifications that applications ask the desktop to show, but for the agent's own.
  *
- * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus and throws each
- * body away unread: who notified, and of what, never enters this process's objects.
+ * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus. Of each body it
+ * takes the name of the application, which becomes a category at once, and steps over the rest:
+ * summary, text, pictures and buttons never enter this process's objects.
  */
 public final class NotificationSense implements Sense {
   private static final String DAEMON = "org.freedesktop.Notifications";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** In bytes; a longer one is none that a list would know. */
+  private static final int LONGEST_NAME = 100;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ._-]+");
+
   private final Map<String, String> environment;
   private final Predicate<String> own;
+  private final Function<List<String>, Category> categories;
   private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private final Worker worker = new Worker("notifications");
   private volatile SenseState state = SenseState.off("Notifications are not counted.");
@@ -34,10 +47,15 @@ public final class NotificationSense implements Sense {
    *
    * @param environment the variables that tell where the session bus is
    * @param own whether the agent itself goes by a name on the bus
+   * @param categories sorts an application by its names, most telling first
    */
-  public NotificationSense(Map<String, String> environment, Predicate<String> own) {
+  public NotificationSense(
+      Map<String, String> environment,
+      Predicate<String> own,
+      Function<List<String>, Category> categories) {
     this.environment = Map.copyOf(environment);
     this.own = own;
+    this.categories = categories;
   }
 
   @Override
@@ -85,9 +103,41 @@ public final class NotificationSense implements Sense {
           // GNOME's daemon hands each notification on to its shell: that is not a second one.
           && !message.sender().equals(daemon)
           && !own.test(message.sender())) {
-        tally.add(Fact.NOTIFICATION, "", 1);
+        tally.add(Fact.NOTIFICATION, sender(bus.passage()).id(), 1);
       }
     }
+  }
+
+  private Category sender(Passage passage) {
+    List<String> names = new ArrayList<>();
+    try {
+      // Name, number of the one replaced, icon, summary, text, buttons, hints, time.
+      String name = passage.text(LONGEST_NAME);
+      passage.pass("usssas");
+      passage.entries((hint, type) -> entry(hint, type, passage, names));
+      names.add(name);
+    } catch (IOException e) {
+      // A body that is not what it should be comes from no application that is known.
+      return Category.OTHER;
+    }
+    return categories.apply(names.stream().flatMap(NotificationSense::spellings).toList());
+  }
+
+  /** The name of its desktop file says more than the name it shows, which may be translated. */
+  private static boolean entry(String hint, String type, Passage passage, List<String> names)
+      throws IOException {
+    if (!hint.equals("desktop-entry") || !type.equals("s")) {
+      return false;
+    }
+    names.add(passage.text(LONGEST_NAME));
+    return true;
+  }
+
+  /** {@code org.kde.kmail2} is known as kmail2, and Google Chrome as google-chrome. */
+  private static Stream<String> spellings(String name) {
+    List<String> words = List.of(BETWEEN_WORDS.split(name, -1));
+    Stream<String> last = Stream.of(words.getLast(), words.getFirst());
+    return Stream.concat(Stream.of(name, name.replace(' ', '-')), last);
   }
 
   private static String owner(Bus bus) throws IOException {

@@ -11,9 +11,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.Companion;
 import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.courier.Carrier;
@@ -73,14 +75,15 @@ final class Colleague implements AutoCloseable {
     var random = new SplittableRandom(seed);
     var courier = new Courier(journal.outbox(), clock, random);
     var overrides = new OverrideLog(journal, keeper, clock);
-    var quiet = new QuietKeeper(List.of(), journal.formerState(), overrides);
+    var quiet = new QuietKeeper(List.of(), overrides);
     return new AgentParts(
         Membership.of(group),
         journal,
         new MinuteTally(clock),
         keeper,
         new Senses(SimulatedSense.ALL, journal),
-        new Calm(List.of(quiet), overrides, Notices.none()),
+        new Calm(List.of(quiet), overrides, Notices.none(), new HeldBack()),
+        Companion.mute(journal, clock),
         Optional.empty(),
         Optional.empty(),
         courier,

@@ -20,14 +20,13 @@ class DesktopSwitchTest {
         SessionBus bus = SessionBus.start();
         DunstDaemon dunst = DunstDaemon.start(display, bus)) {
       var device = new DunstSwitch(bus.environment());
-      assertThat(device.available()).isTrue();
-      assertThat(device.quiet()).contains(false);
-      device.quiet(true);
+      assertThat(device.level()).contains(0);
+      device.level(100);
       assertThat(dunst.isPaused()).isTrue();
-      assertThat(device.quiet()).contains(true);
+      assertThat(device.level()).contains(100);
       String first = device.incarnation();
       dunst.restart();
-      assertThat(device.quiet()).contains(false);
+      assertThat(device.level()).contains(0);
       assertThat(device.incarnation()).isNotEqualTo(first).isNotEmpty();
     }
   }
@@ -36,11 +35,11 @@ class DesktopSwitchTest {
   void dunstIsNotAvailableWithoutADaemonOrABus() throws IOException {
     try (SessionBus bus = SessionBus.start()) {
       var device = new DunstSwitch(bus.environment());
-      assertThat(device.available()).isFalse();
-      assertThatThrownBy(() -> device.quiet(true)).isInstanceOf(IOException.class);
+      assertThat(device.level()).isEmpty();
+      assertThatThrownBy(() -> device.level(100)).isInstanceOf(IOException.class);
     }
     var nowhere = new DunstSwitch(Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus"));
-    assertThat(nowhere.available()).isFalse();
+    assertThat(nowhere.level()).isEmpty();
     assertThat(nowhere.incarnation()).isEmpty();
   }
 
@@ -51,12 +50,11 @@ class DesktopSwitchTest {
       environment.put("XDG_CURRENT_DESKTOP", "ubuntu:GNOME");
       environment.put("PATH", System.getenv("PATH"));
       var device = new GnomeSwitch(environment);
-      assertThat(device.available()).isTrue();
-      assertThat(device.quiet()).contains(false);
-      device.quiet(true);
-      assertThat(device.quiet()).contains(true);
+      assertThat(device.level()).contains(0);
+      device.level(100);
+      assertThat(device.level()).contains(100);
       assertThat(banners(environment)).isEqualTo("false");
-      device.quiet(false);
+      device.level(0);
       assertThat(banners(environment)).isEqualTo("true");
     }
   }
@@ -67,11 +65,11 @@ class DesktopSwitchTest {
       Map<String, String> environment = new HashMap<>(bus.environment());
       environment.put("PATH", System.getenv("PATH"));
       environment.put("XDG_CURRENT_DESKTOP", "XFCE");
-      assertThat(new GnomeSwitch(environment).available()).isFalse();
+      assertThat(new GnomeSwitch(environment).level()).isEmpty();
       environment.put("XDG_CURRENT_DESKTOP", "GNOME");
       environment.put("PATH", "/nowhere");
       environment.put("XDG_DATA_DIRS", "/nowhere");
-      assertThat(new GnomeSwitch(environment).available()).isFalse();
+      assertThat(new GnomeSwitch(environment).level()).isEmpty();
     }
   }
 

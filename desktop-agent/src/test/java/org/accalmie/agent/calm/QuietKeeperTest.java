@@ -1,23 +1,21 @@
 package org.accalmie.agent.calm;
 
+import static org.accalmie.agent.calm.Openings.NONE;
+import static org.accalmie.agent.calm.Openings.NOON;
+import static org.accalmie.agent.calm.Openings.OPEN;
+import static org.accalmie.agent.calm.Openings.OPENING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
-import org.accalmie.policy.agreement.Days;
-import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** On a real dunst; only the clock is the test's. */
 class QuietKeeperTest {
-  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-  private static final Opening OPENING = opening(NOON);
-  private static final Optional<Opening> OPEN = Optional.of(OPENING);
-  private static final Optional<Opening> NONE = Optional.empty();
-
   private final StoredState stored = new StoredState();
   private final Overrides overrides = Overrides.inMemory();
   private XvfbDisplay display;
@@ -93,14 +86,14 @@ class QuietKeeperTest {
     QuietKeeper second = newKeeper();
     assertThat(second.update(NOON.plusSeconds(60), OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
-    assertThat(stored.load("dunst")).contains(false);
+    assertThat(stored.load("dunst")).contains(0);
     second.update(OPENING.to(), NONE);
     assertThat(dunst.isPaused()).isFalse();
   }
 
   @Test
   void aCrashBetweenSavingAndSwitchingIsPutRight() {
-    stored.save("dunst", false);
+    stored.save("dunst", 0);
     assertThat(keeper.update(NOON, OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
     keeper.close();
@@ -126,7 +119,7 @@ class QuietKeeperTest {
     keeper.update(NOON.plusSeconds(60), OPEN);
     assertThat(dunst.isPaused()).isFalse();
 
-    Opening tomorrow = opening(NOON.plus(Duration.ofDays(1)));
+    Opening tomorrow = Openings.from(NOON.plus(Duration.ofDays(1)));
     keeper.update(tomorrow.from(), Optional.of(tomorrow));
     assertThat(dunst.isPaused()).isTrue();
   }
@@ -148,13 +141,13 @@ class QuietKeeperTest {
     assertThat(dunst.isPaused()).isFalse();
     assertThat(keeper.update(NOON.plusSeconds(6), OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(dunst.isPaused()).isTrue();
-    assertThat(stored.load("dunst")).contains(false);
+    assertThat(stored.load("dunst")).contains(0);
   }
 
   @Test
   void adjoiningWindowsKeepTheFirstFormerState() {
     keeper.update(NOON, OPEN);
-    Opening next = opening(OPENING.to());
+    Opening next = Openings.from(OPENING.to());
     keeper.update(next.from(), Optional.of(next));
     assertThat(dunst.isPaused()).isTrue();
     keeper.update(next.to(), NONE);
@@ -163,14 +156,14 @@ class QuietKeeperTest {
 
   @Test
   void aDesktopThatIsAwayAtTheEndGetsItsOwnBackWhenItReturns() throws IOException {
-    stored.save("dunst", false);
+    stored.save("dunst", 0);
     bus.kill();
     assertThat(keeper.update(NOON, NONE).stage()).isEqualTo(Stage.IDLE);
-    assertThat(stored.load("dunst")).contains(false);
+    assertThat(stored.load("dunst")).contains(0);
     bus.startAgain();
     dunst.restart();
     dunst.pause(true);
-    keeper.update(NOON.plusSeconds(6), NONE);
+    keeper.update(NOON.plusSeconds(61), NONE);
     assertThat(dunst.isPaused()).isFalse();
     assertThat(stored.load("dunst")).isEmpty();
   }
@@ -188,7 +181,7 @@ class QuietKeeperTest {
   @Test
   void aSwitchThatFailsIsToldAndTriedAgain() {
     var stuck = new StuckSwitch();
-    var unlucky = new QuietKeeper(List.of(stuck), stored, overrides);
+    var unlucky = new QuietKeeper(Silencers.kept(List.of(stuck), Map.of(), stored), overrides);
     KeeperState state = unlucky.update(NOON, OPEN);
     assertThat(state.stage()).isEqualTo(Stage.FAILING);
     assertThat(state.explanation()).contains("tried again", "stuck for now");
@@ -196,51 +189,21 @@ class QuietKeeperTest {
     assertThat(unlucky.update(NOON.plusSeconds(6), OPEN).stage()).isEqualTo(Stage.KEPT);
     stuck.works = false;
     assertThat(unlucky.update(OPENING.to(), NONE).stage()).isEqualTo(Stage.FAILING);
-    assertThat(stored.load("stuck")).contains(false);
+    assertThat(stored.load("stuck")).contains(0);
     stuck.works = true;
     assertThat(unlucky.update(OPENING.to().plusSeconds(6), NONE).stage()).isEqualTo(Stage.IDLE);
     assertThat(stored.load("stuck")).isEmpty();
   }
 
-  @Test
-  void noticesComeTenMinutesAndOneMinuteBeforeAndOnceEach() {
-    var times = new NoticeTimes();
-    List<Duration> noticed = new ArrayList<>();
-    for (int left = 900; left > 0; left--) {
-      Duration rest = Duration.ofSeconds(left);
-      if (times.isDue(OPENING, rest)) {
-        noticed.add(rest);
-      }
-    }
-    assertThat(noticed).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(1));
-  }
-
   private QuietKeeper newKeeper() {
     return new QuietKeeper(
-        List.of(new DunstSwitch(bus.environment()), new GnomeSwitch(bus.environment())),
-        stored,
-        overrides);
-  }
-
-  private static Opening opening(Instant from) {
-    var window =
-        new Window(
-            "lull",
-            Window.Kind.QUIET,
-            Set.of("team-a"),
-            new Days.OfTheWeek(Set.of(DayOfWeek.FRIDAY)),
-            LocalTime.NOON,
-            LocalTime.of(13, 0),
-            Window.OnHolidays.AS_USUAL,
-            0,
-            Window.Opens.ALWAYS);
-    return new Opening(window, from, from.plus(Duration.ofHours(1)));
+        Silencers.of("Linux", bus.environment(), stored, () -> "quiet"), overrides);
   }
 
   /** A desktop that refuses: no real one does so on demand. */
   private static final class StuckSwitch implements NotificationSwitch {
     private boolean works;
-    private boolean quiet;
+    private int level;
 
     @Override
     public String name() {
@@ -248,21 +211,21 @@ class QuietKeeperTest {
     }
 
     @Override
-    public boolean available() {
-      return true;
+    public Optional<Integer> level() {
+      return Optional.of(level);
     }
 
     @Override
-    public Optional<Boolean> quiet() {
-      return Optional.of(quiet);
-    }
-
-    @Override
-    public void quiet(boolean on) throws IOException {
+    public void level(int wanted) throws IOException {
       if (!works) {
         throw new IOException("stuck for now");
       }
-      quiet = on;
+      level = wanted;
+    }
+
+    @Override
+    public Quiet quiet() {
+      return new Quiet(ALL, "Quiet.");
     }
   }
 }

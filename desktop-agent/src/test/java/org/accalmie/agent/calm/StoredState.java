@@ -6,20 +6,20 @@ import java.util.Optional;
 
 /** What would survive a crash: keepers made one after the other share it. */
 final class StoredState implements FormerState {
-  private final Map<String, Boolean> quiet = new HashMap<>();
+  private final Map<String, Integer> levels = new HashMap<>();
 
   @Override
-  public Optional<Boolean> load(String switchName) {
-    return Optional.ofNullable(quiet.get(switchName));
+  public Optional<Integer> load(String switchName) {
+    return Optional.ofNullable(levels.get(switchName));
   }
 
   @Override
-  public void save(String switchName, boolean wasQuiet) {
-    quiet.put(switchName, wasQuiet);
+  public void save(String switchName, int level) {
+    levels.put(switchName, level);
   }
 
   @Override
   public void clear(String switchName) {
-    quiet.remove(switchName);
+    levels.remove(switchName);
   }
 }

@@ -65,6 +65,7 @@ class BrowserTest {
 
   @AfterEach
   void close() {
+    CHROMIUM.leave();
     page.close();
     trial.close();
     assertThat(CHROMIUM.complaints()).isEmpty();
@@ -101,6 +102,7 @@ class BrowserTest {
     "'', 1280, LIGHT, en", "'', 390, DARK, fr",
     "weeks, 1280, LIGHT, de", "weeks, 390, DARK, en",
     "coach, 1280, DARK, fr", "coach, 390, LIGHT, de",
+    "breaks, 1280, LIGHT, de", "breaks, 390, DARK, fr",
     "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
     "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
   })

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
+import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.journal.Parcel;
@@ -249,6 +250,20 @@ class CalendarsPageTest {
 
     trial.at(paris("2027-01-04T07:00"));
     await().until(() -> server.names().isEmpty());
+  }
+
+  @Test
+  void aWindowThatIsLetPassBeforeItOpensIsTakenOutToo() throws Exception {
+    open(AgentOnTrial.soloWithCalendars(directory, paris("2026-11-19T08:50")));
+    agree();
+    add(RadicaleServer.PASSWORD);
+    visitor.post("calendar-meeting-free", "id", "anna-s-own");
+    await().until(() -> server.names().size() == 8);
+    var schedule = trial.agent().schedule();
+    var overrides = new OverrideLog(trial.parts().journal(), trial.parts().keeper(), trial::now);
+    overrides.add(schedule.next(Kind.MEETING_FREE).orElseThrow());
+    trial.agent().tick();
+    await().until(() -> !String.join("", server.events()).contains("DTSTART:20261119"));
   }
 
   @Test

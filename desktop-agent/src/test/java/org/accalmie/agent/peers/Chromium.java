@@ -4,6 +4,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -60,6 +61,11 @@ public final class Chromium implements AutoCloseable {
         });
     page.navigate(origin);
     return page;
+  }
+
+  /** Closes every page, whose scripts would go on asking a server that is gone. */
+  public void leave() {
+    browser.contexts().forEach(BrowserContext::close);
   }
 
   /** What it complained of since the last time this was asked. */

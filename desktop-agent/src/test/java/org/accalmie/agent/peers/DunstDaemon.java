@@ -76,9 +76,29 @@ public final class DunstDaemon implements AutoCloseable {
     return Integer.parseInt(dunstctl("count", "waiting"));
   }
 
+  /** What was on the screen and is not any more, as its own tool tells it in JSON. */
+  public String history() {
+    return dunstctl("history");
+  }
+
+  /** Presses the one button of the notification on top, as its owner would. */
+  public void press() {
+    dunstctl("action", "0");
+  }
+
+  /** Puts the notification on top away, as a click of its owner does. */
+  public void putAway() {
+    dunstctl("close");
+  }
+
   /** Sends a real notification, from another process. */
   public void send(String title) {
     Program.run(environment, "notify-send", title);
+  }
+
+  /** Sends one as this application would. */
+  public void sendAs(String application, String title) {
+    Program.run(environment, "notify-send", "--app-name=" + application, title);
   }
 
   /** Ends it as a crash would, and starts a new one, which remembers nothing. */

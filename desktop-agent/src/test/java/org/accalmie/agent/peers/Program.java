@@ -83,6 +83,11 @@ public final class Program implements AutoCloseable {
     all.forEach(one -> one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
   }
 
+  /** Sends it a signal by its name, such as {@code USR1}. */
+  public void signal(String name) {
+    run(Map.of(), "kill", "-" + name, Long.toString(process.pid()));
+  }
+
   /** Holds it and all it started, alive but silent, or lets them go on. */
   public void freeze(boolean on) {
     Stream.concat(process.descendants(), Stream.of(process.toHandle()))

@@ -80,19 +80,10 @@ class DayBandTest {
   }
 
   @Test
-  void eachReturnToMailIsOneCheck() {
+  void countsItsPiecesOfFocus() {
     facts.inFront(Category.OFFICE, minutes("09:00", 60));
-    SortedMap<Instant, Integer> mail = minutes("09:10", 2);
-    mail.putAll(minutes("09:30", 1));
-    mail.putAll(minutes("11:00", 5));
-    mail.replaceAll((minute, seconds) -> 60);
-    facts.inFront(Category.MAIL, mail);
-    SortedMap<Instant, Integer> office = minutes("09:00", 60);
-    office.replaceAll((minute, seconds) -> mail.containsKey(minute) ? 1 : 59);
-    facts.inFront(Category.OFFICE, office);
-
-    assertThat(band().mailChecks()).isEqualTo(3);
-    assertThat(band().time(Kind.MAIL)).isEqualTo(Duration.ofMinutes(8));
+    facts.notifications(minutes("09:30", 1));
+    assertThat(band().focusPieces()).isEqualTo(2);
   }
 
   @Test

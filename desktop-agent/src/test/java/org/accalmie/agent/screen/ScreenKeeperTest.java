@@ -154,20 +154,6 @@ class ScreenKeeperTest {
   }
 
   @Test
-  void aNoticeThatMayNotBeShownYetIsWaitedFor() {
-    desk.mayShow = false;
-    assertThat(at(0)).isEqualTo(Stage.WAITING);
-    at(120);
-    assertThat(desk.requests).isZero();
-    desk.mayShow = true;
-    at(130);
-    at(180);
-    assertThat(desk.requests).isZero();
-    at(190);
-    awaitStage(Stage.KEPT);
-  }
-
-  @Test
   void aRestartWithinTheWindowRemembersThatItWasOverridden() {
     at(0);
     desk.button.run();
@@ -183,7 +169,11 @@ class ScreenKeeperTest {
     return keeper
         .update(
             new Schedule(
-                SEVEN.plusSeconds(seconds), Solo.GROUP, windows, trial.parts().keeper().shown()))
+                SEVEN.plusSeconds(seconds),
+                Solo.GROUP,
+                windows,
+                trial.parts().keeper().shown(),
+                Optional.empty()))
         .stage();
   }
 
@@ -198,7 +188,6 @@ class ScreenKeeperTest {
     private volatile Optional<Boolean> locked = Optional.empty();
     private boolean takesRequests = true;
     private boolean tells = true;
-    private boolean mayShow = true;
     private Runnable button = () -> {};
 
     @Override
@@ -216,12 +205,9 @@ class ScreenKeeperTest {
     }
 
     @Override
-    public boolean soon(Opening opening, Schedule schedule, Runnable keepOn) {
-      if (mayShow) {
-        shown.add("soon");
-        button = keepOn;
-      }
-      return mayShow;
+    public void soon(Opening opening, Schedule schedule, Runnable keepOn) {
+      shown.add("soon");
+      button = keepOn;
     }
 
     @Override

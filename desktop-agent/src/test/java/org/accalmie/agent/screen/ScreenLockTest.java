@@ -50,7 +50,7 @@ class ScreenLockTest {
 
       assertThat(lock.lock()).isEqualTo(Outcome.LOCKED);
 
-      assertThat(locker.coversTheScreen()).isTrue();
+      await().until(locker::coversTheScreen);
       locker.unlock();
       await().until(() -> lock.isLocked().equals(Optional.of(false)));
     }

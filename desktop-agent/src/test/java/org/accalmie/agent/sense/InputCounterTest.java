@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counter in the input path; it is given no event, since it must not look at one. */
 @NullUnmarked
@@ -16,7 +19,9 @@ class InputCounterTest {
   private static final int MANY = 100_000;
 
   private final AtomicLong minute = new AtomicLong(29_000_000);
-  private final InputCounter counter = new InputCounter(minute::get);
+  private final AtomicLong nanos = new AtomicLong(-7_000_000_000L);
+  private final InputPulse pulse = new InputPulse(nanos::get);
+  private final InputCounter counter = new InputCounter(minute::get, pulse);
 
   @Test
   void tellsTheMinutesApart() {
@@ -50,7 +55,28 @@ class InputCounterTest {
   }
 
   @Test
-  void allocatesNothingInTheInputPath() {
+  void feelsThePulseOnlyWhileSomebodyWantsToKnow() {
+    press(1);
+    pass(40);
+    press(1);
+    assertThat(pulse.takeLongest()).isZero();
+
+    pulse.wanted(true);
+    pass(8);
+    press(1);
+    pass(31);
+    press(1);
+    pass(2);
+    assertThat(pulse.sinceLast()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(pulse.takeLongest()).isEqualTo(Duration.ofSeconds(31));
+    press(1);
+    assertThat(pulse.takeLongest()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void allocatesNothingInTheInputPath(boolean wanted) {
+    pulse.wanted(wanted);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     press(MANY);
     long before = threads.getCurrentThreadAllocatedBytes();
@@ -59,6 +85,10 @@ class InputCounterTest {
 
     // The question itself may cost a little, and a byte an event would be a hundred thousand.
     assertThat(after - before).isLessThan(1_000);
+  }
+
+  private void pass(int seconds) {
+    nanos.addAndGet(seconds * 1_000_000_000L);
   }
 
   private void press(int times) {

@@ -45,11 +45,12 @@ class InputPathTest {
   void theCounterHoldsNothingButANumber() {
     classes()
         .that()
-        .belongToAnyOf(InputCounter.class)
+        .belongToAnyOf(InputCounter.class, InputPulse.class)
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java.lang",
+            "java.time",
             "java.util.concurrent.atomic",
             "java.util.function",
             "com.github.kwhat..",

@@ -111,13 +111,18 @@ class InputSenseTest {
   @ValueSource(strings = {"wayland", "tty"})
   void withoutAnX11DisplayItSaysWhatToDo(String type) {
     Map<String, String> environment = Map.of("XDG_SESSION_TYPE", type);
-    try (Sense sense = new InputSense(environment, directory, InstantSource.system())) {
+    try (Sense sense = inputSense(environment)) {
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.OFF);
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation())
           .contains(type.equals("wayland") ? "choose an X11" : "start the agent from a desktop");
     }
+  }
+
+  private InputSense inputSense(Map<String, String> environment) {
+    return new InputSense(
+        environment, directory, InstantSource.system(), new InputPulse(System::nanoTime));
   }
 
   /** The count once it has stood still, as the server sends a few events of its own at first. */

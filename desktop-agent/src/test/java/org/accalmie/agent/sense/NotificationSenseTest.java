@@ -6,17 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotificationSenseTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Function<List<String>, Category> CATEGORIES = Applications.standard()::of;
+
   private final MinuteTally tally = new MinuteTally();
 
   @Test
   void eachNotificationIsCountedOnceAlsoAfterTheBusWasAway() throws IOException {
     try (XvfbDisplay display = XvfbDisplay.start();
         SessionBus bus = SessionBus.start();
-        Sense sense = new NotificationSense(bus.environment(), name -> false)) {
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES)) {
       sense.start(tally);
       awaitCondition(sense, Condition.WORKING);
       try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
@@ -50,14 +56,55 @@ class NotificationSenseTest {
       }
     }
     assertThat(tally.count(Fact.NOTIFICATION)).isEqualTo(4);
-    assertThat(tally.entries()).allSatisfy(entry -> assertThat(entry.detail()).isEmpty());
+    assertThat(tally.entries()).allSatisfy(entry -> assertThat(entry.detail()).isEqualTo("other"));
+  }
+
+  /** With a picture in the hints, and a text that is longer than what is read at once. */
+  @Test
+  void onlyTheKindOfTheApplicationIsKept() throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.start();
+        DunstDaemon dunst = DunstDaemon.start(display, bus);
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      dunst.sendAs("Thunderbird", "Anna wrote");
+      dunst.sendAs("Google Chrome", "a page " + "with much text ".repeat(3000));
+      notifySend(dunst, "Nachrichten", "--hint=string:desktop-entry:org.signal.Signal");
+      notifySend(dunst, "Mail", "--hint=string:x-of-theirs:Slack", "--hint=byte:urgency:2");
+      notifySend(dunst, "nobody knows");
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 5);
+    }
+    assertThat(tally.entries().stream().map(MinuteTally.Entry::detail))
+        .containsExactly("mail", "browser", "chat", "mail", "other");
+  }
+
+  private static void notifySend(DunstDaemon dunst, String application, String... hints) {
+    List<String> command = new ArrayList<>(List.of("notify-send", "--app-name=" + application));
+    command.addAll(List.of(hints));
+    command.add("a title");
+    Program.run(dunst.environment(), command.toArray(String[]::new));
+  }
+
+  @Test
+  void aBodyThatIsNoNotificationIsCountedAndNothingMore() throws IOException {
+    try (SessionBus bus = SessionBus.start();
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES);
+        Bus application = open(bus)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      sendNotify(application);
+      sendNotify(application);
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 2);
+      assertThat(sense.state().condition()).isEqualTo(Condition.WORKING);
+    }
   }
 
   /** As GNOME's daemon does, which hands each notification on to the shell. */
   @Test
   void aNotificationThatTheDaemonHandsOnIsNotASecondOne() throws IOException {
     try (SessionBus bus = SessionBus.start();
-        Sense sense = new NotificationSense(bus.environment(), name -> false);
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES);
         Bus daemon = open(bus);
         Bus application = open(bus)) {
       sense.start(tally);
@@ -96,7 +143,8 @@ class NotificationSenseTest {
   @ValueSource(strings = {"unix:abstract=/tmp/dbus-x", "tcp:host=localhost", ""})
   void aBusThatCannotBeReachedIsTold(String address) {
     try (Sense sense =
-        new NotificationSense(Map.of("DBUS_SESSION_BUS_ADDRESS", address), name -> false)) {
+        new NotificationSense(
+            Map.of("DBUS_SESSION_BUS_ADDRESS", address), name -> false, CATEGORIES)) {
       sense.start(tally);
       assertThat(sense.state().condition()).isEqualTo(Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start");

@@ -42,7 +42,8 @@ public final class SenseProbe {
     Map<String, String> environment = System.getenv();
     InstantSource clock = InstantSource.system();
     return switch (name) {
-      case "input" -> new InputSense(environment, directory, clock);
+      case "input" ->
+          new InputSense(environment, directory, clock, new InputPulse(System::nanoTime));
       case "front" ->
           new FrontSense(environment, Applications.standard(), Duration.ofSeconds(1), clock);
       default -> mail(MailServer.Security.valueOf(name), environment, clock);

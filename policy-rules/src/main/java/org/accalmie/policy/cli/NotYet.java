@@ -63,8 +63,6 @@ final class NotYet {
       parts.add(
           "the windows " + waiting.stream().map(NotYet::window).collect(Collectors.joining(", ")));
     }
-    add(parts, agreement.onCall(), "on-call (windows hold for everybody)");
-    add(parts, agreement.urgent(), "urgent");
     add(parts, agreement.heldMail(), "held-mail");
     parts.add("retention (nothing is deleted)");
     parts.add("yearly-epsilon (nobody adds it up)");

@@ -1,0 +1,26 @@
+package org.accalmie.agent.calm;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.accalmie.agent.calm.KeeperState.Stage;
+
+/** One means by which notifications may be held back on a desktop. */
+public interface Silencer extends AutoCloseable {
+
+  /** What came of silencing, with a sentence for the owner. */
+  record Silence(Stage stage, String explanation) {}
+
+  /** Makes the desktop quiet, or sees that it is; called again and again while a window is open. */
+  Silence silence(Instant now);
+
+  /**
+   * Puts everything back as it was, if there is anything to put back; called again and again.
+   *
+   * @return what is wrong, in a sentence for the owner
+   */
+  Optional<String> release(Instant now);
+
+  /** Puts everything back, once and at once; what fails is put right at the next start. */
+  @Override
+  void close();
+}

@@ -1,0 +1,95 @@
+package org.accalmie.agent.notice;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.accalmie.agent.breaks.BreakPrompt;
+import org.accalmie.agent.notice.NoticeText.Button;
+import org.accalmie.agent.page.BreakPhrases;
+import org.accalmie.agent.page.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for breaks and counts them down by one notification of the desktop. */
+public final class BreakNotices implements BreakPrompt {
+  private static final Logger LOG = LoggerFactory.getLogger(BreakNotices.class);
+
+  /** Longer than a prompt is left, or a countdown stands still: they are taken back before. */
+  private static final Duration LASTING = Duration.ofMinutes(2);
+
+  private static final Duration STAYING = Duration.ofDays(1);
+
+  private final Map<String, String> environment;
+  private final NoticeBoard board;
+
+  /** Takes the variables that tell where the session bus is, and the language. */
+  public BreakNotices(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.board = new NoticeBoard(environment);
+  }
+
+  /** Whether a notice of ours came under this name on the bus. */
+  public boolean isOwn(String name) {
+    return board.isOwn(name);
+  }
+
+  boolean isShowing() {
+    return board.isShowing();
+  }
+
+  @Override
+  public void show(Message message, Consumer<Answer> answers) {
+    NoticeText text = write(message, Words.ofSystem(environment));
+    try {
+      if (message instanceof Message.Left) {
+        board.change(text);
+      } else {
+        board.show(text, button -> answers.accept(Answer.valueOf(button)));
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.debug("The desktop shows no notifications, so no break is asked for.", e);
+    }
+  }
+
+  private static NoticeText write(Message message, Words words) {
+    return switch (message) {
+      case Message.Due due ->
+          new NoticeText(
+              words.say(
+                  "%s: %s", words.say(BreakPhrases.name(due.kind())), words.length(due.length())),
+              words.say(BreakPhrases.about(due.kind())),
+              buttons(words),
+              words.say("Your page puts it off or skips it."),
+              false,
+              due.stays() ? STAYING : LASTING);
+      case Message.Left left ->
+          new NoticeText(
+              words.say(
+                  "%s: %s left",
+                  words.say(BreakPhrases.name(left.kind())), words.length(left.left())),
+              words.say(BreakPhrases.about(left.kind())),
+              buttons(words),
+              words.say("Your page puts it off or skips it."),
+              false,
+              LASTING);
+      case Message.Enough enough ->
+          NoticeText.plain(
+              words.say("Enough for today?"),
+              words.say(
+                  "You have worked at the screen for %s today.", words.length(enough.worked())));
+    };
+  }
+
+  private static List<Button> buttons(Words words) {
+    return List.of(
+        new Button(Answer.LATER.name(), words.say("In 3 minutes")),
+        new Button(Answer.SKIP.name(), words.say("Skip it")));
+  }
+
+  @Override
+  public void withdraw() {
+    board.close();
+  }
+}
