@@ -2,6 +2,7 @@ package org.accalmie.agent.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Keeper;
@@ -123,7 +124,8 @@ public final class ScreenKeeper implements Keeper {
       return new Waiting(taken.get());
     }
     notices.soon(opening, schedule, () -> keepOn(opening));
-    return new CountingDown(schedule.now().plus(COUNTDOWN));
+    // The agent looks every ten seconds sharp, and not a few milliseconds later.
+    return new CountingDown(schedule.now().truncatedTo(ChronoUnit.SECONDS).plus(COUNTDOWN));
   }
 
   private Step goOn(Schedule schedule, Instant end) {
