@@ -166,10 +166,20 @@ public final class AgentOnTrial implements AutoCloseable {
    * has the real one of mail.
    */
   public static AgentOnTrial withMail(Path directory, Instant now, MailNudges nudges) {
+    return withMail(directory, "team-a", now, nudges);
+  }
+
+  /** As {@link #withMail}, of somebody who uses it for themselves alone. */
+  public static AgentOnTrial soloWithMail(Path directory, Instant now, MailNudges nudges) {
+    return withMail(directory, Solo.GROUP, now, nudges);
+  }
+
+  private static AgentOnTrial withMail(
+      Path directory, String group, Instant now, MailNudges nudges) {
     var post = new MailOnTrial(directory, nudges);
     return open(
         directory,
-        "team-a",
+        group,
         now,
         null,
         List.of(),

@@ -60,7 +60,7 @@ class CalendarsPageTest {
   private RadicaleServer server;
   private AgentOnTrial trial;
   private OwnPage page;
-  private Visitor visitor;
+  private FormSender visitor;
 
   @BeforeEach
   void startServer() throws IOException {
@@ -77,7 +77,7 @@ class CalendarsPageTest {
     trial = fresh;
     trial.agent().start();
     page = OwnPage.open(trial.agent(), directory, 0);
-    visitor = new Visitor(page);
+    visitor = new FormSender(page);
   }
 
   private void stop() {

@@ -1,58 +1,50 @@
 package org.accalmie.agent.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.accalmie.agent.AgentOnTrial;
 
-/** Looks at pages and sends forms, without a browser. */
-final class Visitor implements AutoCloseable {
+/** The owner in front of their page, without a browser. */
+public final class Visitor implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final URI address;
+  private final OwnPage page;
 
-  Visitor(OwnPage page) {
-    this.address = page.address();
+  private Visitor(OwnPage page) {
+    this.page = page;
   }
 
-  String get(String name) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(address.resolve("./" + name)).build();
-    return send(request).body();
+  /** Opens the page of an agent. */
+  public static Visitor of(AgentOnTrial trial, Path directory) throws IOException {
+    return new Visitor(OwnPage.open(trial.agent(), directory, 0));
   }
 
-  /** Sends names and values in turns; gives where it is sent to. */
-  String post(String name, String... fields) throws IOException {
-    var form = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      form.append(i == 0 ? "" : "&").append(fields[i]).append('=');
-      form.append(URLEncoder.encode(fields[i + 1], UTF_8));
-    }
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(name))
-            .POST(BodyPublishers.ofString(form.toString()))
-            .build();
-    HttpResponse<String> answer = send(request);
-    assertThat(answer.statusCode()).isEqualTo(303);
-    return answer.headers().firstValue("Location").orElseThrow();
+  /** What a page shows. */
+  public String get(String name) throws IOException, InterruptedException {
+    URI address = page.address().resolve("./" + name);
+    return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
   }
 
-  private HttpResponse<String> send(HttpRequest request) throws IOException {
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+  /** What the page says was done after a form was sent; empty where the form is unknown. */
+  public String post(String name, String form) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    return answer
+        .headers()
+        .firstValue("Location")
+        .map(location -> location.replaceFirst(".*said=", ""))
+        .orElse("");
   }
 
   @Override
   public void close() {
+    page.close();
     client.close();
   }
 }
