@@ -16,7 +16,6 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credentials;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.Senses;
@@ -24,6 +23,7 @@ import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
@@ -126,7 +126,8 @@ public final class AgentMain implements Callable<Integer> {
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
         .addSubcommand(new UninstallCommand(System.in, out, err, environment))
-        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask));
+        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
+        .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }
 
   private static Optional<char[]> ask(String question) {
@@ -156,7 +157,7 @@ public final class AgentMain implements Callable<Integer> {
       tell(agent, page);
       new CountDownLatch(1).await();
       return 0;
-    } catch (BadInput | BadAccounts | IOException | IllegalArgumentException e) {
+    } catch (BadInput | BadSettings | IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
@@ -223,6 +224,7 @@ public final class AgentMain implements Callable<Integer> {
         Optional.of(post),
         desktop.companion(journal),
         Optional.of(desktop.session()),
+        Optional.of(desktop.calendars()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,

@@ -9,6 +9,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.SessionFacts;
@@ -23,6 +24,7 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param mail the owner's mail; empty where nobody has any, as in a simulation
  * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
+ * @param calendars the owner's calendars; empty for a simulated owner
  * @param rounds the courier's thread
  * @param machineZone where the machine is and was, kept with each minute
  * @param random for tokens and delays
@@ -37,6 +39,7 @@ public record AgentParts(
     Optional<AgentMail> mail,
     Companion companion,
     Optional<SessionFacts> session,
+    Optional<CalendarDesk> calendars,
     Courier courier,
     Rounds rounds,
     InstantSource clock,

@@ -2,10 +2,16 @@ package org.accalmie.agent;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.agent.breaks.BreakKeeper;
 import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
@@ -18,10 +24,14 @@ import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.held.MailKeeper;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.meeting.MeetingFreeKeeper;
+import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.notice.MailNotices;
 import org.accalmie.agent.notice.ReminderNotices;
+import org.accalmie.agent.notice.ScreenNotices;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
@@ -30,6 +40,9 @@ import org.accalmie.agent.presence.Microphone;
 import org.accalmie.agent.presence.Occupied;
 import org.accalmie.agent.presence.PresenceSense;
 import org.accalmie.agent.presence.Sightings;
+import org.accalmie.agent.screen.ScreenKeeper;
+import org.accalmie.agent.screen.ScreenLock;
+import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
@@ -47,6 +60,8 @@ final class Desktop {
   /** What the kernel tells of sound devices. */
   private static final Path SOUND = Path.of("/proc/asound");
 
+  private static final String INSTALLATION = "installation";
+
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
@@ -54,9 +69,11 @@ final class Desktop {
   private final Attention doNotDisturb;
   private final DesktopNotices notices;
   private final Sightings sightings;
+  private final CalendarDesk calendars;
   private final BreakNotices breaks;
   private final ReminderNotices reminders;
   private final MailNotices nudges;
+  private final ScreenNotices locks;
   private final HeldBack held = new HeldBack();
   private final InputPulse pulse = new InputPulse(System::nanoTime);
   private final MailSightings arrivals = new MailSightings();
@@ -72,6 +89,15 @@ final class Desktop {
     this.breaks = new BreakNotices(environment);
     this.reminders = new ReminderNotices(environment, doNotDisturb);
     this.nudges = new MailNotices(environment, List.of(attention, doNotDisturb));
+    this.locks = new ScreenNotices(environment);
+    this.calendars =
+        new CalendarDesk(
+            directory,
+            OwnersSecrets.of(environment, directory, false),
+            OwnersSecrets.of(environment, directory, true),
+            clock,
+            ZoneId.systemDefault());
+    sightings.meetings(calendars::meetings);
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
@@ -100,7 +126,24 @@ final class Desktop {
     sources.add(
         new SenseSource(
             "mail", true, () -> new MailSense(mailboxes.counted(), marks, arrivals, clock)));
+    sources.add(
+        new SenseSource(
+            "meetings",
+            true,
+            () -> calendars.sense(MeetingMark.in(marks), ownAddresses(mailboxes))));
     return sources;
+  }
+
+  private static Set<String> ownAddresses(Mailboxes mailboxes) {
+    return mailboxes.counted().stream()
+        .map(mailbox -> mailbox.account().user())
+        .filter(user -> user.contains("@"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The owner's calendars. */
+  CalendarDesk calendars() {
+    return calendars;
   }
 
   /** What keeps the windows on this desktop. */
@@ -109,7 +152,19 @@ final class Desktop {
         Silencers.of(
             System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
     var notifications = new QuietKeeper(silencers, overrides);
-    return new Calm(List.of(notifications, mail.held(), mail.relays()), overrides, notices, held);
+    var calendar =
+        new MeetingFreeKeeper(
+            calendars,
+            overrides,
+            Words.ofSystem(environment).say("No meetings"),
+            installation(journal),
+            clock);
+    var screen = new ScreenKeeper(ScreenLock.of(environment), attention, locks, overrides);
+    return new Calm(
+        List.of(notifications, mail.held(), mail.relays(), calendar, screen),
+        overrides,
+        notices,
+        held);
   }
 
   /** The owner's mail, and what keeps mail-free windows there. */
@@ -121,6 +176,18 @@ final class Desktop {
       BooleanSupplier isWanted) {
     return new DesktopMail(mailboxes, journal, overrides, clock, MailKeeper::new)
         .open(isWanted, arrivals, held::mailsCameBack, secrets, directory, nudges);
+  }
+
+  /** A random id, which keeps what is told elsewhere from telling what it is about. */
+  private static String installation(Journal journal) {
+    return journal
+        .setting(INSTALLATION)
+        .orElseGet(
+            () -> {
+              String fresh = UUID.randomUUID().toString();
+              journal.setting(INSTALLATION, fresh);
+              return fresh;
+            });
   }
 
   /** What the desktop may show as the reason for its silence. */
@@ -139,7 +206,9 @@ final class Desktop {
   }
 
   private boolean isOwn(String name) {
-    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name) || nudges.isOwn(name);
+    return Stream.<Predicate<String>>of(
+            notices::isOwn, breaks::isOwn, reminders::isOwn, nudges::isOwn, locks::isOwn)
+        .anyMatch(own -> own.test(name));
   }
 
   /** What kind of session this is. */

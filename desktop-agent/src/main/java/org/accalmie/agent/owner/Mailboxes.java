@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.settings.BadSettings;
 
 /**
  * The owner's mailboxes, as the file of accounts has them now.
@@ -40,11 +40,11 @@ public final class Mailboxes {
    *
    * @param credentials what opens an account
    * @param counted one more that was named for this run only: it is counted and nothing else
-   * @throws BadAccounts when the file cannot be used; the message says what to do
+   * @throws BadSettings when the file cannot be used; the message says what to do
    */
   public Mailboxes(
       Path directory, Function<MailAccount, Credential> credentials, Optional<Mailbox> counted)
-      throws BadAccounts, IOException {
+      throws BadSettings, IOException {
     this.accounts = new MailAccounts(directory);
     this.file = MailAccounts.file(directory);
     this.credentials = credentials;
@@ -80,7 +80,7 @@ public final class Mailboxes {
     try {
       read(now);
       return true;
-    } catch (BadAccounts e) {
+    } catch (BadSettings e) {
       seen = now;
       fault = Optional.ofNullable(e.getMessage());
     } catch (IOException e) {
@@ -97,7 +97,7 @@ public final class Mailboxes {
     }
   }
 
-  private void read(Seen now) throws BadAccounts, IOException {
+  private void read(Seen now) throws BadSettings, IOException {
     List<Mailbox> all = new ArrayList<>();
     for (MailAccount account : accounts.list()) {
       all.add(new Mailbox(account, credential(account)));
@@ -118,7 +118,7 @@ public final class Mailboxes {
   }
 
   /** Changes an account, in the file too. */
-  public synchronized void put(MailAccount account) throws BadAccounts, IOException {
+  public synchronized void put(MailAccount account) throws BadSettings, IOException {
     accounts.put(account);
     read(look());
   }

@@ -36,11 +36,13 @@ final class Deeds {
   private final Agent agent;
   private final OwnApplications applications;
   private final Optional<MailDeeds> mail;
+  private final CalendarDeeds calendars;
 
   Deeds(Agent agent, Path directory) {
     this.agent = agent;
     this.applications = new OwnApplications(directory);
     this.mail = agent.parts().mail().map(own -> new MailDeeds(agent, own));
+    this.calendars = new CalendarDeeds(agent);
   }
 
   /** Does what a form asks for and says where to go then; empty for what nobody knows. */
@@ -63,7 +65,11 @@ final class Deeds {
             case "experiment" -> experiment(request);
             case "breaks" -> breaks(request);
             case "break" -> answerBreak(request);
-            default -> mail.map(deeds -> deeds.done(request)).orElse(null);
+            default ->
+                calendars
+                    .done(request)
+                    .or(() -> mail.flatMap(deeds -> Optional.ofNullable(deeds.done(request))))
+                    .orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));

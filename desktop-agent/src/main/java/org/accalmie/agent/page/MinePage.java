@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
  * @param mail the owner's mail, where there may be any
  * @param onCall where being on call is agreed
+ * @param calendars the calendars whose meetings are counted
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
 public record MinePage(
@@ -23,7 +24,8 @@ public record MinePage(
     Optional<Own> own,
     Optional<MailView> mail,
     boolean answersHere,
-    Optional<OnCallForm> onCall) {
+    Optional<OnCallForm> onCall,
+    Optional<CalendarsSection> calendars) {
 
   /** One sense and its switch. */
   public record SenseRow(

@@ -42,7 +42,8 @@ final class MineWriter {
         own(),
         parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere(),
-        agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty());
+        agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty(),
+        new CalendarsWriter(agent, words).write());
   }
 
   private MinePage.OnCallForm onCall() {

@@ -43,6 +43,14 @@ final class Pages {
           case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
           case "agreement" -> agreement(frame).map(page -> html("agreement", page)).orElse(null);
           case "mine" -> html("mine", new MineWriter(agent, applications, frame).write());
+          case "windows.ics" ->
+              Answer.download(
+                  "windows.ics", "text/calendar", new WindowsFile(agent, frame.words())::events);
+          case "availability.ics" ->
+              Answer.download(
+                  "availability.ics",
+                  "text/calendar",
+                  new WindowsFile(agent, frame.words())::availability);
           case "accalmie.json" ->
               Answer.download("accalmie.json", "application/json", export::json);
           case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);

@@ -37,6 +37,8 @@ public final class Words {
           "mail",
           "mail-calm",
           "meetings",
+          "calendars",
+          "screen",
           "notices",
           "on-call",
           "presence");

@@ -87,6 +87,7 @@ final class Colleague implements AutoCloseable {
         Optional.empty(),
         Companion.mute(journal, clock),
         Optional.empty(),
+        Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,

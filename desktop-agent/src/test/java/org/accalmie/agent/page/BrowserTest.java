@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.breaks.BreakKind;
@@ -55,6 +57,14 @@ class BrowserTest {
 
   @BeforeEach
   void open() throws IOException {
+    Files.writeString(
+        directory.resolve("calendars.yaml"),
+        """
+        own-addresses: [anna@example.org]
+        calendars:
+          - {id: work, caldav: "https://calendar.example.org/anna/work/", user: anna}
+          - {id: a-very-long-name-of-a-calendar, published: calendar.example.org}
+        """);
     trial = AgentOnTrial.solo(directory, paris("2026-11-19T15:00"));
     trial.parts().keeper().solo().agree(OwnTerms.usual(AgentOnTrial.PARIS));
     trial.agent().start();
@@ -87,6 +97,27 @@ class BrowserTest {
     CHROMIUM.close();
   }
 
+  private Path calendarFile() throws IOException {
+    return Files.writeString(
+        directory.resolve("own calendar.ics"), "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n");
+  }
+
+  @Test
+  void aKeyboardIsEnoughToAddACalendarAndToRemoveIt() throws IOException {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine");
+    shown.locator("input[name=where]").focus();
+    shown.keyboard().type(calendarFile().toString());
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=calendar_added#calendars");
+    assertThat(shown.locator("ul.senses h3").allInnerTexts()).contains("own-calendar");
+
+    shown.getByLabel("Remove calendar: own-calendar").focus();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=calendar_removed#calendars");
+    assertThat(shown.locator("ul.senses h3").allInnerTexts()).doesNotContain("own-calendar");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', 1280, LIGHT, en", "'', 390, DARK, fr",
@@ -96,8 +127,11 @@ class BrowserTest {
     "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
     "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
   })
-  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language) {
-    trial.agent().pause(java.util.Optional.empty());
+  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language)
+      throws IOException {
+    trial.agent().pause(Optional.empty());
+    // Leaves it found and not chosen, so that the page asks.
+    trial.parts().calendars().orElseThrow().search(calendarFile().toString(), "", Optional.empty());
     Page shown = visit(width, scheme, language);
     shown.navigate(page.address() + name + "?said=paused");
     shown.locator("details").all().forEach(details -> details.locator("summary").click());

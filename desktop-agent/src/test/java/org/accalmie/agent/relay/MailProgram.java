@@ -36,13 +36,17 @@ final class MailProgram {
   }
 
   static void send(int port, String password, Mail mail) throws MessagingException {
+    send(port, USER, password, mail);
+  }
+
+  static void send(int port, String user, String password, Mail mail) throws MessagingException {
     var properties = new Properties();
     properties.put("mail.smtp.auth", "true");
     properties.put("mail.smtp.timeout", "20000");
     properties.put("mail.smtp.localhost", "localhost");
     Session session = Session.getInstance(properties);
     try (SMTPTransport transport = (SMTPTransport) session.getTransport("smtp")) {
-      transport.connect("127.0.0.1", port, USER, password);
+      transport.connect("127.0.0.1", port, user, password);
       var message =
           new SMTPMessage(session) {
             @Override
