@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,16 +18,19 @@ import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.BrowserLogin;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.Credentials;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.ImapConnection;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.mail.OAuthClient;
+import org.accalmie.agent.relay.RelayKeeper;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.secret.SecretStore;
+import org.accalmie.agent.sense.Mailbox;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,12 +41,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Adds, lists, tests and removes the mail accounts that are counted. */
+/** Adds, lists, tests and removes the mail accounts that are counted and held. */
 @Command(
     name = "accounts",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(add | list | login | test | remove)",
-    description = "Your mail accounts: which are counted, and whether their logins work.",
+    description =
+        "Your mail accounts: their mail is counted, and held in mail-free windows where that was agreed.",
     subcommands = {
       AccountsCommand.Add.class,
       AccountsCommand.ListAll.class,
@@ -53,6 +58,9 @@ import picocli.CommandLine.Spec;
 final class AccountsCommand {
   private static final int FAILED = 1;
   private static final int BAD_INPUT = 2;
+  private static final String HELD =
+      "In mail-free windows its new mail waits in a folder of its own in the mailbox, and comes back. Your page, under “Mine”, has a switch for that.";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration OWNERS_PATIENCE = Duration.ofMinutes(10);
 
@@ -225,6 +233,7 @@ final class AccountsCommand {
             accounts.accounts().list();
             accounts.logIn(account, withClientSecret, untested);
             accounts.accounts().put(account);
+            accounts.out().println(HELD);
             return 0;
           });
     }
@@ -277,7 +286,10 @@ final class AccountsCommand {
       AccountsCommand accounts = required(parent);
       return accounts.run(
           () -> {
-            accounts.logIn(accounts.account(id), false, false);
+            MailAccount account = accounts.account(id);
+            accounts.logIn(account, false, false);
+            // An agent that runs sees that the file is written, and tries the new secret.
+            accounts.accounts().put(account);
             return 0;
           });
     }
@@ -311,28 +323,55 @@ final class AccountsCommand {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = "Remove an account and its secrets; what was counted stays.")
+      description =
+          "Remove an account and its secrets; held mail comes back first, and what was counted stays.")
   static final class Remove implements Callable<Integer> {
     @ParentCommand private @Nullable AccountsCommand parent;
 
     @Parameters(paramLabel = "NAME", description = "The account's name.")
     private String id = "";
 
+    @Option(
+        names = "--anyway",
+        description = "Remove it although its mail server could not be asked for held mail.")
+    private boolean anyway;
+
     @Override
     public Integer call() throws InterruptedException {
       AccountsCommand accounts = required(parent);
       return accounts.run(
           () -> {
-            accounts.account(id);
-            SecretStore secrets = accounts.secrets();
-            secrets.forget(SecretName.mailPassword(id));
-            secrets.forget(SecretName.mailToken(id));
-            secrets.forget(SecretName.mailClient(id));
-            accounts.accounts().remove(id);
+            MailAccount account = accounts.account(id);
+            if (RelayKeeper.holdsMail(DesktopMail.queues(accounts.directory()), id)) {
+              throw new IllegalArgumentException(
+                  "Mail that you sent through “%s” still waits here: have it sent or throw it away on your page, and then remove the account."
+                      .formatted(id));
+            }
+            if (!anyway) {
+              accounts.bringBack(account);
+            }
+            accounts.forget(id);
             accounts.out().println("The account “%s” and its secrets are removed.".formatted(id));
             return 0;
           });
     }
+  }
+
+  private void bringBack(MailAccount account) throws IOException, InterruptedException {
+    var mailbox = new Mailbox(account, Credentials.of(account, secrets(), clock));
+    if (!new AccountRelease(directory(), clock).release(mailbox)) {
+      throw new IllegalArgumentException(
+          "Its mail server could not be asked whether mail of “%s” is still held: try again later. With --anyway it is removed all the same; look for a folder “%s” in the mailbox then."
+              .formatted(account.id(), HeldFolderName.in(Locale.getDefault()).text()));
+    }
+  }
+
+  private void forget(String id) throws SecretException, BadAccounts, IOException {
+    SecretStore secrets = secrets();
+    secrets.forget(SecretName.mailPassword(id));
+    secrets.forget(SecretName.mailToken(id));
+    secrets.forget(SecretName.mailClient(id));
+    accounts().remove(id);
   }
 
   private static AccountsCommand required(@Nullable AccountsCommand parent) {
