@@ -64,9 +64,13 @@ public final class RelayKeeper implements Keeper {
     this.around = around;
   }
 
-  /** Where the mail of an account waits, in the agent's directory. */
-  public static Path queue(Path queues, String account) {
-    return queues.resolve(account);
+  /**
+   * Whether mail of an account waits on the disk, also while no agent runs.
+   *
+   * @param queues the directory below which each account has its queue
+   */
+  public static boolean holdsMail(Path queues, String account) {
+    return MailQueue.holdsMail(queues.resolve(account));
   }
 
   @Override
@@ -118,7 +122,7 @@ public final class RelayKeeper implements Keeper {
   }
 
   private AccountRelay relay(String account) {
-    return new AccountRelay(queue(around.queues(), account), this::relay);
+    return new AccountRelay(around.queues().resolve(account), this::relay);
   }
 
   private MailRelay relay(Wanted wanted, Path queue) {
