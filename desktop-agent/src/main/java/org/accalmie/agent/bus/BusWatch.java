@@ -25,7 +25,11 @@ public final class BusWatch implements AutoCloseable {
   /** What is done on the connection. */
   public interface Listener {
 
-    /** Calls what is to be called before signals are waited for; on the thread that connects. */
+    /**
+     * Calls what is to be called before signals are waited for; on the thread that connects.
+     *
+     * <p>A call that waits for its answer passes over signals; {@link BusWatch#ask} does not.
+     */
     void connected(Bus bus) throws IOException;
 
     /** Takes a signal that fits one of the rules; on a thread of the watch, one at a time. */
@@ -80,12 +84,13 @@ public final class BusWatch implements AutoCloseable {
       for (String rule : rules) {
         fresh.call(Call.toBus("AddMatch", new Argument.Text(rule)), PATIENCE);
       }
+      bus = fresh;
       listener.connected(fresh);
     } catch (IOException | RuntimeException e) {
+      bus = null;
       fresh.close();
       throw e;
     }
-    bus = fresh;
     // A virtual thread that waits for a socket wakes nobody up.
     Thread.ofVirtual().name("bus-watch").start(() -> listen(fresh));
   }

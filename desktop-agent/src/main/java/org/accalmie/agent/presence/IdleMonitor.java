@@ -3,6 +3,7 @@ package org.accalmie.agent.presence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
@@ -15,11 +16,11 @@ import org.accalmie.agent.bus.Message;
  * idle; the clock goes on. So it is asked for the time each minute, and only the return is waited
  * for.
  */
-final class IdleMonitor implements BusWatch.Listener {
+final class IdleMonitor implements AutoCloseable {
   private static final String NAME = "org.gnome.Mutter.IdleMonitor";
   private static final String PATH = "/org/gnome/Mutter/IdleMonitor/Core";
 
-  static final List<String> RULES =
+  private static final List<String> RULES =
       List.of(
           "type='signal',sender='" + NAME + "',member='WatchFired'",
           "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
@@ -27,54 +28,64 @@ final class IdleMonitor implements BusWatch.Listener {
               + "'");
 
   private final Sightings sightings;
+  private final BusWatch bus;
   private volatile boolean waiting;
 
-  IdleMonitor(Sightings sightings) {
+  IdleMonitor(Map<String, String> environment, Sightings sightings) {
     this.sightings = sightings;
+    this.bus = new BusWatch(environment, RULES, new Hearing());
   }
 
-  @Override
-  public void connected(Bus bus) {
-    waiting = false;
+  /** Listens, unless it does, and asks for the time without input. */
+  void look() throws IOException {
+    bus.connect();
+    bus.ask(call("GetIdletime"), body -> take(Duration.ofMillis(body.longUnsigned())));
   }
 
-  /** Asks for the time without input, and after a long one to be told of its end. */
-  void poll(BusWatch bus) {
-    bus.ask(
-        call("GetIdletime"),
-        body -> {
-          Duration idle = Duration.ofMillis(body.longUnsigned());
-          sightings.input(idle);
-          if (idle.compareTo(sightings.tolerance()) >= 0 && !waiting) {
-            waiting = true;
-            bus.ask(call("AddUserActiveWatch"), id -> {});
-          }
-        });
+  /** After a long time it asks to be told of its end. */
+  private void take(Duration idle) {
+    sightings.input(idle);
+    if (idle.compareTo(sightings.tolerance()) >= 0 && !waiting) {
+      waiting = true;
+      bus.ask(call("AddUserActiveWatch"), id -> {});
+    }
   }
 
   private static Call call(String member) {
     return new Call(NAME, PATH, NAME, member, List.of());
   }
 
-  @Override
-  public void heard(Message signal, Bus bus) throws IOException {
-    switch (signal.member()) {
-      case "WatchFired" -> {
-        // It fires once, with the input that ends the wait.
-        waiting = false;
-        sightings.input(Duration.ZERO);
+  private final class Hearing implements BusWatch.Listener {
+    @Override
+    public void connected(Bus bus) {
+      waiting = false;
+    }
+
+    @Override
+    public void heard(Message signal, Bus bus) {
+      switch (signal.member()) {
+        case "WatchFired" -> {
+          // It fires once, with the input that ends the wait.
+          waiting = false;
+          sightings.input(Duration.ZERO);
+        }
+        // What the one before was asked to tell is not known to the next.
+        case "NameOwnerChanged" -> lost();
+        default -> {
+          // The bus greets each connection.
+        }
       }
-      // What the one before was asked to tell is not known to the next.
-      case "NameOwnerChanged" -> lost();
-      default -> {
-        // The bus greets each connection.
-      }
+    }
+
+    @Override
+    public void lost() {
+      waiting = false;
+      sightings.inputUntold();
     }
   }
 
   @Override
-  public void lost() {
-    waiting = false;
-    sightings.inputUntold();
+  public void close() {
+    bus.close();
   }
 }

@@ -1,7 +1,6 @@
 package org.accalmie.agent.presence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.accalmie.agent.bus.Argument;
 import org.accalmie.agent.bus.Body;
 import org.accalmie.agent.bus.Bus;
+import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
@@ -23,7 +23,7 @@ import org.accalmie.agent.bus.Passage;
  * <p>The session is the one that the environment names, or else that of this process, or else the
  * user's graphical one, since a service of the user belongs to none.
  */
-final class LoginSession implements BusWatch.Listener {
+final class LoginSession implements AutoCloseable {
   private static final String NAME = "org.freedesktop.login1";
   private static final String PATH = "/org/freedesktop/login1";
   private static final String MANAGER = NAME + ".Manager";
@@ -31,7 +31,7 @@ final class LoginSession implements BusWatch.Listener {
   private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
   /** What has gone, or is about to, is looked for anew. */
-  static final List<String> RULES =
+  private static final List<String> RULES =
       List.of(
           "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
               + NAME
@@ -43,35 +43,38 @@ final class LoginSession implements BusWatch.Listener {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int LONGEST_NAME = 255;
   private static final String NO_OBJECT = "/";
+  private static final List<String> HINTS = List.of("Active", "IdleHint", "LockedHint");
 
   private final Map<String, String> environment;
   private final Sightings sightings;
+  private final BusWatch bus;
   private volatile String session = NO_OBJECT;
   private volatile boolean tellsLock;
 
   LoginSession(Map<String, String> environment, Sightings sightings) {
     this.environment = environment;
     this.sightings = sightings;
+    this.bus = new BusWatch(() -> BusAddress.ofTheSystem(environment), RULES, new Hearing());
   }
 
-  @Override
-  public void connected(Bus bus) throws IOException {
-    session = find(bus);
-    if (isKnown()) {
-      bus.call(Call.toBus("AddMatch", new Argument.Text(ruleOfSession())), PATIENCE);
-      for (String name : List.of("Active", "IdleHint", "LockedHint")) {
-        learn(name, Bus.flagInVariant(property(bus, session, SESSION, name)));
-      }
-    }
+  /** Listens, unless it does. */
+  void connect() throws IOException {
+    bus.connect();
   }
 
   private boolean isKnown() {
     return !session.equals(NO_OBJECT);
   }
 
-  private String ruleOfSession() {
-    return "type='signal',sender='%s',path='%s',member='PropertiesChanged'"
-        .formatted(NAME, session);
+  private void look() {
+    for (String name : HINTS) {
+      bus.ask(
+          property(session, SESSION, name),
+          body -> {
+            body.variant("b");
+            learn(name, body.flag());
+          });
+    }
   }
 
   private String find(Bus bus) throws IOException {
@@ -90,7 +93,7 @@ final class LoginSession implements BusWatch.Listener {
     int id = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     try {
       String user = object(bus, "GetUser", new Argument.Unsigned(id));
-      Body display = new Body(property(bus, user, NAME + ".User", "Display"));
+      Body display = new Body(bus.call(property(user, NAME + ".User", "Display"), PATIENCE));
       display.variant("(so)");
       display.structure();
       display.text();
@@ -103,11 +106,6 @@ final class LoginSession implements BusWatch.Listener {
 
   private static String object(Bus bus, String member, Argument argument) throws IOException {
     return Bus.text(bus.call(new Call(NAME, PATH, MANAGER, member, List.of(argument)), PATIENCE));
-  }
-
-  private static ByteBuffer property(Bus bus, String path, String type, String name)
-      throws IOException {
-    return bus.call(property(path, type, name), PATIENCE);
   }
 
   private static Call property(String path, String type, String name) {
@@ -130,7 +128,7 @@ final class LoginSession implements BusWatch.Listener {
   }
 
   /** Asks what is not told by itself: whether a program keeps the session from being idle. */
-  void poll(BusWatch bus) {
+  void askWhetherHeldBack() {
     bus.ask(
         property(PATH, MANAGER, "BlockInhibited"),
         body -> {
@@ -139,17 +137,37 @@ final class LoginSession implements BusWatch.Listener {
         });
   }
 
-  @Override
-  public void heard(Message signal, Bus bus) throws IOException {
-    switch (signal.member()) {
-      case "PrepareForSleep" -> sightings.asleep(new Body(bus.body()).flag());
-      case "PropertiesChanged" -> changes(bus.passage());
-      case "SessionNew" -> startAnewIf(!isKnown());
-      case "SessionRemoved" -> startAnewIf(removed(new Body(bus.body())).equals(session));
-      case "NameOwnerChanged" -> startAnewIf(true);
-      default -> {
-        // The bus greets each connection.
+  private final class Hearing implements BusWatch.Listener {
+    @Override
+    public void connected(Bus bus) throws IOException {
+      session = find(bus);
+      if (isKnown()) {
+        bus.call(Call.toBus("AddMatch", new Argument.Text(ruleOf(session))), PATIENCE);
+        look();
       }
+    }
+
+    @Override
+    public void heard(Message signal, Bus bus) throws IOException {
+      switch (signal.member()) {
+        case "PrepareForSleep" -> sightings.asleep(new Body(bus.body()).flag());
+        case "PropertiesChanged" -> changes(bus.passage());
+        case "SessionNew" -> startAnewIf(!isKnown());
+        case "SessionRemoved" -> startAnewIf(removed(new Body(bus.body())).equals(session));
+        case "NameOwnerChanged" -> startAnewIf(true);
+        default -> {
+          // The bus greets each connection.
+        }
+      }
+    }
+
+    @Override
+    public void lost() {
+      session = NO_OBJECT;
+      sightings.lockUntold(NAME);
+      sightings.elsewhere(false);
+      sightings.asleep(false);
+      sightings.hintUntold();
     }
   }
 
@@ -157,14 +175,18 @@ final class LoginSession implements BusWatch.Listener {
     if (passage.text(LONGEST_NAME).equals(SESSION)) {
       passage.entries(
           (name, type) -> {
-            boolean isOurs = List.of("Active", "IdleHint", "LockedHint").contains(name);
-            if (isOurs && type.equals("b")) {
+            boolean isHint = HINTS.contains(name) && type.equals("b");
+            if (isHint) {
               learn(name, passage.number() != 0);
-              return true;
             }
-            return false;
+            return isHint;
           });
     }
+  }
+
+  private static String ruleOf(String session) {
+    return "type='signal',sender='%s',path='%s',member='PropertiesChanged'"
+        .formatted(NAME, session);
   }
 
   private static String removed(Body body) throws IOException {
@@ -180,11 +202,7 @@ final class LoginSession implements BusWatch.Listener {
   }
 
   @Override
-  public void lost() {
-    session = NO_OBJECT;
-    sightings.lockUntold(NAME);
-    sightings.elsewhere(false);
-    sightings.asleep(false);
-    sightings.hintUntold();
+  public void close() {
+    bus.close();
   }
 }

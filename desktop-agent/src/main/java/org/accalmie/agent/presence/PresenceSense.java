@@ -2,8 +2,6 @@ package org.accalmie.agent.presence;
 
 import java.io.IOException;
 import java.util.Map;
-import org.accalmie.agent.bus.BusAddress;
-import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.sense.SenseState.Condition;
@@ -22,10 +20,8 @@ public final class PresenceSense implements Sense {
   private final Sightings sightings;
   private final ScreenWatch screen;
   private final LoginSession login;
+  private final ScreenSavers savers;
   private final IdleMonitor monitor;
-  private final BusWatch systemBus;
-  private final BusWatch saversBus;
-  private final BusWatch monitorBus;
   private volatile String resting = "Presence is not looked at.";
   private volatile boolean running;
 
@@ -40,10 +36,8 @@ public final class PresenceSense implements Sense {
     this.sightings = sightings;
     this.screen = new ScreenWatch(all.getOrDefault("DISPLAY", ""), sightings);
     this.login = new LoginSession(all, sightings);
-    this.monitor = new IdleMonitor(sightings);
-    this.systemBus = new BusWatch(() -> BusAddress.ofTheSystem(all), LoginSession.RULES, login);
-    this.saversBus = new BusWatch(all, ScreenSavers.RULES, new ScreenSavers(sightings));
-    this.monitorBus = new BusWatch(all, IdleMonitor.RULES, monitor);
+    this.savers = new ScreenSavers(all, sightings);
+    this.monitor = new IdleMonitor(all, sightings);
   }
 
   @Override
@@ -73,19 +67,22 @@ public final class PresenceSense implements Sense {
   }
 
   private synchronized void askBuses() {
-    connect(systemBus);
-    connect(saversBus);
+    ask(login::connect);
+    ask(savers::connect);
     if (surroundings == Surroundings.WAYLAND) {
-      connect(monitorBus);
-      monitor.poll(monitorBus);
-      login.poll(systemBus);
+      ask(monitor::look);
+      login.askWhetherHeldBack();
     }
   }
 
-  private void connect(BusWatch bus) {
+  private interface Asking {
+    void ask() throws IOException;
+  }
+
+  private void ask(Asking asking) {
     try {
       if (running) {
-        bus.connect();
+        asking.ask();
       }
     } catch (IOException e) {
       // Where there is no bus, or one that does not answer, nothing is told.
@@ -146,9 +143,9 @@ public final class PresenceSense implements Sense {
     }
     running = false;
     screen.close();
-    systemBus.close();
-    saversBus.close();
-    monitorBus.close();
+    login.close();
+    savers.close();
+    monitor.close();
     sightings.forget();
     resting = "Presence is not looked at any more.";
   }

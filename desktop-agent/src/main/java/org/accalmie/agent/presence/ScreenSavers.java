@@ -1,12 +1,11 @@
 package org.accalmie.agent.presence;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.accalmie.agent.bus.Body;
 import org.accalmie.agent.bus.Bus;
-import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.BusWatch;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
@@ -16,9 +15,7 @@ import org.accalmie.agent.bus.Message;
  *
  * <p>Not every one that covers it also locks it, but nobody sees through either.
  */
-final class ScreenSavers implements BusWatch.Listener {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
+final class ScreenSavers implements AutoCloseable {
   /** Each is a service, its object's path, and its interface. */
   private static final List<String> KNOWN =
       List.of(
@@ -28,12 +25,19 @@ final class ScreenSavers implements BusWatch.Listener {
           "org.mate.ScreenSaver",
           "org.xfce.ScreenSaver");
 
-  static final List<String> RULES = KNOWN.stream().flatMap(ScreenSavers::rules).toList();
+  private static final List<String> RULES = KNOWN.stream().flatMap(ScreenSavers::rules).toList();
 
   private final Sightings sightings;
+  private final BusWatch bus;
 
-  ScreenSavers(Sightings sightings) {
+  ScreenSavers(Map<String, String> environment, Sightings sightings) {
     this.sightings = sightings;
+    this.bus = new BusWatch(environment, RULES, new Hearing());
+  }
+
+  /** Listens, unless it does. */
+  void connect() throws IOException {
+    bus.connect();
   }
 
   private static Stream<String> rules(String name) {
@@ -44,37 +48,44 @@ final class ScreenSavers implements BusWatch.Listener {
             + "'");
   }
 
-  @Override
-  public void connected(Bus bus) throws IOException {
-    for (String name : KNOWN) {
-      look(name, bus);
-    }
-  }
-
   /** Whether it covers the screen already; a service that does not run is not started for it. */
-  private void look(String name, Bus bus) throws IOException {
+  private void look(String name) {
     String path = "/" + name.replace('.', '/');
-    try {
-      var answer = bus.call(new Call(name, path, name, "GetActive", List.of()), PATIENCE);
-      sightings.locked(name, new Body(answer).flag());
-    } catch (BusException e) {
-      sightings.lockUntold(name);
-    }
+    bus.ask(
+        new Call(name, path, name, "GetActive", List.of()),
+        body -> sightings.locked(name, body.flag()));
   }
 
-  @Override
-  public void heard(Message signal, Bus bus) throws IOException {
-    switch (signal.member()) {
-      case "ActiveChanged" -> sightings.locked(signal.interfaceName(), new Body(bus.body()).flag());
-      case "NameOwnerChanged" -> look(Bus.text(bus.body()), bus);
-      default -> {
-        // The bus greets each connection.
+  private final class Hearing implements BusWatch.Listener {
+    @Override
+    public void connected(Bus bus) {
+      KNOWN.forEach(ScreenSavers.this::look);
+    }
+
+    @Override
+    public void heard(Message signal, Bus bus) throws IOException {
+      switch (signal.member()) {
+        case "ActiveChanged" ->
+            sightings.locked(signal.interfaceName(), new Body(bus.body()).flag());
+        case "NameOwnerChanged" -> {
+          String name = Bus.text(bus.body());
+          sightings.lockUntold(name);
+          look(name);
+        }
+        default -> {
+          // The bus greets each connection.
+        }
       }
     }
+
+    @Override
+    public void lost() {
+      KNOWN.forEach(sightings::lockUntold);
+    }
   }
 
   @Override
-  public void lost() {
-    KNOWN.forEach(sightings::lockUntold);
+  public void close() {
+    bus.close();
   }
 }

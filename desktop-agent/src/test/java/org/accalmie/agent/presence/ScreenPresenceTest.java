@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Input and filled screens of a real X11 display, with a patience of seconds. */
 class ScreenPresenceTest {
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofMillis(1_500);
 
   @TempDir private Path directory;
 
@@ -59,7 +59,7 @@ class ScreenPresenceTest {
       display.movePointer(20, 20);
       await().until(() -> sightings.seen() == Seen.PRESENT);
       await()
-          .during(SHORT.plusSeconds(1))
+          .during(SHORT.plusMillis(500))
           .atMost(SHORT.multipliedBy(4))
           .until(() -> sightings.seen() == Seen.PRESENT);
       display.fill("xterm", false);
@@ -104,7 +104,7 @@ class ScreenPresenceTest {
       front.start(counting(counted));
       long begun = System.nanoTime();
       await()
-          .pollInterval(Duration.ofMillis(300))
+          .pollInterval(Duration.ofMillis(200))
           .until(
               () -> {
                 display.movePointer(x.addAndGet(10), 20);
@@ -112,7 +112,7 @@ class ScreenPresenceTest {
               });
       await().until(() -> sightings.seen() == Seen.AWAY);
       front.flush();
-      assertThat(counted.get()).isBetween(3, (int) seconds(begun) - 1);
+      assertThat(counted.get()).isBetween(2, (int) seconds(begun) - 1);
       int atLast = counted.get();
       await()
           .during(SHORT)
