@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
@@ -123,6 +124,9 @@ public final class Agent implements AutoCloseable {
     }
     Instant now = parts.clock().instant();
     parts.mail().ifPresent(mail -> mail.refresh(parts.senses()));
+    if (parts.calendars().filter(CalendarDesk::refresh).isPresent()) {
+      parts.senses().restart("meetings");
+    }
     parts.calm().update(schedule());
     sense(now);
     parts.companion().look(this, now);

@@ -33,9 +33,6 @@ import picocli.CommandLine.ParentCommand;
       CalendarsCommand.Remove.class
     })
 final class CalendarsCommand extends OwnersCommand {
-  /** The deed of the page that makes a running agent read its calendars again. */
-  private static final String CHANGED = "calendars-changed";
-
   CalendarsCommand(Map<String, String> environment, InstantSource clock, Question question) {
     super(environment, clock, question);
   }
@@ -59,10 +56,6 @@ final class CalendarsCommand extends OwnersCommand {
                 new IllegalArgumentException(
                     "No calendar is called “%s”: see “accalmie agent calendars list”."
                         .formatted(id)));
-  }
-
-  private void tellTheAgent() {
-    new RunningAgent(directory()).tell(CHANGED);
   }
 
   /** Adds a calendar, or changes the one of that name. */
@@ -128,7 +121,6 @@ final class CalendarsCommand extends OwnersCommand {
       }
       calendars.out().println("The calendar “%s” is read from now on.".formatted(added.id()));
       calendars.out().println(calendars.secrets().where());
-      calendars.tellTheAgent();
       return 0;
     }
 
@@ -214,7 +206,6 @@ final class CalendarsCommand extends OwnersCommand {
           () -> {
             CalendarDesk desk = calendars.desk();
             boolean isClean = desk.remove(calendar(desk, id));
-            calendars.tellTheAgent();
             calendars.out().println("The calendar “%s” and its secrets are removed.".formatted(id));
             if (!isClean) {
               calendars

@@ -64,7 +64,7 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
-  private final Attention attention;
+  private final Occupied attention;
   private final Attention doNotDisturb;
   private final DesktopNotices notices;
   private final Sightings sightings;
@@ -159,7 +159,7 @@ final class Desktop {
             Words.ofSystem(environment).say("No meetings"),
             installation(journal),
             clock);
-    var screen = new ScreenKeeper(ScreenLock.of(environment), attention, locks, overrides);
+    var screen = new ScreenKeeper(ScreenLock.of(environment), attention::engaged, locks, overrides);
     return new Calm(
         List.of(notifications, mail.held(), mail.relays(), calendar, screen),
         overrides,

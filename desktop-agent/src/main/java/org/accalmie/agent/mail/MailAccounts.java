@@ -14,7 +14,6 @@ import org.accalmie.agent.settings.SettingsFile;
 
 /** The owner's mail accounts, in {@code accounts.yaml}, a small file without secrets. */
 public final class MailAccounts {
-  private static final String NAME = "accounts.yaml";
   private static final String LIST = "accounts";
   private static final Set<String> FILE = Set.of(LIST);
   private static final Set<String> ACCOUNT =
@@ -25,12 +24,12 @@ public final class MailAccounts {
 
   /** Uses {@code accounts.yaml} in a directory. */
   public MailAccounts(Path directory) {
-    this.file = new SettingsFile(directory, NAME, "remove the account and add it again");
+    this.file = new SettingsFile(directory, "accounts.yaml", "remove the account and add it again");
   }
 
-  /** Where they stand in a directory. */
-  public static Path file(Path directory) {
-    return directory.resolve(NAME);
+  /** The state of their file now, which every change changes. */
+  public SettingsFile.State state() {
+    return file.state();
   }
 
   /** All of them, in the order of the file; none when there is no file. */

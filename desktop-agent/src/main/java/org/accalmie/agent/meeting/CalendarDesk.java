@@ -17,6 +17,7 @@ import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.settings.BadSettings;
+import org.accalmie.agent.settings.SettingsFile;
 import org.accalmie.policy.calendar.Span;
 
 /**
@@ -37,6 +38,7 @@ public final class CalendarDesk {
   private volatile CalendarList list = CalendarList.NONE;
   private volatile Optional<String> fault = Optional.empty();
   private volatile Optional<MeetingSense> sense = Optional.empty();
+  private SettingsFile.State seen = SettingsFile.State.GONE;
   private Choice choice = new Choice(List.of(), Instant.MIN);
 
   /** Calendars that were found, of which the owner has not chosen yet. */
@@ -61,7 +63,7 @@ public final class CalendarDesk {
     this.asking = new CalendarSecrets(asking);
     this.clock = clock;
     this.zone = zone;
-    reread();
+    read();
   }
 
   /** What the owner chose. */
@@ -74,8 +76,17 @@ public final class CalendarDesk {
     return fault;
   }
 
-  /** Reads again what was chosen, perhaps by another program of ours. */
-  public synchronized void reread() {
+  /** Takes up what another program of ours has changed, if anything; tells whether it has. */
+  public synchronized boolean refresh() {
+    boolean hasChanged = !file.state().equals(seen);
+    if (hasChanged) {
+      read();
+    }
+    return hasChanged;
+  }
+
+  private void read() {
+    seen = file.state();
     try {
       list = file.read();
       fault = Optional.empty();
@@ -96,6 +107,7 @@ public final class CalendarDesk {
       throws BadSettings, IOException {
     CalendarList changed = change.apply(file.read());
     file.write(changed);
+    seen = file.state();
     list = changed;
     fault = Optional.empty();
   }

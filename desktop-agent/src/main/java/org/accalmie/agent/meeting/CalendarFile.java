@@ -31,6 +31,10 @@ final class CalendarFile {
         new SettingsFile(directory, "calendars.yaml", "remove the calendar and add it again");
   }
 
+  SettingsFile.State state() {
+    return file.state();
+  }
+
   CalendarList read() throws BadSettings, IOException {
     Optional<Fields> root = file.read(FILE);
     if (root.isEmpty()) {

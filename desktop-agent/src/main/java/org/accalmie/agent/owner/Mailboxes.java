@@ -1,9 +1,7 @@
 package org.accalmie.agent.owner;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.settings.BadSettings;
+import org.accalmie.agent.settings.SettingsFile;
 
 /**
  * The owner's mailboxes, as the file of accounts has them now.
@@ -22,18 +21,12 @@ import org.accalmie.agent.settings.BadSettings;
  * serves all. Safe for any thread.
  */
 public final class Mailboxes {
-  private static final Seen NOTHING = new Seen(FileTime.fromMillis(0), -1);
-
   private final MailAccounts accounts;
-  private final Path file;
   private final Function<MailAccount, Credential> credentials;
   private final Optional<Mailbox> counted;
-  private Seen seen = NOTHING;
+  private SettingsFile.State seen = SettingsFile.State.GONE;
   private volatile List<Mailbox> added = List.of();
   private volatile Optional<String> fault = Optional.empty();
-
-  /** What tells one state of the file from another, without reading it. */
-  private record Seen(FileTime written, long size) {}
 
   /**
    * Reads the accounts of a directory.
@@ -46,10 +39,9 @@ public final class Mailboxes {
       Path directory, Function<MailAccount, Credential> credentials, Optional<Mailbox> counted)
       throws BadSettings, IOException {
     this.accounts = new MailAccounts(directory);
-    this.file = MailAccounts.file(directory);
     this.credentials = credentials;
     this.counted = counted;
-    read(look());
+    read(accounts.state());
   }
 
   /** Those that their owner added. */
@@ -73,7 +65,7 @@ public final class Mailboxes {
    * <p>It is also written when an account's password was entered anew.
    */
   public synchronized boolean refresh() {
-    Seen now = look();
+    SettingsFile.State now = accounts.state();
     if (now.equals(seen)) {
       return false;
     }
@@ -89,15 +81,7 @@ public final class Mailboxes {
     return false;
   }
 
-  private Seen look() {
-    try {
-      return new Seen(Files.getLastModifiedTime(file), Files.size(file));
-    } catch (IOException e) {
-      return NOTHING;
-    }
-  }
-
-  private void read(Seen now) throws BadSettings, IOException {
+  private void read(SettingsFile.State now) throws BadSettings, IOException {
     List<Mailbox> all = new ArrayList<>();
     for (MailAccount account : accounts.list()) {
       all.add(new Mailbox(account, credential(account)));
@@ -120,6 +104,6 @@ public final class Mailboxes {
   /** Changes an account, in the file too. */
   public synchronized void put(MailAccount account) throws BadSettings, IOException {
     accounts.put(account);
-    read(look());
+    read(accounts.state());
   }
 }

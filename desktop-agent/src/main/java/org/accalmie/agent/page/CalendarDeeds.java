@@ -47,7 +47,6 @@ final class CalendarDeeds {
           case "calendar-remove" -> desk -> remove(request, desk);
           case "calendar-addresses" -> desk -> addresses(request, desk);
           case "calendar-meeting-free" -> desk -> meetingFree(request, desk);
-          case "calendars-changed" -> CalendarDeeds::changed;
           default -> null;
         });
   }
@@ -62,9 +61,9 @@ final class CalendarDeeds {
     } catch (CalendarException e) {
       return Said.word(e.trouble());
     } catch (SecretException e) {
-      return Said.SECRET_NOT_KEPT.word();
+      return Said.SECRETS_CLOSED.word();
     } catch (BadSettings e) {
-      desk.reread();
+      desk.refresh();
       return Said.NOT_WRITTEN.word();
     } catch (IOException e) {
       return Said.NOT_WRITTEN.word();
@@ -122,11 +121,6 @@ final class CalendarDeeds {
   private static Said meetingFree(Request request, CalendarDesk desk)
       throws BadSettings, IOException {
     desk.meetingFree(request.field("id"));
-    return Said.SWITCHED;
-  }
-
-  private static Said changed(CalendarDesk desk) {
-    desk.reread();
     return Said.SWITCHED;
   }
 

@@ -32,8 +32,6 @@ enum Said {
   CALENDAR_REMOVED("The calendar is removed here, and its password with it."),
   CALENDAR_NOT_CLEAN(
       "The calendar is removed here, but meeting-free windows that stand in it could not be taken out: delete them there."),
-  SECRET_NOT_KEPT(
-      "Nothing was added: the password could not be kept. Unlock your desktop's keyring, and try again."),
   NOT_WRITTEN("Nothing was changed: the file of your choices cannot be written."),
   NO_ADDRESS(
       "Nothing was added: write an address that begins with https://, or a file from the root on, such as /home/me/calendar.ics. A user name needs its password."),

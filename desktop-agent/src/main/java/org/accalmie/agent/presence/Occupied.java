@@ -18,11 +18,12 @@ public final class Occupied implements Attention {
       case LOCKED -> Optional.of("The screen is locked.");
       case ELSEWHERE -> Optional.of("Another session is on the screen.");
       case AWAY -> Optional.of("Nobody is at this desktop.");
-      case PRESENT, UNKNOWN -> atDesk();
+      case PRESENT, UNKNOWN -> engaged();
     };
   }
 
-  private Optional<String> atDesk() {
+  /** What must not be cut off, whether or not somebody is seen at this desktop. */
+  public Optional<String> engaged() {
     if (sightings.inCall()) {
       return Optional.of("You seem to be in a call.");
     }

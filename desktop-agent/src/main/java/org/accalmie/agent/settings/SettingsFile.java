@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.PrivateFiles;
@@ -68,6 +69,21 @@ public final class SettingsFile {
   BadSettings at(int line, String what) {
     return new BadSettings(
         "%s, line %d: %s. Put it right, or %s.".formatted(file.getFileName(), line, what, remedy));
+  }
+
+  /** Tells one state of a file from another without reading it. */
+  public record State(FileTime written, long size) {
+    /** Of a file that is not there. */
+    public static final State GONE = new State(FileTime.fromMillis(0), -1);
+  }
+
+  /** Its state now, which every writing changes. */
+  public State state() {
+    try {
+      return new State(Files.getLastModifiedTime(file), Files.size(file));
+    } catch (IOException e) {
+      return State.GONE;
+    }
   }
 
   /** Writes it anew, as one. */

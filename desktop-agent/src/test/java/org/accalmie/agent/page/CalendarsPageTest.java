@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
@@ -21,8 +22,11 @@ import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.meeting.MeetingFreeKeeper;
 import org.accalmie.agent.peers.RadicaleServer;
+import org.accalmie.agent.secret.Secret;
+import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.trust.OwnTerms;
@@ -125,11 +129,31 @@ class CalendarsPageTest {
     server.put("a.ics", MEETING);
     add(RadicaleServer.PASSWORD);
     await().until(() -> sense().condition() == Condition.WORKING);
+    assertThat(trial.parts().calendars().orElseThrow().meetings())
+        .as("no prompt of ours is to come then")
+        .containsExactly(new Span(paris("2026-11-19T14:00"), paris("2026-11-19T15:30")));
     trial.at(paris("2026-11-19T16:00"));
     restartTheSense();
     await().until(() -> sense().condition() == Condition.WORKING);
 
     assertThat(visitor.get("")).contains("rect class=\"meeting\"", "1 h 30 min");
+  }
+
+  @Test
+  void whatTheTerminalChangesCountsWithoutARestart() throws Exception {
+    open(AgentOnTrial.withCalendars(directory, paris("2026-11-19T09:00")));
+    var secrets = new SecretFile(directory);
+    var terminal = new CalendarDesk(directory, secrets, secrets, trial::now, PARIS);
+    var password = Optional.of(new Secret(RadicaleServer.PASSWORD));
+    terminal.add(
+        "work",
+        terminal.search(server.address().toString(), RadicaleServer.USER, password).getFirst());
+    trial.agent().tick();
+    await().until(() -> sense().condition() == Condition.WORKING);
+
+    terminal.remove(terminal.list().find("work").orElseThrow());
+    trial.agent().tick();
+    assertThat(sense().explanation()).contains("No calendar is known");
   }
 
   @Test
@@ -210,7 +234,7 @@ class CalendarsPageTest {
     await().until(() -> server.names().size() == 8);
     visitor.post("calendar-meeting-free");
     await().until(() -> server.names().isEmpty());
-    assertThat(everyFile()).doesNotContain("meeting-free-");
+    await().until(() -> filesNamed("meeting-free-") == 0);
   }
 
   @Test
@@ -322,6 +346,12 @@ class CalendarsPageTest {
   private Map<String, Integer> answers() throws Exception {
     Parcel parcel = trial.parts().journal().outbox().all().getFirst();
     return WireCodec.decodeReport(parcel.bytes()).answers();
+  }
+
+  private long filesNamed(String beginning) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(beginning)).count();
+    }
   }
 
   private String everyFile() throws IOException {

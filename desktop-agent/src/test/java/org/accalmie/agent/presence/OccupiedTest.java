@@ -54,6 +54,14 @@ class OccupiedTest {
   }
 
   @Test
+  void anEmptyChairKeepsNoScreenFromBeingLockedButACallDoes() {
+    trial.touch().pass(Duration.ofMinutes(6));
+    assertThat(occupied.engaged()).isEmpty();
+    trial.speak(true);
+    assertThat(occupied.engaged()).contains("You seem to be in a call.");
+  }
+
+  @Test
   void nobodyTalksToALockedScreenAnEmptyChairOrAnotherSession() {
     trial.touch().lock(true);
     assertThat(occupied.taken()).contains("The screen is locked.");
