@@ -1,6 +1,7 @@
 package org.accalmie.agent.relay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.Overrides;
@@ -62,6 +64,15 @@ public final class RelayKeeper implements Keeper {
   /** Prepares it; nothing listens before the first {@link #update}. */
   public RelayKeeper(Surroundings around) {
     this.around = around;
+  }
+
+  /** Whether mail of any account waits on the disk, also while no agent runs. */
+  public static boolean holdsMail(Path queues) {
+    try (Stream<Path> accounts = Files.list(queues)) {
+      return accounts.anyMatch(MailQueue::holdsMail);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
