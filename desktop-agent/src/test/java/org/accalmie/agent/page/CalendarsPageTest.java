@@ -143,7 +143,7 @@ class CalendarsPageTest {
   void whatTheTerminalChangesCountsWithoutARestart() throws Exception {
     open(AgentOnTrial.withCalendars(directory, paris("2026-11-19T09:00")));
     var secrets = new SecretFile(directory);
-    var terminal = new CalendarDesk(directory, secrets, secrets, trial::now, PARIS);
+    var terminal = new CalendarDesk(directory, secrets, secrets, trial::now, () -> PARIS);
     var password = Optional.of(new Secret(RadicaleServer.PASSWORD));
     terminal.add(
         "work",
