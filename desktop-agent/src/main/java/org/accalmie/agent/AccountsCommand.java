@@ -5,21 +5,25 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.accalmie.agent.mail.Authentication;
 import org.accalmie.agent.mail.BrowserLogin;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.Credentials;
+import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.ImapConnection;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.mail.OAuthClient;
+import org.accalmie.agent.relay.RelayKeeper;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.secret.SecretStore;
+import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.settings.BadSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,12 +32,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** Adds, lists, tests and removes the mail accounts that are counted. */
+/** Adds, lists, tests and removes the mail accounts that are counted and held. */
 @Command(
     name = "accounts",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(add | list | login | test | remove)",
-    description = "Your mail accounts: which are counted, and whether their logins work.",
+    description =
+        "Your mail accounts: their mail is counted, and held in mail-free windows where that was agreed.",
     subcommands = {
       AccountsCommand.Add.class,
       AccountsCommand.ListAll.class,
@@ -42,6 +47,9 @@ import picocli.CommandLine.ParentCommand;
       AccountsCommand.Remove.class
     })
 final class AccountsCommand extends OwnersCommand {
+  private static final String HELD =
+      "In mail-free windows its new mail waits in a folder of its own in the mailbox, and comes back. Your page, under “Mine”, has a switch for that.";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration OWNERS_PATIENCE = Duration.ofMinutes(10);
 
@@ -141,6 +149,7 @@ final class AccountsCommand extends OwnersCommand {
             accounts.accounts().list();
             accounts.logIn(account, withClientSecret, untested);
             accounts.accounts().put(account);
+            accounts.out().println(HELD);
             return 0;
           });
     }
@@ -193,7 +202,10 @@ final class AccountsCommand extends OwnersCommand {
       AccountsCommand accounts = required(parent);
       return accounts.run(
           () -> {
-            accounts.logIn(accounts.account(id), false, false);
+            MailAccount account = accounts.account(id);
+            accounts.logIn(account, false, false);
+            // An agent that runs sees that the file is written, and tries the new secret.
+            accounts.accounts().put(account);
             return 0;
           });
     }
@@ -227,27 +239,54 @@ final class AccountsCommand extends OwnersCommand {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = "Remove an account and its secrets; what was counted stays.")
+      description =
+          "Remove an account and its secrets; held mail comes back first, and what was counted stays.")
   static final class Remove implements Callable<Integer> {
     @ParentCommand private @Nullable AccountsCommand parent;
 
     @Parameters(paramLabel = "NAME", description = "The account's name.")
     private String id = "";
 
+    @Option(
+        names = "--anyway",
+        description = "Remove it although its mail server could not be asked for held mail.")
+    private boolean anyway;
+
     @Override
     public Integer call() throws InterruptedException {
       AccountsCommand accounts = required(parent);
       return accounts.run(
           () -> {
-            accounts.account(id);
-            SecretStore secrets = accounts.secrets();
-            secrets.forget(SecretName.mailPassword(id));
-            secrets.forget(SecretName.mailToken(id));
-            secrets.forget(SecretName.mailClient(id));
-            accounts.accounts().remove(id);
+            MailAccount account = accounts.account(id);
+            if (RelayKeeper.holdsMail(DesktopMail.queues(accounts.directory()), id)) {
+              throw new IllegalArgumentException(
+                  "Mail that you sent through “%s” still waits here: have it sent or throw it away on your page, and then remove the account."
+                      .formatted(id));
+            }
+            if (!anyway) {
+              accounts.bringBack(account);
+            }
+            accounts.forget(id);
             accounts.out().println("The account “%s” and its secrets are removed.".formatted(id));
             return 0;
           });
     }
+  }
+
+  private void bringBack(MailAccount account) throws IOException, InterruptedException {
+    var mailbox = new Mailbox(account, Credentials.of(account, secrets(), clock()));
+    if (!new AccountRelease(directory(), clock()).release(mailbox)) {
+      throw new IllegalArgumentException(
+          "Its mail server could not be asked whether mail of “%s” is still held: try again later. With --anyway it is removed all the same; look for a folder “%s” in the mailbox then."
+              .formatted(account.id(), HeldFolderName.in(Locale.getDefault()).text()));
+    }
+  }
+
+  private void forget(String id) throws SecretException, BadSettings, IOException {
+    SecretStore secrets = secrets();
+    secrets.forget(SecretName.mailPassword(id));
+    secrets.forget(SecretName.mailToken(id));
+    secrets.forget(SecretName.mailClient(id));
+    accounts().remove(id);
   }
 }

@@ -208,7 +208,8 @@ public final class AgentMain implements Callable<Integer> {
       SecretStore secrets)
       throws IOException {
     var tally = new MinuteTally(clock);
-    var desktop = new Desktop(environment, directory, clock);
+    MachineZone machine = MachineZone.of(environment, LOCAL_TIME);
+    var desktop = new Desktop(environment, directory, clock, machine);
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
     var senses = new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal);
@@ -228,7 +229,7 @@ public final class AgentMain implements Callable<Integer> {
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,
-        MachineZone.of(environment, LOCAL_TIME),
+        machine,
         random);
   }
 

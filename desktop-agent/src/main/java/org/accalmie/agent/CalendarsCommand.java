@@ -39,7 +39,7 @@ final class CalendarsCommand extends OwnersCommand {
 
   private CalendarDesk desk() {
     SecretStore secrets = secrets();
-    var desk = new CalendarDesk(directory(), secrets, secrets, clock(), ZoneId.systemDefault());
+    var desk = new CalendarDesk(directory(), secrets, secrets, clock(), ZoneId::systemDefault);
     desk.fault()
         .ifPresent(
             sentence -> {

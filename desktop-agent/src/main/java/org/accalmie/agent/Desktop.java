@@ -2,7 +2,6 @@ package org.accalmie.agent;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,8 @@ final class Desktop {
   private final InputPulse pulse = new InputPulse(System::nanoTime);
   private final MailSightings arrivals = new MailSightings();
 
-  Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
+  Desktop(
+      Map<String, String> environment, Path directory, InstantSource clock, MachineZone machine) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
@@ -96,7 +96,7 @@ final class Desktop {
             OwnersSecrets.of(environment, directory, false),
             OwnersSecrets.of(environment, directory, true),
             clock,
-            ZoneId.systemDefault());
+            machine::now);
     sightings.meetings(calendars::meetings);
   }
 

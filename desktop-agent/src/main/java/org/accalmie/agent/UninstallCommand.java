@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.accalmie.agent.relay.RelayKeeper;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +60,17 @@ final class UninstallCommand implements Callable<Integer> {
       err.println(directory + " is not the directory of an agent: it is left as it is.");
       return BAD_INPUT;
     }
+    boolean unsent = RelayKeeper.holdsMail(DesktopMail.queues(directory));
+    if (delete && unsent) {
+      err.println(
+          "Mail that you sent still waits there: start the agent and have it sent, or leave"
+              + " --delete-data out and say that it may go.");
+      return BAD_INPUT;
+    }
     try {
+      if (unsent) {
+        out.println("Mail that you sent still waits there, and would be lost.");
+      }
       if (!delete && !agreedTo(directory)) {
         out.println("Kept: " + directory);
         return tellOfTheProgram();

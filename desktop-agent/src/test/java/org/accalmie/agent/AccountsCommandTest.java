@@ -1,6 +1,7 @@
 package org.accalmie.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,16 +9,21 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.accalmie.agent.mail.MailAccounts;
+import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.GlewlwydServer;
+import org.accalmie.agent.peers.ImapClient;
+import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.secret.SecretName;
+import org.accalmie.policy.agreement.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -43,6 +49,63 @@ class AccountsCommandTest {
       assertThat(run("remove", "work")).isZero();
       assertThat(new MailAccounts(directory).list()).isEmpty();
       assertThat(new SecretFile(directory).find(SecretName.mailPassword("work"))).isEmpty();
+    }
+  }
+
+  @Test
+  void mailThatIsHeldComesBackBeforeItsAccountIsRemoved() throws Exception {
+    try (DovecotServer server = DovecotServer.start();
+        ImapClient owner = ImapClient.open(server)) {
+      String imap = "imap-plain://localhost:" + server.port();
+      assertThat(run("add", "work", "--imap", imap, "--user", DovecotServer.USER)).isZero();
+      assertThat(out.toString()).contains("In mail-free windows its new mail waits");
+      server.deliver("held", Instant.now());
+      owner.say("CREATE \"Held by Accalmie\"");
+      owner.say("SELECT INBOX");
+      owner.say("UID MOVE 1:* \"Held by Accalmie\"");
+      assertThat(run("remove", "work")).isZero();
+      assertThat(owner.say("SELECT INBOX").toString()).contains("1 EXISTS");
+    }
+  }
+
+  @Test
+  void anAccountWhoseServerIsAwayIsOnlyRemovedOnRequest() throws Exception {
+    run("add", "work", "--imap", "imap-plain://localhost:1", "--user", "anna", "--untested");
+    assertThat(run("remove", "work")).isEqualTo(2);
+    assertThat(err.toString()).contains("--anyway");
+    assertThat(new MailAccounts(directory).list()).hasSize(1);
+    assertThat(run("remove", "work", "--anyway")).isZero();
+    assertThat(new MailAccounts(directory).list()).isEmpty();
+  }
+
+  @Test
+  void anAccountThroughWhichMailWaitsToBeSentStays() throws Exception {
+    run("add", "work", "--imap", "imap-plain://localhost:1", "--user", "anna", "--untested");
+    Path queue = Files.createDirectories(directory.resolve("relay/work"));
+    Files.writeString(queue.resolve("0.mail"), "FROM a\nTO b\n\n");
+    assertThat(run("remove", "work", "--anyway")).isEqualTo(2);
+    assertThat(err.toString()).contains("still waits here");
+  }
+
+  @Test
+  void aRunningAgentBringsMailBackBeforeItsAccountIsRemoved() throws Exception {
+    try (DovecotServer server = DovecotServer.start();
+        ImapClient owner = ImapClient.open(server)) {
+      String imap = "imap-plain://localhost:" + server.port();
+      assertThat(run("add", "work", "--imap", imap, "--user", DovecotServer.USER)).isZero();
+      Instant morning = AgentOnTrial.paris("2026-11-19T09:00");
+      try (AgentOnTrial trial =
+              AgentOnTrial.withMail(directory, morning, MailNudges.none())
+                  .withAgreement(
+                      Agreements.signed(Agreements.mailFree("window-ends"), Role.values()));
+          Visitor page = Visitor.of(trial, directory)) {
+        var held = trial.parts().mail().orElseThrow().held();
+        await().until(() -> held.state().explanation().contains("so far"));
+        server.deliver("held", morning.plusSeconds(60));
+        await().until(() -> held.held() == 1);
+        assertThat(run("remove", "work")).isZero();
+        assertThat(owner.say("SELECT INBOX").toString()).contains("1 EXISTS");
+      }
     }
   }
 

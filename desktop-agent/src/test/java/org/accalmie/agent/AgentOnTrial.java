@@ -206,7 +206,7 @@ public final class AgentOnTrial implements AutoCloseable {
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
       var secrets = new SecretFile(directory);
-      var calendars = new CalendarDesk(directory, secrets, secrets, clock, PARIS);
+      var calendars = new CalendarDesk(directory, secrets, secrets, clock, zone::get);
       var free = new MeetingFreeKeeper(calendars, overrides, "No meetings", "trial", clock);
       var quiet =
           new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);

@@ -7,7 +7,7 @@ import org.accalmie.agent.settings.SettingsFile;
 final class AccountsText {
   private static final String HEAD =
       """
-      # The mail accounts that Accalmie counts. No password stands here.
+      # The mail accounts that Accalmie counts, and holds in mail-free windows. No password stands here.
       # “accalmie agent accounts” writes this file anew; comments of your own are lost then.
       accounts:
       """;

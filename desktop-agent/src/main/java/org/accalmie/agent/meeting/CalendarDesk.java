@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
@@ -33,7 +34,7 @@ public final class CalendarDesk {
   private final CalendarSecrets secrets;
   private final CalendarSecrets asking;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private volatile CalendarList list = CalendarList.NONE;
   private volatile Optional<String> fault = Optional.empty();
   private volatile Optional<MeetingSense> sense = Optional.empty();
@@ -48,10 +49,14 @@ public final class CalendarDesk {
    *
    * @param secrets asked while nobody may be disturbed
    * @param asking a store that may ask its owner to unlock it, for what they do themselves
-   * @param zone where times without a zone are meant
+   * @param zone where times without a zone are meant, asked each time that a sense starts
    */
   public CalendarDesk(
-      Path directory, SecretStore secrets, SecretStore asking, InstantSource clock, ZoneId zone) {
+      Path directory,
+      SecretStore secrets,
+      SecretStore asking,
+      InstantSource clock,
+      Supplier<ZoneId> zone) {
     this.directory = directory;
     this.file = new CalendarFile(directory);
     this.secrets = new CalendarSecrets(secrets);
@@ -117,7 +122,8 @@ public final class CalendarDesk {
    */
   public List<CalendarOffer> search(String where, String user, Optional<Secret> password)
       throws CalendarException {
-    List<CalendarOffer> found = new CalendarSearch(zone, clock.instant()).at(where, user, password);
+    List<CalendarOffer> found =
+        new CalendarSearch(zone.get(), clock.instant()).at(where, user, password);
     synchronized (this) {
       choice = new Choice(List.copyOf(found), clock.instant());
     }
@@ -182,7 +188,7 @@ public final class CalendarDesk {
    */
   public List<Span> test(OwnersCalendar calendar) throws CalendarException {
     Span week = new Span(clock.instant(), clock.instant().plus(Duration.ofDays(7)));
-    var reader = new CalendarReader(asking.source(calendar), list.ownAddresses(), zone);
+    var reader = new CalendarReader(asking.source(calendar), list.ownAddresses(), zone.get());
     return reader.read(week).meetings();
   }
 
@@ -196,7 +202,8 @@ public final class CalendarDesk {
     Set<String> own = new HashSet<>(moreOwnAddresses);
     own.addAll(now.ownAddresses());
     var fresh =
-        new MeetingSense(now.all().stream().map(secrets::source).toList(), own, mark, clock, zone);
+        new MeetingSense(
+            now.all().stream().map(secrets::source).toList(), own, mark, clock, zone.get());
     sense = Optional.of(fresh);
     return fresh;
   }

@@ -20,7 +20,7 @@ final class MailDeeds {
 
   private static final int LAST_PORT = 65_535;
   private static final Duration LET_GO_WITHIN = Duration.ofSeconds(30);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final Agent agent;
   private final AgentMail mail;
@@ -36,7 +36,7 @@ final class MailDeeds {
       return switch (request.name()) {
         case "bring-back" -> bringBack(request);
         case "hold" -> hold(request);
-        case "let-go" -> letGo(request);
+        case OwnPage.LET_GO -> letGo(request);
         case "urgent" -> urgent(request);
         case "relay" -> relay(request);
         case "send-mail" -> send(request);

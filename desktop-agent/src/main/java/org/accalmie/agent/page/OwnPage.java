@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class OwnPage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnPage.class);
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Where a program of the owner's asks that all mail of an account be let go of. */
+  public static final String LET_GO = "let-go";
+
   private static final Map<String, String> FILES =
       Map.of(
           "style.css", "text/css; charset=utf-8",
@@ -83,6 +87,11 @@ public final class OwnPage implements AutoCloseable {
   /** The address, with the secret; for the owner alone. */
   public URI address() {
     return URI.create("http://" + host() + "/" + secret + "/");
+  }
+
+  /** Whether the answer to {@link #LET_GO} says that all mail of the account is in its inbox. */
+  public static boolean hasLetGo(String location) {
+    return location.endsWith("said=" + Said.MAIL_IS_BACK.word());
   }
 
   private String host() {

@@ -1,6 +1,7 @@
 package org.accalmie.agent.relay;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.Overrides;
@@ -64,9 +66,22 @@ public final class RelayKeeper implements Keeper {
     this.around = around;
   }
 
-  /** Where the mail of an account waits, in the agent's directory. */
-  public static Path queue(Path queues, String account) {
-    return queues.resolve(account);
+  /** Whether mail of any account waits on the disk, also while no agent runs. */
+  public static boolean holdsMail(Path queues) {
+    try (Stream<Path> accounts = Files.list(queues)) {
+      return accounts.anyMatch(MailQueue::holdsMail);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether mail of an account waits on the disk, also while no agent runs.
+   *
+   * @param queues the directory below which each account has its queue
+   */
+  public static boolean holdsMail(Path queues, String account) {
+    return MailQueue.holdsMail(queues.resolve(account));
   }
 
   @Override
@@ -118,7 +133,7 @@ public final class RelayKeeper implements Keeper {
   }
 
   private AccountRelay relay(String account) {
-    return new AccountRelay(queue(around.queues(), account), this::relay);
+    return new AccountRelay(around.queues().resolve(account), this::relay);
   }
 
   private MailRelay relay(Wanted wanted, Path queue) {
