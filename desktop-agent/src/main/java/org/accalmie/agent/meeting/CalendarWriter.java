@@ -124,7 +124,8 @@ final class CalendarWriter implements AutoCloseable {
     } catch (IOException e) {
       return new Forgetful();
     } catch (RuntimeException e) {
-      LOG.warn("A calendar could not be written; it is tried again.", e);
+      // Its message may hold an address, and so a name.
+      LOG.warn("A calendar could not be written; it is tried again ({}).", e.getClass().getName());
       return new Unwritten(CalendarTrouble.NOT_A_CALENDAR);
     }
   }
