@@ -87,15 +87,14 @@ final class Submission {
     Session session = Session.getInstance(properties());
     try (SMTPTransport transport = (SMTPTransport) session.getTransport(server.protocol())) {
       String secret = server.secret().open(refused);
-      transport.connect(server.address().host(), server.portOrUsual(), server.user(), secret);
-      Outcome outcome =
-          send(transport, new OutgoingMail(session, mail), addresses(mail.envelope()));
+      Outcome outcome = signIn(transport, secret);
+      if (outcome == Outcome.SENT) {
+        outcome = send(transport, new OutgoingMail(session, mail), addresses(mail.envelope()));
+      }
       if (outcome == Outcome.SENT) {
         accepted.make();
       }
       return outcome;
-    } catch (AuthenticationFailedException e) {
-      return Outcome.SIGNED_OUT;
     } catch (MailTrouble e) {
       boolean owners = e.kind() == Kind.REFUSED || e.kind() == Kind.NO_SECRET;
       return owners ? Outcome.SIGNED_OUT : Outcome.AWAY;
@@ -103,6 +102,16 @@ final class Submission {
       return Outcome.REFUSED;
     } catch (MessagingException | RuntimeException e) {
       return Outcome.AWAY;
+    }
+  }
+
+  /** Angus calls it a refusal too where the connection broke, or the server said “not now”. */
+  private Outcome signIn(SMTPTransport transport, String secret) throws MessagingException {
+    try {
+      transport.connect(server.address().host(), server.portOrUsual(), server.user(), secret);
+      return Outcome.SENT;
+    } catch (AuthenticationFailedException e) {
+      return transport.getLastReturnCode() >= 500 ? Outcome.SIGNED_OUT : Outcome.AWAY;
     }
   }
 
