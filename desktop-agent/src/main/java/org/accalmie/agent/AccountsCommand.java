@@ -1,20 +1,14 @@
 package org.accalmie.agent;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.accalmie.agent.mail.Authentication;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.BrowserLogin;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.Credentials;
@@ -25,21 +19,18 @@ import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailTrouble;
 import org.accalmie.agent.mail.OAuthClient;
 import org.accalmie.agent.relay.RelayKeeper;
-import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.settings.BadSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** Adds, lists, tests and removes the mail accounts that are counted and held. */
 @Command(
@@ -55,59 +46,22 @@ import picocli.CommandLine.Spec;
       AccountsCommand.Test.class,
       AccountsCommand.Remove.class
     })
-final class AccountsCommand {
-  private static final int FAILED = 1;
-  private static final int BAD_INPUT = 2;
+final class AccountsCommand extends OwnersCommand {
   private static final String HELD =
       "In mail-free windows its new mail waits in a folder of its own in the mailbox, and comes back. Your page, under “Mine”, has a switch for that.";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration OWNERS_PATIENCE = Duration.ofMinutes(10);
 
-  /** Asks the owner something that nobody else may read; empty when nobody sits there. */
-  interface Question {
-    Optional<char[]> ask(String question);
-  }
-
-  @Option(
-      names = "--data-dir",
-      paramLabel = "DIR",
-      description = "Where the agent's data lies.",
-      scope = ScopeType.INHERIT)
-  private @Nullable Path dataDir;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  private final Map<String, String> environment;
-  private final InstantSource clock;
-  private final Question question;
-
   AccountsCommand(Map<String, String> environment, InstantSource clock, Question question) {
-    this.environment = environment;
-    this.clock = clock;
-    this.question = question;
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
-  }
-
-  private Path directory() {
-    return (dataDir == null ? DataDirectory.usual(environment) : dataDir)
-        .toAbsolutePath()
-        .normalize();
+    super(environment, clock, question);
   }
 
   private MailAccounts accounts() {
     return new MailAccounts(directory());
   }
 
-  /** Someone sits here, so the keyring may ask to be unlocked. */
-  private SecretStore secrets() {
-    return OwnersSecrets.of(environment, directory(), true);
-  }
-
-  private MailAccount account(String id) throws BadAccounts, IOException {
+  private MailAccount account(String id) throws BadSettings, IOException {
     return accounts().list().stream()
         .filter(account -> account.id().equals(id))
         .findFirst()
@@ -116,34 +70,6 @@ final class AccountsCommand {
                 new IllegalArgumentException(
                     "No account is called “%s”: see “accalmie agent accounts list”."
                         .formatted(id)));
-  }
-
-  /** Runs on a virtual thread, so that no server can hold it; tells each failure in a sentence. */
-  private int run(Callable<Integer> work) throws InterruptedException {
-    var task = new FutureTask<>(work);
-    Thread.startVirtualThread(task);
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      return failed(e.getCause());
-    } finally {
-      out().flush();
-    }
-  }
-
-  private int failed(@Nullable Throwable e) {
-    PrintWriter err = spec.commandLine().getErr();
-    switch (e) {
-      case IllegalArgumentException bad -> err.println(bad.getMessage());
-      case BadAccounts bad -> err.println(bad.getMessage());
-      case MailTrouble trouble -> err.println(trouble.sentence());
-      case SecretException closed -> err.println(closed.getMessage());
-      case IOException io ->
-          err.println("The accounts cannot be written or read: see that the disk has room.");
-      case null, default -> throw new IllegalStateException("This should not happen.", e);
-    }
-    err.flush();
-    return e instanceof IllegalArgumentException || e instanceof BadAccounts ? BAD_INPUT : FAILED;
   }
 
   /** Asks for what opens the account, checks it with the server, and only then keeps it. */
@@ -170,7 +96,7 @@ final class AccountsCommand {
     var login = new BrowserLogin(account.id(), client, own);
     secrets.keep(name, login.refreshToken(this::show, OWNERS_PATIENCE));
     try {
-      check(account, Credentials.of(account, secrets, clock), untested);
+      check(account, Credentials.of(account, secrets, clock()), untested);
     } catch (MailTrouble e) {
       secrets.forget(name);
       throw e;
@@ -181,16 +107,6 @@ final class AccountsCommand {
     out().println("Open this address in your browser, and agree there:");
     out().println(address);
     out().flush();
-  }
-
-  private Secret ask(String what) {
-    return question
-        .ask(what)
-        .map(typed -> new Secret(new String(typed)))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Nobody could be asked for a password: run this in a terminal."));
   }
 
   private void check(MailAccount account, Credential credential, boolean untested)
@@ -313,7 +229,7 @@ final class AccountsCommand {
           () -> {
             MailAccount account = accounts.account(id);
             accounts.check(
-                account, Credentials.of(account, accounts.secrets(), accounts.clock), false);
+                account, Credentials.of(account, accounts.secrets(), accounts.clock()), false);
             return 0;
           });
     }
@@ -358,26 +274,19 @@ final class AccountsCommand {
   }
 
   private void bringBack(MailAccount account) throws IOException, InterruptedException {
-    var mailbox = new Mailbox(account, Credentials.of(account, secrets(), clock));
-    if (!new AccountRelease(directory(), clock).release(mailbox)) {
+    var mailbox = new Mailbox(account, Credentials.of(account, secrets(), clock()));
+    if (!new AccountRelease(directory(), clock()).release(mailbox)) {
       throw new IllegalArgumentException(
           "Its mail server could not be asked whether mail of “%s” is still held: try again later. With --anyway it is removed all the same; look for a folder “%s” in the mailbox then."
               .formatted(account.id(), HeldFolderName.in(Locale.getDefault()).text()));
     }
   }
 
-  private void forget(String id) throws SecretException, BadAccounts, IOException {
+  private void forget(String id) throws SecretException, BadSettings, IOException {
     SecretStore secrets = secrets();
     secrets.forget(SecretName.mailPassword(id));
     secrets.forget(SecretName.mailToken(id));
     secrets.forget(SecretName.mailClient(id));
     accounts().remove(id);
-  }
-
-  private static AccountsCommand required(@Nullable AccountsCommand parent) {
-    if (parent == null) {
-      throw new IllegalStateException("Only “accounts” runs its subcommands.");
-    }
-    return parent;
   }
 }

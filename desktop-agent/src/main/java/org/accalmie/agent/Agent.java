@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
@@ -123,6 +124,9 @@ public final class Agent implements AutoCloseable {
     }
     Instant now = parts.clock().instant();
     parts.mail().ifPresent(mail -> mail.refresh(parts.senses()));
+    if (parts.calendars().filter(CalendarDesk::refresh).isPresent()) {
+      parts.senses().restart("meetings");
+    }
     parts.calm().update(schedule());
     sense(now);
     parts.companion().look(this, now);
@@ -209,7 +213,8 @@ public final class Agent implements AutoCloseable {
   public synchronized void write() {
     if (!closed) {
       parts.senses().flush();
-      parts.journal().take(parts.tally(), parts.zone());
+      parts.machineZone().look(parts.clock().instant());
+      parts.journal().take(parts.tally(), parts.machineZone());
       parts.companion().breaks().write();
     }
   }
@@ -236,7 +241,7 @@ public final class Agent implements AutoCloseable {
   /** Adds what no sense could see, as its owner says it was; minutes that know of it stay. */
   public synchronized void add(Fact fact, Span span) {
     write();
-    parts.journal().minutes().addByHand(fact, span, parts.zone());
+    parts.journal().minutes().addByHand(fact, span, parts.machineZone());
   }
 
   /** Deletes, for good, all that was counted in a span. */

@@ -16,7 +16,6 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credentials;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.Senses;
@@ -24,6 +23,7 @@ import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
@@ -46,6 +46,9 @@ public final class AgentMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
   private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
   private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
+
+  /** Linux and macOS set the zone by this link; no other system has it. */
+  private static final Path LOCAL_TIME = Path.of("/etc/localtime");
 
   @Option(
       names = "--agreement",
@@ -123,7 +126,8 @@ public final class AgentMain implements Callable<Integer> {
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
         .addSubcommand(new UninstallCommand(System.in, out, err, environment))
-        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask));
+        .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
+        .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }
 
   private static Optional<char[]> ask(String question) {
@@ -153,7 +157,7 @@ public final class AgentMain implements Callable<Integer> {
       tell(agent, page);
       new CountDownLatch(1).await();
       return 0;
-    } catch (BadInput | BadAccounts | IOException | IllegalArgumentException e) {
+    } catch (BadInput | BadSettings | IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
       return BAD_INPUT;
     }
@@ -204,10 +208,11 @@ public final class AgentMain implements Callable<Integer> {
       SecretStore secrets)
       throws IOException {
     var tally = new MinuteTally(clock);
-    var desktop = new Desktop(environment, directory, clock);
+    MachineZone machine = MachineZone.of(environment, LOCAL_TIME);
+    var desktop = new Desktop(environment, directory, clock, machine);
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
-    var senses = new Senses(desktop.senses(mailboxes, journal.mailMarks(tally)), journal);
+    var senses = new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal);
     var overrides = new OverrideLog(journal, settled.keeper(), clock);
     var post = desktop.mail(mailboxes, secrets, journal, overrides, () -> senses.isOn("mail"));
     return new AgentParts(
@@ -220,10 +225,11 @@ public final class AgentMain implements Callable<Integer> {
         Optional.of(post),
         desktop.companion(journal),
         Optional.of(desktop.session()),
+        Optional.of(desktop.calendars()),
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,
-        ZoneId.systemDefault(),
+        machine,
         random);
   }
 

@@ -9,6 +9,7 @@ import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.SessionFacts;
@@ -23,8 +24,9 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param mail the owner's mail; empty where nobody has any, as in a simulation
  * @param companion what speaks to its owner by itself
  * @param session what kind of session this is, for the owner's page
+ * @param calendars the owner's calendars; empty for a simulated owner
  * @param rounds the courier's thread
- * @param zone the machine's zone, kept with each minute
+ * @param machineZone where the machine is and was, kept with each minute
  * @param random for tokens and delays
  */
 public record AgentParts(
@@ -37,11 +39,17 @@ public record AgentParts(
     Optional<AgentMail> mail,
     Companion companion,
     Optional<SessionFacts> session,
+    Optional<CalendarDesk> calendars,
     Courier courier,
     Rounds rounds,
     InstantSource clock,
-    ZoneId zone,
+    MachineZone machineZone,
     RandomGenerator random) {
+  /** The machine's zone as it is now. */
+  public ZoneId zone() {
+    return machineZone.now();
+  }
+
   /** The team whose part it takes. */
   public String group() {
     return member.group();

@@ -20,6 +20,8 @@ import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.PersonDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What speaks to its owner by itself, and what tells when it may not.
@@ -27,6 +29,8 @@ import org.accalmie.policy.measure.PersonDay;
  * @param attention why no prompt may show now, but for quiet windows
  */
 public record Companion(Attention attention, BreakKeeper breaks, Reminder reminder) {
+  private static final Logger LOG = LoggerFactory.getLogger(Companion.class);
+
   /** Where no hours are agreed. */
   private static final LocalTime USUAL_BEGIN = LocalTime.of(9, 0);
 
@@ -45,9 +49,17 @@ public record Companion(Attention attention, BreakKeeper breaks, Reminder remind
   void look(Agent agent, Instant now) {
     ZoneId zone = agent.zone();
     LocalDate today = PersonDay.at(now, zone).day();
-    breaks.look(today, overrides(agent));
+    look(today, agent);
     LocalDateTime local = now.atZone(zone).toLocalDateTime();
     reminder.look(today, () -> atWork(agent, local) && agent.silence().isEmpty());
+  }
+
+  private void look(LocalDate today, Agent agent) {
+    try {
+      breaks.look(today, () -> overrides(agent));
+    } catch (RuntimeException e) {
+      LOG.warn("Breaks went wrong; they are looked at again.", e);
+    }
   }
 
   private static Map<String, Mode> overrides(Agent agent) {

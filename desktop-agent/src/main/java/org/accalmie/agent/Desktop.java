@@ -1,15 +1,17 @@
 package org.accalmie.agent;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.agent.breaks.BreakKeeper;
-import org.accalmie.agent.breaks.Presence;
 import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
@@ -21,15 +23,27 @@ import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.held.MailKeeper;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.meeting.MeetingFreeKeeper;
+import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.notice.MailNotices;
 import org.accalmie.agent.notice.ReminderNotices;
+import org.accalmie.agent.notice.ScreenNotices;
 import org.accalmie.agent.owner.Mailboxes;
+import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.page.Words;
+import org.accalmie.agent.presence.Microphone;
+import org.accalmie.agent.presence.Occupied;
+import org.accalmie.agent.presence.PresenceSense;
+import org.accalmie.agent.presence.Sightings;
+import org.accalmie.agent.screen.ScreenKeeper;
+import org.accalmie.agent.screen.ScreenLock;
+import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
-import org.accalmie.agent.sense.Applications;
+import org.accalmie.agent.sense.FrontRhythm;
 import org.accalmie.agent.sense.FrontSense;
 import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
@@ -37,55 +51,99 @@ import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.MailSightings;
 import org.accalmie.agent.sense.NotificationSense;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SessionFacts;
 
 /** The real senses and switches of the desktop that this process runs in. */
 final class Desktop {
+  /** What the kernel tells of sound devices. */
+  private static final Path SOUND = Path.of("/proc/asound");
+
+  private static final String INSTALLATION = "installation";
+
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
-  private final Attention attention = Attention.free();
+  private final Occupied attention;
   private final Attention doNotDisturb;
   private final DesktopNotices notices;
+  private final Sightings sightings;
+  private final CalendarDesk calendars;
   private final BreakNotices breaks;
   private final ReminderNotices reminders;
   private final MailNotices nudges;
+  private final ScreenNotices locks;
   private final HeldBack held = new HeldBack();
   private final InputPulse pulse = new InputPulse(System::nanoTime);
-  private final MailSightings sightings = new MailSightings();
+  private final MailSightings arrivals = new MailSightings();
 
-  Desktop(Map<String, String> environment, Path directory, InstantSource clock) {
+  Desktop(
+      Map<String, String> environment, Path directory, InstantSource clock, MachineZone machine) {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
+    this.sightings = new Sightings(clock, System::nanoTime, new Microphone(SOUND));
+    this.attention = new Occupied(sightings);
     this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
     this.notices = new DesktopNotices(environment, attention, doNotDisturb);
     this.breaks = new BreakNotices(environment);
     this.reminders = new ReminderNotices(environment, doNotDisturb);
     this.nudges = new MailNotices(environment, List.of(attention, doNotDisturb));
+    this.locks = new ScreenNotices(environment);
+    this.calendars =
+        new CalendarDesk(
+            directory,
+            OwnersSecrets.of(environment, directory, false),
+            OwnersSecrets.of(environment, directory, true),
+            clock,
+            machine::now);
+    sightings.meetings(calendars::meetings);
   }
 
   /** All senses, in the order of the page; input is off until its owner turns it on. */
-  List<SenseSource> senses(Mailboxes mailboxes, MailMarks marks) throws IOException {
-    Applications applications = applications();
+  List<SenseSource> senses(Mailboxes mailboxes, Journal journal, MailMarks marks) {
+    var applications = new OwnApplications(directory);
+    var seen = new SeenApplications(journal);
     List<SenseSource> sources = new ArrayList<>();
     sources.add(
         new SenseSource(
             "input", false, () -> new InputSense(environment, libraries(directory), clock, pulse)));
+    sources.add(new SenseSource("presence", true, () -> new PresenceSense(environment, sightings)));
     sources.add(
         new SenseSource(
             "front",
             true,
-            () -> new FrontSense(environment, applications, FrontSense.EVERY, clock)));
+            () ->
+                new FrontSense(
+                    environment, applications, seen::see, FrontRhythm.USUAL, clock, sightings)));
     sources.add(
         new SenseSource(
             "notifications",
             true,
-            () -> new NotificationSense(environment, this::isOwn, applications::of)));
+            () ->
+                new NotificationSense(
+                    environment, this::isOwn, names -> applications.current().of(names))));
     sources.add(
         new SenseSource(
-            "mail", true, () -> new MailSense(mailboxes.counted(), marks, sightings, clock)));
+            "mail", true, () -> new MailSense(mailboxes.counted(), marks, arrivals, clock)));
+    sources.add(
+        new SenseSource(
+            "meetings",
+            true,
+            () -> calendars.sense(MeetingMark.in(marks), ownAddresses(mailboxes))));
     return sources;
+  }
+
+  private static Set<String> ownAddresses(Mailboxes mailboxes) {
+    return mailboxes.counted().stream()
+        .map(mailbox -> mailbox.account().user())
+        .filter(user -> user.contains("@"))
+        .collect(Collectors.toSet());
+  }
+
+  /** The owner's calendars. */
+  CalendarDesk calendars() {
+    return calendars;
   }
 
   /** What keeps the windows on this desktop. */
@@ -94,7 +152,19 @@ final class Desktop {
         Silencers.of(
             System.getProperty("os.name", ""), environment, journal.formerState(), this::reason);
     var notifications = new QuietKeeper(silencers, overrides);
-    return new Calm(List.of(notifications, mail.held(), mail.relays()), overrides, notices, held);
+    var calendar =
+        new MeetingFreeKeeper(
+            calendars,
+            overrides,
+            Words.ofSystem(environment).say("No meetings"),
+            installation(journal),
+            clock);
+    var screen = new ScreenKeeper(ScreenLock.of(environment), attention::engaged, locks, overrides);
+    return new Calm(
+        List.of(notifications, mail.held(), mail.relays(), calendar, screen),
+        overrides,
+        notices,
+        held);
   }
 
   /** The owner's mail, and what keeps mail-free windows there. */
@@ -105,7 +175,19 @@ final class Desktop {
       Overrides overrides,
       BooleanSupplier isWanted) {
     return new DesktopMail(mailboxes, journal, overrides, clock, MailKeeper::new)
-        .open(isWanted, sightings, held::mailsCameBack, secrets, directory, nudges);
+        .open(isWanted, arrivals, held::mailsCameBack, secrets, directory, nudges);
+  }
+
+  /** A random id, which keeps what is told elsewhere from telling what it is about. */
+  private static String installation(Journal journal) {
+    return journal
+        .setting(INSTALLATION)
+        .orElseGet(
+            () -> {
+              String fresh = UUID.randomUUID().toString();
+              journal.setting(INSTALLATION, fresh);
+              return fresh;
+            });
   }
 
   /** What the desktop may show as the reason for its silence. */
@@ -115,7 +197,7 @@ final class Desktop {
 
   /** What speaks to the owner by itself. */
   Companion companion(Journal journal) {
-    var activity = new SensedActivity(pulse, Presence.unknown());
+    var activity = new SensedActivity(pulse, sightings);
     return new Companion(
         attention,
         new BreakKeeper(
@@ -124,7 +206,9 @@ final class Desktop {
   }
 
   private boolean isOwn(String name) {
-    return notices.isOwn(name) || breaks.isOwn(name) || reminders.isOwn(name) || nudges.isOwn(name);
+    return Stream.<Predicate<String>>of(
+            notices::isOwn, breaks::isOwn, reminders::isOwn, nudges::isOwn, locks::isOwn)
+        .anyMatch(own -> own.test(name));
   }
 
   /** What kind of session this is. */
@@ -135,10 +219,5 @@ final class Desktop {
   /** Where native libraries are unpacked. */
   static Path libraries(Path directory) {
     return directory.resolve("native");
-  }
-
-  private Applications applications() throws IOException {
-    Path own = directory.resolve("applications.properties");
-    return Files.exists(own) ? Applications.read(own) : Applications.standard();
   }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
 import org.accalmie.agent.calm.HeldBack;
@@ -27,9 +30,13 @@ import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.experiment.Reminder;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
+import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.meeting.MeetingFreeKeeper;
+import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.report.Membership;
+import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.simulate.ManualClock;
 import org.accalmie.agent.simulate.SimulatedSense;
@@ -42,11 +49,13 @@ public final class AgentOnTrial implements AutoCloseable {
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final ManualClock clock;
+  private final AtomicReference<ZoneId> zone;
   private final Agent agent;
   private final Talk talk;
 
-  private AgentOnTrial(ManualClock clock, Agent agent, Talk talk) {
+  private AgentOnTrial(ManualClock clock, AtomicReference<ZoneId> zone, Agent agent, Talk talk) {
     this.clock = clock;
+    this.zone = zone;
     this.agent = agent;
     this.talk = talk;
   }
@@ -79,12 +88,35 @@ public final class AgentOnTrial implements AutoCloseable {
 
   public static AgentOnTrial open(
       Path directory, Instant now, @Nullable String bootstrap, List<NotificationSwitch> switches) {
-    return open(directory, now, bootstrap, switches, (marks, clock) -> SimulatedSense.ALL);
+    return open(
+        directory, now, bootstrap, switches, (marks, clock, calendars) -> SimulatedSense.ALL);
   }
 
-  /** What senses it has, given the marks of mail folders and the clock. */
+  /** What senses it has, given the marks of mail folders, the clock and the calendars. */
   public interface Senses {
-    List<SenseSource> of(MailMarks marks, InstantSource clock);
+    List<SenseSource> of(MailMarks marks, InstantSource clock, CalendarDesk calendars);
+  }
+
+  /** All senses but meetings are played; those come from the owner's calendars. */
+  private static List<SenseSource> withCalendars(
+      MailMarks marks, InstantSource clock, CalendarDesk calendars) {
+    var meetings =
+        new SenseSource("meetings", true, () -> calendars.sense(MeetingMark.in(marks), Set.of()));
+    Stream<SenseSource> others =
+        SimulatedSense.ALL.stream().filter(one -> !one.id().equals("meetings"));
+    return Stream.concat(others, Stream.of(meetings)).toList();
+  }
+
+  /** An agent of team-a that reads its owner's calendars. */
+  public static AgentOnTrial withCalendars(Path directory, Instant now) {
+    return open(
+        directory, "team-a", now, null, List.of(), AgentOnTrial::withCalendars, Notices.none());
+  }
+
+  /** As {@link #solo}, with the owner's calendars read. */
+  public static AgentOnTrial soloWithCalendars(Path directory, Instant now) {
+    return open(
+        directory, Solo.GROUP, now, null, List.of(), AgentOnTrial::withCalendars, Notices.none());
   }
 
   /** An agent of somebody who uses it for themselves alone. */
@@ -95,7 +127,7 @@ public final class AgentOnTrial implements AutoCloseable {
         now,
         null,
         List.of(),
-        (marks, clock) -> SimulatedSense.ALL,
+        (marks, clock, calendars) -> SimulatedSense.ALL,
         Notices.none());
   }
 
@@ -146,7 +178,14 @@ public final class AgentOnTrial implements AutoCloseable {
       Path directory, String group, Instant now, MailNudges nudges) {
     var post = new MailOnTrial(directory, nudges);
     return open(
-        directory, group, now, null, List.of(), post::senses, Notices.none(), Optional.of(post));
+        directory,
+        group,
+        now,
+        null,
+        List.of(),
+        (marks, clock, calendars) -> post.senses(marks, clock),
+        Notices.none(),
+        Optional.of(post));
   }
 
   private static AgentOnTrial open(
@@ -159,20 +198,25 @@ public final class AgentOnTrial implements AutoCloseable {
       Notices notices,
       Optional<MailOnTrial> post) {
     var clock = new ManualClock(now);
+    var zone = new AtomicReference<>(PARIS);
     try {
       Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
       var keeper = new AgreementKeeper(directory, journal, group, clock);
       var random = new Random(7);
       var tally = new MinuteTally(clock);
       var overrides = new OverrideLog(journal, keeper, clock);
+      var secrets = new SecretFile(directory);
+      var calendars = new CalendarDesk(directory, secrets, secrets, clock, zone::get);
+      var free = new MeetingFreeKeeper(calendars, overrides, "No meetings", "trial", clock);
       var quiet =
           new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
       var sensing =
-          new org.accalmie.agent.owner.Senses(senses.of(journal.mailMarks(tally), clock), journal);
+          new org.accalmie.agent.owner.Senses(
+              senses.of(journal.mailMarks(tally), clock, calendars), journal);
       var held = new HeldBack();
       Optional<AgentMail> mail =
           post.map(one -> one.open(journal, overrides, sensing, held, clock));
-      List<Keeper> keepers = new ArrayList<>(List.of(quiet));
+      List<Keeper> keepers = new ArrayList<>(List.of(quiet, free));
       mail.ifPresent(own -> keepers.addAll(List.of(own.held(), own.relays())));
       var calm = new Calm(keepers, overrides, notices, held);
       var courier = new Courier(journal.outbox(), clock, random);
@@ -188,12 +232,13 @@ public final class AgentOnTrial implements AutoCloseable {
               mail,
               talk.companion(journal, clock),
               Optional.empty(),
+              Optional.of(calendars),
               courier,
               new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
               clock,
-              PARIS,
+              MachineZone.following(zone::get),
               random);
-      return new AgentOnTrial(clock, new Agent(parts), talk);
+      return new AgentOnTrial(clock, zone, new Agent(parts), talk);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -241,6 +286,12 @@ public final class AgentOnTrial implements AutoCloseable {
   public AgentOnTrial at(Instant now) {
     clock.set(now);
     agent.tick();
+    return this;
+  }
+
+  /** Sets the machine's zone, as somebody who travels does. */
+  public AgentOnTrial travel(ZoneId to) {
+    zone.set(to);
     return this;
   }
 

@@ -11,7 +11,6 @@ import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.held.QuickKeeper;
 import org.accalmie.agent.journal.Journal;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credentials;
 import org.accalmie.agent.owner.Mailboxes;
 import org.accalmie.agent.owner.SenseSource;
@@ -21,6 +20,7 @@ import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.sense.MailSense;
 import org.accalmie.agent.sense.MailSightings;
+import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.simulate.SimulatedSense;
 
 /** The mail of an agent on trial: real accounts, a real sense and real keepers. */
@@ -41,7 +41,7 @@ final class MailOnTrial {
               directory,
               account -> Credentials.of(account, secrets, InstantSource.system()),
               Optional.empty());
-    } catch (BadAccounts | IOException e) {
+    } catch (BadSettings | IOException e) {
       throw new UncheckedIOException(new IOException(e));
     }
   }

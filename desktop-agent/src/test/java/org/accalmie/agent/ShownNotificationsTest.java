@@ -116,7 +116,7 @@ class ShownNotificationsTest {
                 directory,
                 paris(local),
                 List.of(new DunstSwitch(bus.environment())),
-                (marks, clock) -> List.of(source),
+                (marks, clock, calendars) -> List.of(source),
                 notices)
             .withAgreement();
     trial.agent().start();

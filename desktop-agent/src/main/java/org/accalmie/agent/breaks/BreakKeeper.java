@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.accalmie.agent.breaks.BreakPrompt.Answer;
 import org.accalmie.agent.breaks.BreakPrompt.Message;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.journal.Journal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets breaks go on with the clock, and shows what they have to say.
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * at most.
  */
 public final class BreakKeeper implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BreakKeeper.class);
+
   /** Less than this between two clocks is no sleep of the machine. */
   private static final Duration SLEEP = Duration.ofSeconds(5);
 
@@ -90,13 +95,13 @@ public final class BreakKeeper implements AutoCloseable {
    * Brings breaks up to now; called six times a minute, waits for nobody.
    *
    * @param today the person-day
-   * @param why what overrides the mode that its owner chose, and why, in a sentence each
+   * @param why tells what overrides the mode that its owner chose, and why, in a sentence each
    */
-  public synchronized void look(LocalDate today, Map<String, Mode> why) {
+  public synchronized void look(LocalDate today, Supplier<Map<String, Mode>> why) {
     if (closed || plan.isOff()) {
       return;
     }
-    overrides = Map.copyOf(why);
+    overrides = Map.copyOf(why.get());
     turnTo(today);
     if (follower == null) {
       advance();
@@ -192,7 +197,7 @@ public final class BreakKeeper implements AutoCloseable {
   /** What should show now. */
   private Optional<Message> wanted() {
     BreakState now = state;
-    if (now == null || closed) {
+    if (now == null || closed || modes.holding() == Mode.QUIET) {
       return Optional.empty();
     }
     return switch (now.stage()) {
@@ -212,7 +217,14 @@ public final class BreakKeeper implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("A break could not be followed; the next look tries again.", e);
+      stopFollowing();
     }
+  }
+
+  private synchronized void stopFollowing() {
+    follower = null;
   }
 
   /**
@@ -294,11 +306,11 @@ public final class BreakKeeper implements AutoCloseable {
   }
 
   /** How breaks stand; as of the last look. */
-  public synchronized Outlook outlook() {
+  public synchronized Outlook outlook(LocalDate today) {
     return new Outlook(
         plan,
         Optional.ofNullable(state),
-        modes,
+        new Modes(settings.mode(today), modes.overrides()),
         signs.isPresent(),
         signs.filter(Signs::fine).isPresent());
   }

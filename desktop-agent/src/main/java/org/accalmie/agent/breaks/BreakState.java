@@ -130,11 +130,13 @@ public record BreakState(Plan plan, Map<BreakKind, Turn> turns, Stage stage, boo
     }
     List<Happening> happenings = new ArrayList<>();
     BreakState counted = counted(moment, happenings);
-    if (moment.asksNothing()) {
+    // A break goes on while nobody is there to be told so.
+    boolean goesOn = counted.stage() instanceof Resting && moment.signs().away();
+    if (moment.asksNothing() && !goesOn) {
       return new Step(counted.silent(), happenings, false);
     }
     BreakState shown = counted.shown(moment, happenings);
-    boolean enough = shown.isDue(DAILY);
+    boolean enough = shown.isDue(DAILY) && !moment.asksNothing();
     return enough
         ? new Step(shown.change(DAILY, turn -> turn.later(A_DAY)), happenings, true)
         : new Step(shown, happenings, false);

@@ -49,6 +49,15 @@ public final class Body {
         });
   }
 
+  /** A long unsigned number, {@code t}; one beyond {@link Long#MAX_VALUE} is negative. */
+  public long longUnsigned() throws IOException {
+    return checked(
+        () -> {
+          MessageReader.align(bytes, 8);
+          return bytes.getLong();
+        });
+  }
+
   /** A boolean. */
   public boolean flag() throws IOException {
     return checked(

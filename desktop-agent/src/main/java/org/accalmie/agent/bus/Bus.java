@@ -30,6 +30,7 @@ public final class Bus implements AutoCloseable {
 
   private final SocketChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(PIECE).flip();
+  private final Object sending = new Object();
   private int serial;
   private long unreadBody;
   private String name = "";
@@ -71,9 +72,17 @@ public final class Bus implements AutoCloseable {
     return within(patience, () -> exchange(call));
   }
 
-  /** Calls a method and waits for no answer; also while another thread waits for messages. */
-  public void post(Call call) throws IOException {
-    send(MessageWriter.write(call, ++serial));
+  /**
+   * Calls a method and waits for no answer; also while another thread waits for messages.
+   *
+   * @return the number that an answer names as the one it replies to
+   */
+  public long post(Call call) throws IOException {
+    synchronized (sending) {
+      int sent = ++serial;
+      send(MessageWriter.write(call, sent));
+      return sent;
+    }
   }
 
   /**
@@ -87,8 +96,7 @@ public final class Bus implements AutoCloseable {
 
   private ByteBuffer exchangeForSignal(Call call, String interfaceName, String member)
       throws IOException {
-    int sent = ++serial;
-    send(MessageWriter.write(call, sent));
+    long sent = post(call);
     while (true) {
       Message message = next();
       if (message.replyTo() == sent && message.type() == Message.Type.ERROR) {
@@ -176,8 +184,7 @@ public final class Bus implements AutoCloseable {
   }
 
   private ByteBuffer exchange(Call call) throws IOException {
-    int sent = ++serial;
-    send(MessageWriter.write(call, sent));
+    long sent = post(call);
     while (true) {
       Message message = next();
       if (message.replyTo() != sent) {

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Where the session bus listens, as far as Java can go there. */
+/** Where a bus listens, as far as Java can go there. */
 public sealed interface BusAddress {
   /** Between the pairs of one address. */
   Pattern COMMA = Pattern.compile(",");
+
+  /** What the specification says where nothing else is said. */
+  String USUAL_SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket";
 
   /** Between addresses. */
   Pattern SEMICOLON = Pattern.compile(";");
@@ -49,6 +52,21 @@ public sealed interface BusAddress {
         .orElse(
             new Unreachable(
                 "The session bus has no socket file: start it with an address unix:path=…"));
+  }
+
+  /**
+   * Finds the system's bus: by {@code DBUS_SYSTEM_BUS_ADDRESS}, or where it always is.
+   *
+   * <p>Whether anything listens there is not looked at.
+   */
+  static BusAddress ofTheSystem(Map<String, String> environment) {
+    String address = environment.getOrDefault("DBUS_SYSTEM_BUS_ADDRESS", USUAL_SYSTEM_BUS);
+    return SEMICOLON
+        .splitAsStream(address)
+        .flatMap(one -> socket(one, environment).stream())
+        .findFirst()
+        .<BusAddress>map(socket -> socket)
+        .orElse(new Unreachable("The system's bus has no socket file."));
   }
 
   private static Optional<Socket> socket(String address, Map<String, String> environment) {

@@ -2,28 +2,34 @@ package org.accalmie.agent.bus;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a connection to the session bus and waits there for signals; while none comes it costs
- * nothing.
+ * Holds a connection to a bus and waits there for signals; while none comes it costs nothing.
  *
  * <p>A connection that is lost is not looked for again before {@link #connect} is called.
  */
 public final class BusWatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  private final Map<String, String> environment;
+  private final Supplier<BusAddress> address;
   private final List<String> rules;
   private final Listener listener;
+  private final Map<Long, Answer> answers = new HashMap<>();
   private @Nullable Bus bus;
 
   /** What is done on the connection. */
   public interface Listener {
 
-    /** Calls what is to be called before signals are waited for; on the thread that connects. */
+    /**
+     * Calls what is to be called before signals are waited for; on the thread that connects.
+     *
+     * <p>A call that waits for its answer passes over signals; {@link BusWatch#ask} does not.
+     */
     void connected(Bus bus) throws IOException;
 
     /** Takes a signal that fits one of the rules; on a thread of the watch, one at a time. */
@@ -33,14 +39,30 @@ public final class BusWatch implements AutoCloseable {
     void lost();
   }
 
+  /** What becomes of an answer. */
+  public interface Answer {
+
+    /** Takes what it needs of it; on a thread of the watch, one at a time. */
+    void take(Body body) throws IOException;
+  }
+
   /**
-   * Prepares it.
+   * Prepares it for the session bus.
    *
    * @param environment the variables that tell where the session bus is
    * @param rules match rules, as {@code AddMatch} of the bus takes them
    */
   public BusWatch(Map<String, String> environment, List<String> rules, Listener listener) {
-    this.environment = Map.copyOf(environment);
+    this(addressIn(Map.copyOf(environment)), rules, listener);
+  }
+
+  private static Supplier<BusAddress> addressIn(Map<String, String> environment) {
+    return () -> BusAddress.in(environment);
+  }
+
+  /** Prepares it for any bus. */
+  public BusWatch(Supplier<BusAddress> address, List<String> rules, Listener listener) {
+    this.address = address;
     this.rules = List.copyOf(rules);
     this.listener = listener;
   }
@@ -54,20 +76,21 @@ public final class BusWatch implements AutoCloseable {
     if (bus != null) {
       return;
     }
-    if (!(BusAddress.in(environment) instanceof BusAddress.Socket socket)) {
-      throw new IOException("There is no session bus.");
+    if (!(address.get() instanceof BusAddress.Socket socket)) {
+      throw new IOException("There is no bus.");
     }
     Bus fresh = Bus.open(socket, PATIENCE);
     try {
       for (String rule : rules) {
         fresh.call(Call.toBus("AddMatch", new Argument.Text(rule)), PATIENCE);
       }
+      bus = fresh;
       listener.connected(fresh);
     } catch (IOException | RuntimeException e) {
+      bus = null;
       fresh.close();
       throw e;
     }
-    bus = fresh;
     // A virtual thread that waits for a socket wakes nobody up.
     Thread.ofVirtual().name("bus-watch").start(() -> listen(fresh));
   }
@@ -78,6 +101,8 @@ public final class BusWatch implements AutoCloseable {
         Message message = fresh.next();
         if (message.type() == Message.Type.SIGNAL) {
           listener.heard(message, fresh);
+        } else {
+          take(message, fresh);
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -86,11 +111,39 @@ public final class BusWatch implements AutoCloseable {
     forget(fresh);
   }
 
+  private void take(Message message, Bus fresh) throws IOException {
+    Answer answer;
+    synchronized (answers) {
+      answer = answers.remove(message.replyTo());
+    }
+    if (answer != null && message.type() == Message.Type.METHOD_RETURN) {
+      answer.take(new Body(fresh.body()));
+    }
+  }
+
+  /** Asks while it is connected; without an answer, or with an error for one, nothing happens. */
+  public synchronized void ask(Call call, Answer answer) {
+    Bus held = bus;
+    if (held == null) {
+      return;
+    }
+    try {
+      synchronized (answers) {
+        answers.put(held.post(call), answer);
+      }
+    } catch (IOException e) {
+      // Whoever listens notices that the bus has gone.
+    }
+  }
+
   private void forget(Bus gone) {
     boolean wasHeld;
     synchronized (this) {
       wasHeld = bus == gone;
       bus = wasHeld ? null : bus;
+    }
+    synchronized (answers) {
+      answers.clear();
     }
     if (wasHeld) {
       listener.lost();

@@ -19,6 +19,8 @@ public record KeeperState(Stage stage, Optional<Opening> opening, String explana
     KEPT,
     /** A window is open, and the desktop was asked to do it, which nothing can confirm. */
     REQUESTED,
+    /** A window is open, and what it asks waits for a moment that disturbs nobody. */
+    WAITING,
     /** A window is open, and its owner has overridden it. */
     OVERRIDDEN,
     /** A window is open, but this desktop has no means that is known. */

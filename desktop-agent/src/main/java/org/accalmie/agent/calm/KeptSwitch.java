@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class KeptSwitch implements Silencer {
-  /** For what no signal tells; looking costs a connection, or on GNOME a process. */
+  /** For what no signal tells, or failed; looking costs a connection, or on GNOME a process. */
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
   private static final Silence NONE = new Silence(Stage.NO_MEANS, "");
@@ -72,7 +72,7 @@ final class KeptSwitch implements Silencer {
     if (store.load(device.name()).isEmpty()) {
       store.save(device.name(), level.get());
     }
-    silenced = isQuiet || set(device.quiet().level());
+    silenced = isQuiet || (set(device.quiet().level()) && hasTaken());
     incarnation = current;
     return problem
         .map(text -> new Silence(Stage.FAILING, text))
@@ -110,10 +110,7 @@ final class KeptSwitch implements Silencer {
 
   private boolean isTimeToLook(boolean want, Instant now) {
     long heard = want ? signals.getAsLong() : seen;
-    if (Boolean.valueOf(want).equals(wanted)
-        && heard == seen
-        && problem.isEmpty()
-        && now.isBefore(nextLook)) {
+    if (Boolean.valueOf(want).equals(wanted) && heard == seen && now.isBefore(nextLook)) {
       return false;
     }
     seen = heard;
@@ -127,11 +124,20 @@ final class KeptSwitch implements Silencer {
       device.level(level);
       return true;
     } catch (IOException e) {
-      problem =
-          Optional.of(
-              "The desktop did not switch its notifications; it is tried again. (%s)"
-                  .formatted(e.getMessage()));
-      return false;
+      return fail(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A setting that did not take would look as if the owner had moved it back. */
+  private boolean hasTaken() {
+    boolean isQuiet = device.level().filter(level -> level >= device.quiet().level()).isPresent();
+    return isQuiet || fail("It still shows them.");
+  }
+
+  private boolean fail(String why) {
+    problem =
+        Optional.of(
+            "The desktop did not switch its notifications; it is tried again. (%s)".formatted(why));
+    return false;
   }
 }

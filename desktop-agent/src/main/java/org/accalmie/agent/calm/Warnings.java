@@ -55,10 +55,16 @@ final class Warnings {
             .filter(kind -> !inQuiet || kind == Kind.SCREENS_OFF)
             .flatMap(kind -> due(kind, schedule).stream())
             .toList();
+    List<Opening> passing = due.stream().filter(Warnings::canPass).toList();
     if (!due.isEmpty()
-        && notices.show(new Notice.Soon(due, inQuiet, () -> pass.accept(due)), schedule)) {
+        && notices.show(new Notice.Soon(due, inQuiet, () -> pass.accept(passing)), schedule)) {
       due.forEach(one -> told(one, schedule.now()));
     }
+  }
+
+  /** Who calls no meetings has nothing to let pass. */
+  private static boolean canPass(Opening opening) {
+    return opening.window().kind() != Kind.MEETING_FREE;
   }
 
   private Optional<Opening> due(Kind kind, Schedule schedule) {

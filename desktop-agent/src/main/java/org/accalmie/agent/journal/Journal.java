@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ public final class Journal implements AutoCloseable {
           "overrides",
           "outbox",
           "experiments",
-          "on_call");
+          "on_call",
+          "applications");
 
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
@@ -92,7 +92,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
-  public void take(MinuteTally tally, ZoneId offsets) {
+  public void take(MinuteTally tally, Offsets offsets) {
     MinuteTally.Batch batch = tally.drain();
     if (batch.isEmpty()) {
       return;
@@ -322,6 +322,30 @@ public final class Journal implements AutoCloseable {
   /** Forgets the one that began on a day. */
   public void forgetExperiment(LocalDate from) {
     database.update("DELETE FROM experiments WHERE first = ?", from.toString());
+  }
+
+  /** The names of the applications that were in front, in the order of the names. */
+  public List<String> applications() {
+    return database.list("SELECT name FROM applications ORDER BY name", row -> row.getString(1));
+  }
+
+  /**
+   * Remembers the name of an application.
+   *
+   * @param most with so many names no further one is remembered
+   */
+  public void application(String name, int most) {
+    database.update(
+        "INSERT OR IGNORE INTO applications SELECT ?"
+            + " WHERE (SELECT count(*) FROM applications) < ?",
+        name,
+        most);
+  }
+
+  /** Forgets, for good, the names of all applications. */
+  public void forgetApplications() {
+    database.update("DELETE FROM applications");
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
   /** The last word on windows of this desktop. */

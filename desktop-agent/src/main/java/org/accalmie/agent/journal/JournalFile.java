@@ -55,6 +55,9 @@ final class JournalFile {
           CREATE TABLE IF NOT EXISTS day_counts (
             day TEXT NOT NULL, what TEXT NOT NULL, amount INTEGER NOT NULL,
             PRIMARY KEY (day, what)) WITHOUT ROWID""",
+          // In the order of the names, so that not even the file tells which came first.
+          "CREATE TABLE IF NOT EXISTS applications (name TEXT PRIMARY KEY COLLATE NOCASE)"
+              + " WITHOUT ROWID",
           "CREATE TABLE IF NOT EXISTS directives (name TEXT PRIMARY KEY, json BLOB NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS agreements (

@@ -2,7 +2,6 @@ package org.accalmie.agent.journal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class Minutes {
     this.database = database;
   }
 
-  void add(Map<MinuteTally.Cell, Integer> cells, ZoneId offsets) {
+  void add(Map<MinuteTally.Cell, Integer> cells, Offsets offsets) {
     List<Object[]> rows =
         cells.entrySet().stream()
             .map(cell -> row(cell.getKey(), cell.getValue(), offsets))
@@ -50,9 +49,9 @@ public final class Minutes {
         rows);
   }
 
-  private static Object[] row(MinuteTally.Cell cell, int amount, ZoneId offsets) {
+  private static Object[] row(MinuteTally.Cell cell, int amount, Offsets offsets) {
     var start = Instant.ofEpochSecond(cell.minute());
-    int offset = offsets.getRules().getOffset(start).getTotalSeconds() / SECONDS_PER_QUARTER;
+    int offset = offsets.at(start).getTotalSeconds() / SECONDS_PER_QUARTER;
     return new Object[] {
       cell.minute() / SECONDS_PER_MINUTE, Kinds.of(cell.fact(), cell.detail()), offset, amount
     };
@@ -64,7 +63,7 @@ public final class Minutes {
    * @param span a week at most
    * @throws IllegalArgumentException when it is longer
    */
-  public void addByHand(Fact fact, Span span, ZoneId offsets) {
+  public void addByHand(Fact fact, Span span, Offsets offsets) {
     if (span.length().compareTo(LONGEST_BY_HAND) > 0) {
       throw new IllegalArgumentException("A span added by hand is a week at most.");
     }

@@ -1,6 +1,7 @@
 package org.accalmie.agent.mail;
 
 import java.util.List;
+import org.accalmie.agent.settings.SettingsFile;
 
 /** Writes accounts as {@link MailAccounts} reads them. */
 final class AccountsText {
@@ -22,7 +23,7 @@ final class AccountsText {
   }
 
   private void account(MailAccount account) {
-    text.append("  - id: ").append(quoted(account.id())).append('\n');
+    text.append("  - id: ").append(SettingsFile.quoted(account.id())).append('\n');
     field("imap", account.imap().address());
     field("user", account.user());
     field("inbox", account.inbox());
@@ -38,10 +39,6 @@ final class AccountsText {
   }
 
   private void field(String name, String value) {
-    text.append("    ").append(name).append(": ").append(quoted(value)).append('\n');
-  }
-
-  private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    text.append("    ").append(name).append(": ").append(SettingsFile.quoted(value)).append('\n');
   }
 }

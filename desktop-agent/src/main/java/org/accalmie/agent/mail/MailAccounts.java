@@ -1,72 +1,43 @@
 package org.accalmie.agent.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.accalmie.agent.PrivateFiles;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.accalmie.agent.settings.BadSettings;
+import org.accalmie.agent.settings.Fields;
+import org.accalmie.agent.settings.SettingsFile;
 
 /** The owner's mail accounts, in {@code accounts.yaml}, a small file without secrets. */
 public final class MailAccounts {
-  private static final int LONGEST = 1 << 16;
-  private static final Set<String> FILE = Set.of("accounts");
+  private static final String LIST = "accounts";
+  private static final Set<String> FILE = Set.of(LIST);
   private static final Set<String> ACCOUNT =
       Set.of("id", "imap", "user", "inbox", "sent", "submission", "oauth");
   private static final Set<String> OAUTH = Set.of("authorize", "token", "client", "scope");
 
-  private final Path directory;
-  private final Path file;
+  private final SettingsFile file;
 
   /** Uses {@code accounts.yaml} in a directory. */
   public MailAccounts(Path directory) {
-    this.directory = directory;
-    this.file = file(directory);
+    this.file = new SettingsFile(directory, "accounts.yaml", "remove the account and add it again");
   }
 
-  /** Where they stand in a directory. */
-  public static Path file(Path directory) {
-    return directory.resolve("accounts.yaml");
+  /** The state of their file now, which every change changes. */
+  public SettingsFile.State state() {
+    return file.state();
   }
 
   /** All of them, in the order of the file; none when there is no file. */
-  public List<MailAccount> list() throws BadAccounts, IOException {
-    if (!Files.exists(file)) {
-      return List.of();
-    }
-    if (Files.size(file) > LONGEST) {
-      throw new BadAccounts("accounts.yaml is larger than any list of accounts: see what it is.");
-    }
-    try {
-      return read(Files.readString(file));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw AccountFields.at(line, "this is no YAML");
-    } catch (YamlEngineException | IOException e) {
-      throw new BadAccounts("accounts.yaml cannot be read as text: put it right or remove it.");
-    }
-  }
-
-  private static List<MailAccount> read(String text) throws BadAccounts {
-    var settings = LoadSettings.builder().setAllowDuplicateKeys(true).build();
-    Optional<Node> root = new Compose(settings).composeString(text);
+  public List<MailAccount> list() throws BadSettings, IOException {
     List<MailAccount> accounts = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    Optional<Node> list =
-        root.isEmpty() ? root : new AccountFields(root.get(), FILE).node("accounts");
-    for (Node node : list.isEmpty() ? List.<Node>of() : nodes(list.get())) {
-      var fields = new AccountFields(node, ACCOUNT);
+    Optional<Fields> root = file.read(FILE);
+    for (Fields fields : root.isEmpty() ? List.<Fields>of() : root.get().list(LIST, ACCOUNT)) {
       MailAccount account = account(fields);
       accounts.add(account);
       fields.checked("id", () -> requireNew(ids, account.id()));
@@ -81,22 +52,14 @@ public final class MailAccounts {
     return true;
   }
 
-  private static List<Node> nodes(Node list) throws BadAccounts {
-    if (list instanceof SequenceNode sequence) {
-      return sequence.getValue();
-    }
-    throw AccountFields.at(
-        list.getStartMark().map(mark -> mark.getLine() + 1).orElse(1), "here stands no list");
-  }
-
-  private static MailAccount account(AccountFields fields) throws BadAccounts {
+  private static MailAccount account(Fields fields) throws BadSettings {
     String id = fields.get("id");
     String user = fields.get("user");
     fields.get("imap");
-    MailServer imap = fields.server("imap").orElseThrow();
+    MailServer imap = server(fields, "imap").orElseThrow();
     Optional<String> inbox = fields.find("inbox");
     Optional<String> sent = fields.find("sent");
-    Optional<MailServer> submission = fields.server("submission");
+    Optional<MailServer> submission = server(fields, "submission");
     Authentication authentication = authentication(fields);
     return fields.checked(
         "id",
@@ -105,14 +68,21 @@ public final class MailAccounts {
                 id, imap, user, inbox.orElse(MailAccount.INBOX), sent, authentication, submission));
   }
 
-  private static Authentication authentication(AccountFields fields) throws BadAccounts {
-    Optional<Node> node = fields.node("oauth");
-    if (node.isEmpty()) {
+  private static Optional<MailServer> server(Fields fields, String name) throws BadSettings {
+    Optional<String> text = fields.find(name);
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(fields.checked(name, () -> MailServer.parse(text.get())));
+  }
+
+  private static Authentication authentication(Fields fields) throws BadSettings {
+    Optional<Fields> found = fields.within("oauth", OAUTH);
+    if (found.isEmpty()) {
       return new Authentication.Password();
     }
-    var oauth = new AccountFields(node.get(), OAUTH);
-    var authorize = oauth.uri("authorize");
-    var token = oauth.uri("token");
+    Fields oauth = found.get();
+    URI authorize = uri(oauth, "authorize");
+    URI token = uri(oauth, "token");
     String client = oauth.get("client");
     String scope = oauth.get("scope");
     return oauth.checked(
@@ -120,8 +90,13 @@ public final class MailAccounts {
         () -> new Authentication.XOAuth2(new OAuthClient(authorize, token, client, scope)));
   }
 
+  private static URI uri(Fields fields, String name) throws BadSettings {
+    String text = fields.get(name);
+    return fields.checked(name, () -> URI.create(text));
+  }
+
   /** Adds an account, in place of the one of the same id if there is one. */
-  public void put(MailAccount account) throws BadAccounts, IOException {
+  public void put(MailAccount account) throws BadSettings, IOException {
     List<MailAccount> all = new ArrayList<>(list());
     int at = all.stream().map(MailAccount::id).toList().indexOf(account.id());
     if (at >= 0) {
@@ -133,7 +108,7 @@ public final class MailAccounts {
   }
 
   /** Removes an account; tells whether there was one. */
-  public boolean remove(String id) throws BadAccounts, IOException {
+  public boolean remove(String id) throws BadSettings, IOException {
     List<MailAccount> all = new ArrayList<>(list());
     boolean removed = all.removeIf(account -> account.id().equals(id));
     if (removed) {
@@ -143,7 +118,6 @@ public final class MailAccounts {
   }
 
   private void write(List<MailAccount> accounts) throws IOException {
-    PrivateFiles.directory(directory);
-    PrivateFiles.replace(file, AccountsText.of(accounts).getBytes(UTF_8));
+    file.write(AccountsText.of(accounts));
   }
 }

@@ -18,7 +18,7 @@ final class CalendarHttp {
   private static final int MOST_HOPS = 6;
 
   private final URI server;
-  private final Optional<Credentials> credentials;
+  private final Optional<Authorization> authorization;
   private final Duration silence;
   private final Duration whole;
 
@@ -33,7 +33,7 @@ final class CalendarHttp {
 
   CalendarHttp(URI server, Optional<Login> login, Duration silence, Duration whole) {
     this.server = server;
-    this.credentials = login.map(Credentials::new);
+    this.authorization = login.map(Authorization::new);
     this.silence = silence;
     this.whole = whole;
   }
@@ -70,11 +70,11 @@ final class CalendarHttp {
     throw new CalendarException(CalendarTrouble.MOVED);
   }
 
-  private Map<String, String> authorization(Ask ask) {
-    return knows(ask)
-        .flatMap(known -> known.header(ask.method(), ask.uri()))
-        .map(header -> Map.of("Authorization", header))
-        .orElse(Map.of());
+  private Map<String, String> authorization(Ask ask) throws CalendarException {
+    Optional<Authorization> known = knows(ask);
+    Optional<String> header =
+        known.isEmpty() ? Optional.empty() : known.get().header(ask.method(), ask.uri());
+    return header.map(value -> Map.of("Authorization", value)).orElse(Map.of());
   }
 
   private boolean asksAnew(Ask ask, HttpAnswer answer) {
@@ -83,8 +83,8 @@ final class CalendarHttp {
   }
 
   /** No other server is told who is there, wherever this one sends us. */
-  private Optional<Credentials> knows(Ask ask) {
-    return CalendarAddress.isSameServer(server, ask.uri()) ? credentials : Optional.empty();
+  private Optional<Authorization> knows(Ask ask) {
+    return CalendarAddress.isSameServer(server, ask.uri()) ? authorization : Optional.empty();
   }
 
   private static Optional<URI> elsewhere(URI from, HttpAnswer answer) throws CalendarException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.policy.calendar.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -81,11 +82,12 @@ final class CalendarReader {
     if (!isCalendar) {
       throw new CalendarException(CalendarTrouble.NOT_A_CALENDAR);
     }
-    own = own.isEmpty() ? ask(calendar) : own;
+    own = Stream.concat(own.stream(), ask(calendar).stream()).collect(Collectors.toSet());
     isMet = true;
   }
 
-  private static Set<String> ask(CalendarSource.Dav calendar) throws CalendarException {
+  /** Owners seldom think of all their addresses, and servers of none. */
+  private Set<String> ask(CalendarSource.Dav calendar) throws CalendarException {
     var discovery = new CalendarDiscovery(calendar.collection(), calendar.login());
     Set<String> told = discovery.ownAddresses();
     String user = Attendance.address(calendar.login().user());
@@ -121,7 +123,7 @@ final class CalendarReader {
   }
 
   private Reading read(CalendarSource.Published calendar, Span range) throws CalendarException {
-    URI address = calendar.address();
+    URI address = address(calendar);
     return http(address, calendar.login())
         .send(
             Ask.get(address, covered(range).map(Known::unless).orElse(Map.of())),
@@ -133,6 +135,14 @@ final class CalendarReader {
               answer.orComplain();
               return read(answer.body(), range, unless(answer));
             });
+  }
+
+  private static URI address(CalendarSource.Published calendar) throws CalendarException {
+    try {
+      return CalendarAddress.checked(calendar.address().reveal());
+    } catch (IllegalArgumentException e) {
+      throw new CalendarException(CalendarTrouble.NOT_A_CALENDAR);
+    }
   }
 
   private static Map<String, String> unless(HttpAnswer answer) {

@@ -25,20 +25,22 @@ public sealed interface CalendarSource {
   }
 
   /** A published calendar (RFC 5545), often with a secret in its address. */
-  record Published(URI address, Optional<Login> login) implements CalendarSource {
-    /**
-     * Checks the address; {@code webcal:} is read as {@code https:}.
-     *
-     * @throws IllegalArgumentException when it is none; the message says what to write instead
-     */
-    public Published {
-      address = CalendarAddress.checked(address);
-    }
-
+  record Published(Address address, Optional<Login> login) implements CalendarSource {
     @Override
     public String toString() {
       return "Published";
     }
+  }
+
+  /** Looks an address up that is kept as a secret. */
+  @FunctionalInterface
+  interface Address {
+    /**
+     * The address; {@code webcal:} stands for {@code https:}.
+     *
+     * @throws CalendarException when it is not known, or may not be known now
+     */
+    URI reveal() throws CalendarException;
   }
 
   /** A file of this machine that another program keeps. */

@@ -3,9 +3,6 @@ package org.accalmie.agent.meeting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accalmie.agent.meeting.Multistatus.Calendars;
+import org.accalmie.policy.calendar.ICalendarText;
 import org.accalmie.policy.calendar.Span;
 
 /** The few things that are asked of a CalDAV server (RFC 4791). */
 final class Dav {
   private static final String SPACES = "xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\"";
   private static final String CALENDAR_TYPE = "text/calendar; charset=utf-8";
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** A server that keeps to the standard sends nothing else of an event, and so no title. */
   private static final String TIMES_ALONE =
@@ -52,10 +48,6 @@ final class Dav {
     this.http = http;
   }
 
-  static String time(Instant at) {
-    return UTC.format(at);
-  }
-
   /** Reads properties of a resource, or with depth 1 of what is in it as well. */
   List<DavResource> properties(URI uri, int depth, String... names) throws CalendarException {
     var asked = new StringBuilder();
@@ -75,7 +67,11 @@ final class Dav {
         <c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">
         <c:time-range start="%s" end="%s"/>
         </c:comp-filter></c:comp-filter></c:filter></c:calendar-query>"""
-            .formatted(SPACES, TIMES_ALONE, time(span.from()), time(span.to()));
+            .formatted(
+                SPACES,
+                TIMES_ALONE,
+                ICalendarText.time(span.from()),
+                ICalendarText.time(span.to()));
     return ask("REPORT", collection, 1, body, calendars);
   }
 

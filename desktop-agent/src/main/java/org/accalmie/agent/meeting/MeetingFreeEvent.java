@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.accalmie.policy.calendar.ICalendarText;
 import org.accalmie.policy.calendar.Opening;
 
 /**
@@ -18,7 +19,7 @@ import org.accalmie.policy.calendar.Opening;
  */
 record MeetingFreeEvent(String uid, Instant end, String text) {
   private static final int UID_LENGTH = 32;
-  private static final int LINE_LENGTH = 70;
+  private static final String PRODUCT = "-//Accalmie//Agent//EN";
 
   /** What servers and programs put in by themselves. */
   private static final Set<String> OTHERS =
@@ -34,47 +35,17 @@ record MeetingFreeEvent(String uid, Instant end, String text) {
     String what = String.join("\n", installation, opening.window().id(), opening.from().toString());
     String uid = hash(what).substring(0, UID_LENGTH);
     String text =
-        """
-        BEGIN:VCALENDAR
-        VERSION:2.0
-        PRODID:-//Accalmie//Agent//EN
-        BEGIN:VEVENT
-        UID:%s
-        DTSTAMP:%s
-        DTSTART:%s
-        DTEND:%s
-        %s
-        TRANSP:OPAQUE
-        END:VEVENT
-        END:VCALENDAR
-        """
-            .formatted(
-                uid,
-                Dav.time(now),
-                Dav.time(opening.from()),
-                Dav.time(opening.to()),
-                folded("SUMMARY:" + escaped(title)));
-    return new MeetingFreeEvent(uid, opening.to(), text.replace("\n", "\r\n"));
-  }
-
-  private static String escaped(String title) {
-    return title.replaceAll("\\p{Cntrl}+", " ").replaceAll("([\\\\;,])", "\\\\$1");
-  }
-
-  /** Lines are of 75 octets at most, and no letter takes more than four. */
-  private static String folded(String line) {
-    StringBuilder folded = new StringBuilder();
-    int octets = 0;
-    for (int letter : line.codePoints().toArray()) {
-      String one = Character.toString(letter);
-      octets += one.getBytes(StandardCharsets.UTF_8).length;
-      if (octets > LINE_LENGTH) {
-        folded.append("\n ");
-        octets = 0;
-      }
-      folded.append(one);
-    }
-    return folded.toString();
+        new ICalendarText(PRODUCT)
+            .begin("VEVENT")
+            .word("UID", uid)
+            .time("DTSTAMP", now)
+            .time("DTSTART", opening.from())
+            .time("DTEND", opening.to())
+            .text("SUMMARY", title)
+            .word("TRANSP", "OPAQUE")
+            .end("VEVENT")
+            .whole();
+    return new MeetingFreeEvent(uid, opening.to(), text);
   }
 
   String fingerprint() {

@@ -132,7 +132,7 @@ public final class MeetingSense implements Sense {
 
   /** Only what may mend itself is tried often; a password that is refused again locks accounts. */
   private Duration wait(CalendarTrouble trouble) {
-    if (trouble != CalendarTrouble.UNREACHABLE) {
+    if (!trouble.mayMendItself()) {
       return SELDOM;
     }
     Duration now = failing;

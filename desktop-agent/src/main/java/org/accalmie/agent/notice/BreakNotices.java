@@ -23,6 +23,7 @@ public final class BreakNotices implements BreakPrompt {
 
   private final Map<String, String> environment;
   private final NoticeBoard board;
+  private volatile boolean takenBack = true;
 
   /** Takes the variables that tell where the session bus is, and the language. */
   public BreakNotices(Map<String, String> environment) {
@@ -43,10 +44,11 @@ public final class BreakNotices implements BreakPrompt {
   public void show(Message message, Consumer<Answer> answers) {
     NoticeText text = write(message, Words.ofSystem(environment));
     try {
-      if (message instanceof Message.Left) {
+      if (message instanceof Message.Left && !takenBack) {
         board.change(text);
       } else {
         board.show(text, button -> answers.accept(Answer.valueOf(button)));
+        takenBack = false;
       }
     } catch (IOException | IllegalArgumentException e) {
       LOG.debug("The desktop shows no notifications, so no break is asked for.", e);
@@ -90,6 +92,7 @@ public final class BreakNotices implements BreakPrompt {
 
   @Override
   public void withdraw() {
+    takenBack = true;
     board.close();
   }
 }

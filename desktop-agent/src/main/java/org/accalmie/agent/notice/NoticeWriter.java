@@ -15,7 +15,6 @@ import org.accalmie.agent.notice.NoticeText.Button;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.measure.Category;
 
@@ -25,6 +24,8 @@ final class NoticeWriter {
 
   /** Long enough for one click; the last warning is gone before its window opens. */
   private static final Duration WARNING = Duration.ofSeconds(30);
+
+  private static final Duration COUNTDOWN = Duration.ofSeconds(70);
 
   private final Words words;
   private final Instant now;
@@ -52,12 +53,31 @@ final class NoticeWriter {
     List<Opening> openings = soon.openings();
     String title = openings.stream().map(this::title).collect(Collectors.joining(" · "));
     String body = openings.stream().map(this::body).collect(Collectors.joining(" "));
-    boolean canPass =
-        openings.stream().anyMatch(opening -> opening.window().kind() != Kind.MEETING_FREE);
-    List<Button> buttons =
-        canPass ? List.of(new Button("pass", words.say("Let this window pass"))) : List.of();
-    String instead = canPass ? words.say("Your page has a button that lets it pass.") : "";
+    List<Button> buttons = List.of(new Button("pass", words.say("Let this window pass")));
+    String instead = words.say("Your page has a button that lets it pass.");
     return new NoticeText(title, body, buttons, instead, soon.inQuiet(), WARNING);
+  }
+
+  /** That the screen is about to be locked; shown until it is. */
+  NoticeText lock(Opening opening) {
+    return new NoticeText(
+        words.say("Your screen is locked in a minute"),
+        words.say("Screens are off until %s.", when(opening.to())),
+        List.of(new Button("keep-on", words.say("Keep my screen on"))),
+        words.say("Your page has a button that keeps it on."),
+        true,
+        COUNTDOWN);
+  }
+
+  /** That an unlocked screen is left to its owner. */
+  NoticeText staysOn(Opening opening) {
+    return new NoticeText(
+        words.say("Your screen stays on"),
+        words.say("You unlocked it, and nothing locks it again before %s.", when(opening.to())),
+        List.of(new Button("lock", words.say("Lock it again"))),
+        "",
+        false,
+        Duration.ZERO);
   }
 
   private String title(Opening opening) {

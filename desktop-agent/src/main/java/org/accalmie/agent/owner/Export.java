@@ -58,8 +58,8 @@ public final class Export {
   }
 
   /**
-   * Everything as JSON: counts, pauses, overrides, times on call, what is counted by the day, and
-   * each report with its exact bytes.
+   * Everything as JSON: counts, pauses, overrides, times on call, what is counted by the day, names
+   * of applications, and each report with its exact bytes.
    */
   public void json(OutputStream to) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(to)) {
@@ -69,6 +69,7 @@ public final class Export {
       writeOverrides(json);
       writeOnCall(json);
       writeDays(json);
+      writeApplications(json);
       writeReports(json);
       json.writeArrayFieldStart("counts");
       pieces(counts -> writeAll(counts, json));
@@ -118,6 +119,14 @@ public final class Export {
       json.writeStringField("what", count.what());
       json.writeNumberField("amount", count.amount());
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeApplications(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("applications");
+    for (String name : journal.applications()) {
+      json.writeString(name);
     }
     json.writeEndArray();
   }

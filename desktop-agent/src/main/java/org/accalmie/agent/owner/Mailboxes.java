@@ -1,19 +1,18 @@
 package org.accalmie.agent.owner;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.Credential;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.settings.BadSettings;
+import org.accalmie.agent.settings.SettingsFile;
 
 /**
  * The owner's mailboxes, as the file of accounts has them now.
@@ -22,34 +21,27 @@ import org.accalmie.agent.sense.Mailbox;
  * serves all. Safe for any thread.
  */
 public final class Mailboxes {
-  private static final Seen NOTHING = new Seen(FileTime.fromMillis(0), -1);
-
   private final MailAccounts accounts;
-  private final Path file;
   private final Function<MailAccount, Credential> credentials;
   private final Optional<Mailbox> counted;
-  private Seen seen = NOTHING;
+  private SettingsFile.State seen = SettingsFile.State.GONE;
   private volatile List<Mailbox> added = List.of();
   private volatile Optional<String> fault = Optional.empty();
-
-  /** What tells one state of the file from another, without reading it. */
-  private record Seen(FileTime written, long size) {}
 
   /**
    * Reads the accounts of a directory.
    *
    * @param credentials what opens an account
    * @param counted one more that was named for this run only: it is counted and nothing else
-   * @throws BadAccounts when the file cannot be used; the message says what to do
+   * @throws BadSettings when the file cannot be used; the message says what to do
    */
   public Mailboxes(
       Path directory, Function<MailAccount, Credential> credentials, Optional<Mailbox> counted)
-      throws BadAccounts, IOException {
+      throws BadSettings, IOException {
     this.accounts = new MailAccounts(directory);
-    this.file = MailAccounts.file(directory);
     this.credentials = credentials;
     this.counted = counted;
-    read(look());
+    read(accounts.state());
   }
 
   /** Those that their owner added. */
@@ -73,14 +65,14 @@ public final class Mailboxes {
    * <p>It is also written when an account's password was entered anew.
    */
   public synchronized boolean refresh() {
-    Seen now = look();
+    SettingsFile.State now = accounts.state();
     if (now.equals(seen)) {
       return false;
     }
     try {
       read(now);
       return true;
-    } catch (BadAccounts e) {
+    } catch (BadSettings e) {
       seen = now;
       fault = Optional.ofNullable(e.getMessage());
     } catch (IOException e) {
@@ -89,15 +81,7 @@ public final class Mailboxes {
     return false;
   }
 
-  private Seen look() {
-    try {
-      return new Seen(Files.getLastModifiedTime(file), Files.size(file));
-    } catch (IOException e) {
-      return NOTHING;
-    }
-  }
-
-  private void read(Seen now) throws BadAccounts, IOException {
+  private void read(SettingsFile.State now) throws BadSettings, IOException {
     List<Mailbox> all = new ArrayList<>();
     for (MailAccount account : accounts.list()) {
       all.add(new Mailbox(account, credential(account)));
@@ -118,8 +102,8 @@ public final class Mailboxes {
   }
 
   /** Changes an account, in the file too. */
-  public synchronized void put(MailAccount account) throws BadAccounts, IOException {
+  public synchronized void put(MailAccount account) throws BadSettings, IOException {
     accounts.put(account);
-    read(look());
+    read(accounts.state());
   }
 }

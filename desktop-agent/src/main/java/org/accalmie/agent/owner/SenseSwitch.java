@@ -3,6 +3,7 @@ package org.accalmie.agent.owner;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.sense.SenseState;
+import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.sense.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,13 @@ final class SenseSwitch implements AutoCloseable {
 
   /** Whether it has been counting at some time since it was last turned on. */
   synchronized boolean hasWorked() {
-    if (!worked && state().condition() == SenseState.Condition.WORKING) {
+    Condition now = state().condition();
+    if (!worked && now == Condition.WORKING) {
       worked = true;
       journal.setting(workedSetting(), "yes");
+    } else if (worked && running != null && now == Condition.OFF) {
+      // Its owner has taken away all that it reads from.
+      forgetThatItWorked();
     }
     return worked && isOn();
   }

@@ -34,8 +34,8 @@ final class BreaksWriter {
     this.agent = agent;
     this.frame = frame;
     this.words = frame.words();
-    this.outlook = agent.parts().companion().breaks().outlook();
     this.days = new OwnDays(agent);
+    this.outlook = agent.parts().companion().breaks().outlook(days.today().day());
   }
 
   BreaksPage write() {

@@ -2,6 +2,7 @@ package org.accalmie.agent.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
+import org.accalmie.policy.measure.Category;
 import org.accalmie.policy.measure.PersonDay;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +34,15 @@ final class Deeds {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Agent agent;
+  private final OwnApplications applications;
   private final Optional<MailDeeds> mail;
+  private final CalendarDeeds calendars;
 
-  Deeds(Agent agent) {
+  Deeds(Agent agent, Path directory) {
     this.agent = agent;
+    this.applications = new OwnApplications(directory);
     this.mail = agent.parts().mail().map(own -> new MailDeeds(agent, own));
+    this.calendars = new CalendarDeeds(agent);
   }
 
   /** Does what a form asks for and says where to go then; empty for what nobody knows. */
@@ -48,6 +55,8 @@ final class Deeds {
             case "pause" -> pause(request);
             case "resume" -> resume(request);
             case "sense" -> sense(request);
+            case "sort" -> sort(request);
+            case "forget" -> forget(request);
             case "answers" -> answers(request);
             case "add" -> add(request);
             case "delete" -> delete(request);
@@ -56,7 +65,11 @@ final class Deeds {
             case "experiment" -> experiment(request);
             case "breaks" -> breaks(request);
             case "break" -> answerBreak(request);
-            default -> mail.map(deeds -> deeds.done(request)).orElse(null);
+            default ->
+                calendars
+                    .done(request)
+                    .or(() -> mail.flatMap(deeds -> Optional.ofNullable(deeds.done(request))))
+                    .orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));
@@ -107,6 +120,28 @@ final class Deeds {
     // Mail that is held comes back where its owner does not want it looked at any more.
     agent.tick();
     return known ? back(request, Said.SWITCHED) : Answer.NOTHING;
+  }
+
+  /** Only names that were in front can be sorted here; the file takes any. */
+  private Answer sort(Request request) {
+    Optional<String> name =
+        request.field("name").filter(agent.parts().journal().applications()::contains);
+    Optional<Category> kind = request.field("kind").flatMap(Category::ofId);
+    if (name.isEmpty() || kind.isEmpty()) {
+      return Answer.NOTHING;
+    }
+    try {
+      applications.sort(name.get(), kind.get());
+    } catch (IOException e) {
+      return back(request, Said.NOT_SORTED);
+    }
+    agent.write();
+    return back(request, Said.SWITCHED);
+  }
+
+  private Answer forget(Request request) {
+    agent.parts().journal().forgetApplications();
+    return back(request, Said.DELETED);
   }
 
   private Answer answers(Request request) {

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentMail;
-import org.accalmie.agent.mail.BadAccounts;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.secret.SecretException;
 import org.accalmie.agent.sense.Mailbox;
+import org.accalmie.agent.settings.BadSettings;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner may do about mail on the page, each by its name. */
@@ -112,7 +112,7 @@ final class MailDeeds {
       } else {
         mail.choices().relayPort(id, Optional.empty());
       }
-    } catch (IllegalArgumentException | BadAccounts e) {
+    } catch (IllegalArgumentException | BadSettings e) {
       return Deeds.back(request, Said.NO_SERVER);
     } catch (SecretException e) {
       return Deeds.back(request, Said.SECRETS_CLOSED);
@@ -122,7 +122,7 @@ final class MailDeeds {
   }
 
   private void switchOn(MailAccount account, Request request)
-      throws IOException, BadAccounts, SecretException {
+      throws IOException, BadSettings, SecretException {
     MailAccount sending = account.handingIn(MailServer.parse(request.field("server").orElse("")));
     int port = Integer.parseInt(request.field("port").orElse(""));
     if (port < FIRST_FREE_PORT || port > LAST_PORT) {

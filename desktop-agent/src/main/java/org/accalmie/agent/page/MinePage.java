@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param today the day that forms begin with, as {@code 2026-01-31}
  * @param session what this desktop session lets be seen
+ * @param sorting the applications that were in front
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
  * @param mail the owner's mail, where there may be any
  * @param onCall where being on call is agreed
+ * @param calendars the calendars whose meetings are counted
  * @param own the owner's agreement with themselves; empty where one with others holds
  */
 public record MinePage(
@@ -18,10 +20,12 @@ public record MinePage(
     String today,
     List<SenseRow> senses,
     Optional<String> session,
+    Sorting sorting,
     Optional<Own> own,
     Optional<MailView> mail,
     boolean answersHere,
-    Optional<OnCallForm> onCall) {
+    Optional<OnCallForm> onCall,
+    Optional<CalendarsSection> calendars) {
 
   /** One sense and its switch. */
   public record SenseRow(
@@ -35,6 +39,17 @@ public record MinePage(
    * @param proposed what the form begins with, as {@code 2026-01-31T08:00}
    */
   public record OnCallForm(Optional<String> roster, Optional<String> until, String proposed) {}
+
+  /**
+   * The names of applications, by kind.
+   *
+   * @param groups those kinds that have any
+   * @param kinds all there are
+   */
+  public record Sorting(List<Group> groups, List<Kind> kinds) {}
+
+  /** The applications of one kind. */
+  public record Group(Kind kind, List<String> names) {}
 
   /** Days and times, as a form shows them. */
   public record Times(List<Day> days, String from, String to) {}
@@ -65,7 +80,7 @@ public record MinePage(
   /** One of several that a form offers. */
   public record Choice(String id, String name, boolean chosen) {}
 
-  /** A kind of window, and what it does. */
+  /** A kind of window or application, in files and in words. */
   public record Kind(String id, String name) {}
 
   /** Copies the list. */

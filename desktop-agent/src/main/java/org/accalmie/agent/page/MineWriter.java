@@ -6,6 +6,7 @@ import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.page.MinePage.SenseRow;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.sense.SessionFacts;
 import org.accalmie.policy.agreement.Agreement;
@@ -13,14 +14,19 @@ import org.accalmie.policy.measure.PersonDay;
 
 /** Gathers what its owner may decide. */
 final class MineWriter {
+  /** It tells what the others may count, and nothing of it is counted. */
+  private static final String UNCOUNTED = "presence";
+
   private final Agent agent;
   private final AgentParts parts;
   private final Frame frame;
+  private final OwnApplications applications;
   private final Words words;
 
-  MineWriter(Agent agent, Frame frame) {
+  MineWriter(Agent agent, OwnApplications applications, Frame frame) {
     this.agent = agent;
     this.parts = agent.parts();
+    this.applications = applications;
     this.frame = frame;
     this.words = frame.words();
   }
@@ -32,10 +38,12 @@ final class MineWriter {
         today.day().toString(),
         parts.senses().statuses().stream().map(this::row).toList(),
         session(),
+        new SortingWriter(words).write(parts.journal().applications(), applications.current()),
         own(),
         parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere(),
-        agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty());
+        agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty(),
+        new CalendarsWriter(agent, words).write());
   }
 
   private MinePage.OnCallForm onCall() {
@@ -54,7 +62,7 @@ final class MineWriter {
         status.id(),
         kind(condition),
         words.say(SenseTitles.of(status.id())),
-        words.say(paused ? "paused" : state(condition)),
+        words.say(paused ? "paused" : state(status.id(), condition)),
         words.say(status.state().explanation()),
         status.on());
   }
@@ -67,10 +75,10 @@ final class MineWriter {
     };
   }
 
-  private static String state(Condition condition) {
+  private static String state(String id, Condition condition) {
     return switch (condition) {
       case OFF -> "off";
-      case WORKING -> "counting";
+      case WORKING -> id.equals(UNCOUNTED) ? "in use" : "counting";
       case UNAVAILABLE -> "not available";
     };
   }
@@ -84,7 +92,8 @@ final class MineWriter {
         ? words.say("You sit elsewhere; what happens there is not counted.")
         : switch (facts.surroundings()) {
           case X11 -> words.say("You sit at this machine, in an X11 session.");
-          case WAYLAND -> words.say("You sit at this machine, in a Wayland session.");
+          case WAYLAND ->
+              words.say("You sit here, in a Wayland session: it tells of no input and no window.");
           case NATIVE -> words.say("You sit at this machine.");
           case NONE -> words.say("This session has no display.");
         };

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.breaks.BreakKind;
+import org.accalmie.agent.breaks.Plan;
 import org.accalmie.agent.page.TodayPage.OwnFigure;
 import org.accalmie.agent.reflect.DayBand;
 import org.accalmie.agent.reflect.MailChecks;
@@ -42,7 +43,7 @@ final class OwnFigureWriter {
     if (sees("input")) {
       figures.add(figure("Keys and mouse", typing(facts)));
     }
-    rests(counts).map(text -> figure("Rest breaks", text)).ifPresent(figures::add);
+    rests(facts, counts).map(text -> figure("Rest breaks", text)).ifPresent(figures::add);
     return figures;
   }
 
@@ -80,8 +81,9 @@ final class OwnFigureWriter {
         "%s, the longest stretch %s", words.time(strain.total()), words.time(strain.longest()));
   }
 
-  private Optional<String> rests(OwnCounts counts) {
-    boolean on = parts.companion().breaks().outlook().plan().rule(BreakKind.REST).on();
+  private Optional<String> rests(DayFacts facts, OwnCounts counts) {
+    Plan plan = parts.companion().breaks().outlook(facts.day().day()).plan();
+    boolean on = plan.rule(BreakKind.REST).on();
     return on ? Optional.of(words.number(counts.rests())) : Optional.empty();
   }
 }

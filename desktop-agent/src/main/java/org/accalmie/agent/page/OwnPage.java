@@ -53,7 +53,7 @@ public final class OwnPage implements AutoCloseable {
     this.secret = secret;
     this.server = server;
     this.pages = new Pages(agent, directory);
-    this.deeds = new Deeds(agent);
+    this.deeds = new Deeds(agent, directory);
     this.file = new AddressFile(directory);
   }
 

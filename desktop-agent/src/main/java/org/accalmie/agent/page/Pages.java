@@ -10,18 +10,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.owner.Export;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.policy.text.Contract;
 import org.accalmie.policy.text.Language;
 
 /** The pages that may be looked at, each by its name. */
 final class Pages {
+  private static final int MOST_FAULTS = 3;
+
   private final Agent agent;
   private final Path directory;
+  private final OwnApplications applications;
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
   Pages(Agent agent, Path directory) {
     this.agent = agent;
     this.directory = directory;
+    this.applications = new OwnApplications(directory);
   }
 
   /** The page of a request, or empty when there is none of that name. */
@@ -37,7 +42,15 @@ final class Pages {
           case "breaks" -> html("breaks", new BreaksWriter(agent, frame).write());
           case "leaves" -> html("leaves", new LeavesWriter(agent, frame).write());
           case "agreement" -> agreement(frame).map(page -> html("agreement", page)).orElse(null);
-          case "mine" -> html("mine", new MineWriter(agent, frame).write());
+          case "mine" -> html("mine", new MineWriter(agent, applications, frame).write());
+          case "windows.ics" ->
+              Answer.download(
+                  "windows.ics", "text/calendar", new WindowsFile(agent, frame.words())::events);
+          case "availability.ics" ->
+              Answer.download(
+                  "availability.ics",
+                  "text/calendar",
+                  new WindowsFile(agent, frame.words())::availability);
           case "accalmie.json" ->
               Answer.download("accalmie.json", "application/json", export::json);
           case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);
@@ -83,6 +96,7 @@ final class Pages {
     List<String> alarms = new ArrayList<>();
     agent.trouble().map(words::say).ifPresent(alarms::add);
     agent.parts().keeper().solo().fault().map(words::say).ifPresent(alarms::add);
+    applications.faults().stream().limit(MOST_FAULTS).map(words::say).forEach(alarms::add);
     agent
         .parts()
         .journal()

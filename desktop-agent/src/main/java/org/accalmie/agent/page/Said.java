@@ -2,6 +2,7 @@ package org.accalmie.agent.page;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.accalmie.agent.meeting.CalendarTrouble;
 
 /** What a page says once after something was done. */
 enum Said {
@@ -12,6 +13,8 @@ enum Said {
   ADDED("It was added."),
   DELETED("It was deleted, for good."),
   AGREED("Your own agreement was changed."),
+  NOT_SORTED(
+      "Nothing was changed: your applications.properties cannot be read or written; see that it is a file of yours and that the disk has room."),
   NO_HAPPY_HOUR(
       "Nothing was changed: held mail can wait for a happy hour only where you have one."),
   MAIL_COMES_BACK("Held mail is on its way back to the inbox."),
@@ -24,8 +27,18 @@ enum Said {
       "Nothing was changed: write where you hand mail in as smtps://HOST or smtp://HOST, and a port from 1024 to 65535."),
   SECRETS_CLOSED(
       "Nothing was changed: the desktop's keyring is locked or does not answer. Unlock it, and try again."),
+  CALENDAR_ADDED("The calendar is read from now on."),
+  CALENDARS_FOUND("Several calendars were found: choose below."),
+  CALENDAR_REMOVED("The calendar is removed here, and its password with it."),
+  CALENDAR_NOT_CLEAN(
+      "The calendar is removed here, but meeting-free windows that stand in it could not be taken out: delete them there."),
+  NOT_WRITTEN("Nothing was changed: the file of your choices cannot be written."),
+  NO_ADDRESS(
+      "Nothing was added: write an address that begins with https://, or a file from the root on, such as /home/me/calendar.ics. A user name needs its password."),
   NOT_UNDERSTOOD(
       "Nothing was changed: the day or the times are not right. Write days as 2026-01-31 and times as 18:30.");
+
+  private static final String TROUBLE = "calendar-";
 
   private final String sentence;
 
@@ -37,7 +50,17 @@ enum Said {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The word for a calendar's trouble. */
+  static String word(CalendarTrouble trouble) {
+    return TROUBLE + trouble.name().toLowerCase(Locale.ROOT);
+  }
+
   static Optional<String> of(String word) {
+    for (CalendarTrouble trouble : CalendarTrouble.values()) {
+      if (word(trouble).equals(word)) {
+        return Optional.of(trouble.sentence());
+      }
+    }
     for (Said said : values()) {
       if (said.word().equals(word)) {
         return Optional.of(said.sentence);

@@ -35,7 +35,7 @@ final class WeeksWriter {
           Map.entry(Figure.REPLIES_SOON, "Answered within the hour"),
           Map.entry(Figure.INTERRUPTIONS, "Notifications"),
           Map.entry(Figure.RESTS, "Rest breaks"),
-          Map.entry(Figure.TYPING, "Minutes with keys or mouse"),
+          Map.entry(Figure.TYPING, "Time with keys or mouse"),
           Map.entry(Figure.AFTER_HOURS, "Outside the agreed hours"),
           Map.entry(Figure.REST, "Rest before the day"),
           Map.entry(Figure.HASSLE, "Tending the device"));

@@ -38,9 +38,9 @@ record WindowPhrases(
               "No meetings until %s",
               "You let this meeting-free window pass",
               "Next meeting-free window: %s",
-              "No meetings are to be held until %s.",
+              "No meetings are to be held until %s. One click allows them.",
               "No meeting-free window ahead",
-              "");
+              "Allow meetings");
       case MAIL_FREE ->
           new WindowPhrases(
               "No mail until %s",

@@ -28,6 +28,7 @@ public final class Words {
           "windows",
           "trust",
           "senses",
+          "applications",
           "reflect",
           "coach",
           "experiments",
@@ -36,8 +37,11 @@ public final class Words {
           "mail",
           "mail-calm",
           "meetings",
+          "calendars",
+          "screen",
           "notices",
-          "on-call");
+          "on-call",
+          "presence");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
 

@@ -35,4 +35,14 @@ public record SecretName(String value) {
   public static SecretName mailClient(String account) {
     return new SecretName("mail/" + account + "/client");
   }
+
+  /** The password of a calendar. */
+  public static SecretName calendarPassword(String calendar) {
+    return new SecretName("calendar/" + calendar + "/password");
+  }
+
+  /** The address of a published calendar, which opens it to whoever knows it. */
+  public static SecretName calendarAddress(String calendar) {
+    return new SecretName("calendar/" + calendar + "/address");
+  }
 }

@@ -1,97 +1,109 @@
 package org.accalmie.agent.sense;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.accalmie.policy.measure.Category;
+import org.jspecify.annotations.Nullable;
 
-/** Sorts applications into categories, by a file that the owner may edit. */
+/** Sorts applications into categories, by a list that an owner's own may go before. */
 public final class Applications {
   /** Linux cuts the name of a process after so many characters. */
   private static final int CUT = 15;
 
-  private static final Pattern COMMA = Pattern.compile(",");
+  private static final String RESOURCE = "applications.properties";
 
-  private record Name(String text, Category category) {
-    boolean matches(String name) {
-      if (text.endsWith("*")) {
-        return name.startsWith(text.substring(0, text.length() - 1));
-      }
-      return text.equals(name) || (name.length() == CUT && text.startsWith(name));
-    }
+  private final TreeMap<String, Category> whole = new TreeMap<>();
+  private final TreeMap<String, Category> beginnings = new TreeMap<>();
+  private final @Nullable Applications next;
+
+  private Applications(ApplicationsFile file, @Nullable Applications next) {
+    this.next = next;
+    file.lines().forEach(this::take);
   }
 
-  private final List<Name> listed;
-
-  private Applications(List<Name> listed) {
-    this.listed = List.copyOf(listed);
+  private void take(ApplicationsFile.Line line) {
+    Category category = line.category();
+    if (category == null) {
+      return;
+    }
+    for (String name : line.names()) {
+      if (name.endsWith("*")) {
+        beginnings.put(name.substring(0, name.length() - 1), category);
+      } else {
+        whole.put(name, category);
+      }
+    }
   }
 
   /** The list that comes with the agent. */
   public static Applications standard() {
-    var resource = Applications.class.getResourceAsStream("applications.properties");
-    try (var in = new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8)) {
-      return read(in, "applications.properties");
+    return new Applications(shipped(), null);
+  }
+
+  static ApplicationsFile shipped() {
+    try (InputStream in = Applications.class.getResourceAsStream(RESOURCE)) {
+      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+      return ApplicationsFile.parse(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The same list behind another one, which is asked first for each name. */
+  Applications after(ApplicationsFile own) {
+    return new Applications(own, this);
+  }
+
   /**
-   * Reads an owner's list: a line for each category, such as {@code mail = thunderbird, mutt*}.
+   * The category of the first name that is on a list; {@link Category#OTHER} without one.
    *
-   * @throws IOException when it cannot be read or names no known category; the message says where
+   * @param names of one application, most telling first
    */
-  public static Applications read(Path file) throws IOException {
-    try (Reader in = Files.newBufferedReader(file)) {
-      return read(in, file.getFileName().toString());
-    }
-  }
-
-  private static Applications read(Reader in, String file) throws IOException {
-    var properties = new Properties();
-    properties.load(in);
-    List<Name> listed = new ArrayList<>();
-    for (String id : properties.stringPropertyNames()) {
-      Category category = Category.ofId(id).orElseThrow(() -> unknown(id, file));
-      for (String text : COMMA.splitAsStream(properties.getProperty(id)).toList()) {
-        listed.add(new Name(text.strip().toLowerCase(Locale.ROOT), category));
-      }
-    }
-    return new Applications(listed);
-  }
-
-  private static IOException unknown(String id, String file) {
-    String known =
-        Arrays.stream(Category.values()).map(Category::id).collect(Collectors.joining(", "));
-    return new IOException(
-        file + " names the category “" + id + "”, which is not known; write one of: " + known);
-  }
-
-  /** The category of the first name that is on the list; {@link Category#OTHER} without one. */
   public Category of(List<String> names) {
     return names.stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .map(name -> name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name)
-        .flatMap(name -> category(name).stream())
+        .flatMap(name -> category(ApplicationsFile.plain(name)).stream())
         .findFirst()
         .orElse(Category.OTHER);
   }
 
+  /** The name by which an owner may sort it: the first that is on a list, or else the first. */
+  Optional<String> telling(List<String> names) {
+    return names.stream()
+        .filter(name -> category(ApplicationsFile.plain(name)).isPresent())
+        .findFirst()
+        .or(() -> names.stream().findFirst());
+  }
+
+  /** A whole name says more than a beginning of it, and a long beginning more than a short one. */
   private Optional<Category> category(String name) {
-    return listed.stream().filter(one -> one.matches(name)).map(Name::category).findFirst();
+    return Optional.ofNullable(whole.get(name))
+        .or(() -> ofCut(name))
+        .or(() -> ofBeginning(name))
+        .or(() -> next == null ? Optional.empty() : next.category(name));
+  }
+
+  private Optional<Category> ofCut(String name) {
+    return name.length() == CUT
+        ? Optional.ofNullable(whole.ceilingEntry(name))
+            .filter(entry -> entry.getKey().startsWith(name))
+            .map(Map.Entry::getValue)
+        : Optional.empty();
+  }
+
+  private Optional<Category> ofBeginning(String name) {
+    for (int length = name.length(); length > 0; length--) {
+      Category category = beginnings.get(name.substring(0, length));
+      if (category != null) {
+        return Optional.of(category);
+      }
+    }
+    return Optional.empty();
   }
 }

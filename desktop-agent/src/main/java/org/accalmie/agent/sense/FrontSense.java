@@ -1,31 +1,34 @@
 package org.accalmie.agent.sense;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.accalmie.agent.x11.Front;
+import org.accalmie.policy.measure.Category;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts for how long each kind of application was in front, and how often another one came.
  *
  * <p>On X11 it sleeps until the window manager tells of a change; elsewhere it looks every few
- * seconds. Names become a category at once, titles are never read.
+ * seconds. What has stopped responding counts as tending the device. Names become a category at
+ * once and titles are never read; the name alone, without a time, goes to who lists it for its
+ * owner.
+ *
+ * <p>Not seen is what a desktop's shell draws by itself, such as the dialogs of GNOME that ask for
+ * a password or tell that a program does not answer: there is no window of it.
  */
 public final class FrontSense implements Sense {
-  /** The usual time between two looks where nobody tells of changes. */
-  public static final Duration EVERY = Duration.ofSeconds(5);
-
-  /** So often it looks though it would be told. */
-  private static final Duration LONGEST = Duration.ofMinutes(1);
-
   private final Map<String, String> environment;
-  private final Applications applications;
-  private final Duration every;
+  private final OwnApplications applications;
+  private final Consumer<String> named;
+  private final FrontRhythm rhythm;
   private final InstantSource clock;
+  private final Onlooker onlooker;
   private volatile @Nullable FrontClock front;
   private volatile boolean closed;
+  private volatile Foreground last = Foreground.NOTHING;
   private List<String> before = List.of();
   private volatile SenseState state = SenseState.off("The application in front is not looked at.");
 
@@ -33,17 +36,22 @@ public final class FrontSense implements Sense {
    * Prepares it.
    *
    * @param environment the variables that tell the kind of desktop
-   * @param every the time between two looks where nobody tells of changes
+   * @param named gets the name of each application that comes to the front
+   * @param onlooker knows whether somebody was there to see it
    */
   public FrontSense(
       Map<String, String> environment,
-      Applications applications,
-      Duration every,
-      InstantSource clock) {
+      OwnApplications applications,
+      Consumer<String> named,
+      FrontRhythm rhythm,
+      InstantSource clock,
+      Onlooker onlooker) {
     this.environment = Map.copyOf(environment);
     this.applications = applications;
-    this.every = every;
+    this.named = named;
+    this.rhythm = rhythm;
     this.clock = clock;
+    this.onlooker = onlooker;
   }
 
   @Override
@@ -64,7 +72,7 @@ public final class FrontSense implements Sense {
       state = SenseState.unavailable(obstacle.get());
       return;
     }
-    var counting = new FrontClock(clock, System::nanoTime, tally);
+    var counting = new FrontClock(clock, System::nanoTime, tally, onlooker);
     front = counting;
     state = SenseState.working("The kind of the application in front is counted, in seconds.");
     // It waits in native code, which would hold up other virtual threads.
@@ -87,7 +95,8 @@ public final class FrontSense implements Sense {
     } catch (RuntimeException e) {
       state = SenseState.unavailable("The desktop has stopped telling; restart the agent.");
     } finally {
-      counting.show(null);
+      last = Foreground.NOTHING;
+      show(counting);
     }
   }
 
@@ -97,10 +106,11 @@ public final class FrontSense implements Sense {
         state = SenseState.unavailable("The display cannot be opened; is DISPLAY right?");
         return;
       }
+      display.ask(rhythm.told(), rhythm.patience());
       boolean there = true;
       while (there && !closed) {
-        see(display.names(), counting, tally);
-        there = display.await(display.isTold() ? LONGEST : every);
+        see(new Foreground(display.names(), display.answers()), counting, tally);
+        there = display.await(display.isTold() ? rhythm.told() : rhythm.untold());
       }
       if (!closed) {
         state = SenseState.unavailable("The desktop has stopped telling; restart the agent.");
@@ -109,33 +119,51 @@ public final class FrontSense implements Sense {
   }
 
   private void watchDesktop(FrontClock counting, Tally tally) {
-    var desktop = new DesktopForeground();
+    DesktopForeground desktop = DesktopForeground.here();
     while (!closed) {
-      see(desktop.names(), counting, tally);
+      see(desktop.look(), counting, tally);
       try {
-        Thread.sleep(every);
+        Thread.sleep(rhythm.untold());
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private void see(List<String> names, FrontClock counting, Tally tally) {
+  private void see(Foreground now, FrontClock counting, Tally tally) {
     if (closed) {
       return;
     }
-    counting.show(names.isEmpty() ? null : applications.of(names));
-    if (!names.isEmpty() && !before.isEmpty() && !names.equals(before)) {
+    last = now;
+    show(counting);
+    if (now.names().isEmpty() || now.names().equals(before)) {
+      return;
+    }
+    if (!before.isEmpty() && onlooker.looksOn()) {
       tally.add(Fact.SWITCH, "", 1);
     }
-    before = names.isEmpty() ? before : names;
+    before = now.names();
+    if (now.answers()) {
+      applications.current().telling(now.names()).ifPresent(named);
+    }
   }
 
+  private synchronized void show(FrontClock counting) {
+    Foreground now = last;
+    if (closed || now.names().isEmpty()) {
+      counting.show(null);
+    } else {
+      counting.show(
+          now.answers() ? applications.current().of(now.names()) : Category.DEVICE_TENDING);
+    }
+  }
+
+  /** Counts, and sorts what is in front anew, for its owner may have sorted it otherwise. */
   @Override
   public void flush() {
     FrontClock counting = front;
     if (counting != null) {
-      counting.flush();
+      show(counting);
     }
   }
 
@@ -145,7 +173,7 @@ public final class FrontSense implements Sense {
     closed = true;
     FrontClock counting = front;
     if (counting != null) {
-      counting.show(null);
+      counting.end();
     }
     state = SenseState.off("The application in front is not looked at any more.");
   }

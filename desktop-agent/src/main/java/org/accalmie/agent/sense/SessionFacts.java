@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What kind of session the agent runs in; for the owner's page alone.
  *
- * @param remote whether the owner sits elsewhere, over ssh or a forwarded display
+ * @param remote whether the owner sits elsewhere, over ssh, a forwarded display or a remote desktop
  * @param surroundings the kind of desktop
  */
 public record SessionFacts(boolean remote, Surroundings surroundings) {
@@ -19,6 +19,7 @@ public record SessionFacts(boolean remote, Surroundings surroundings) {
     String display = environment.getOrDefault("DISPLAY", "");
     return environment.containsKey("SSH_CONNECTION")
         || (!display.isEmpty() && !display.startsWith(":"))
+        || environment.containsKey("XRDP_SESSION")
         || environment.getOrDefault("SESSIONNAME", "").startsWith("RDP-");
   }
 }

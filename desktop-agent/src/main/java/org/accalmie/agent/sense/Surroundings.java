@@ -35,12 +35,21 @@ public enum Surroundings {
 
   /** Why input cannot be counted here, in one sentence with what to do. */
   Optional<String> obstacleToInput() {
-    return obstacle("input");
+    return this == WAYLAND
+        ? Optional.of(
+            "Wayland does not tell about input, and presence comes from the session's idle time"
+                + " instead: choose an X11 (Xorg) session at log-in if you want input counted.")
+        : obstacle("input");
   }
 
   /** Why the application in front is not known here, in one sentence with what to do. */
   Optional<String> obstacleToFront() {
-    return obstacle("the application in front");
+    return this == WAYLAND
+        ? Optional.of(
+            "Wayland does not tell which application is in front, so it is not counted here:"
+                + " choose an X11 (Xorg) session at log-in, where there still is one, to have it"
+                + " counted.")
+        : obstacle("the application in front");
   }
 
   private Optional<String> obstacle(String what) {

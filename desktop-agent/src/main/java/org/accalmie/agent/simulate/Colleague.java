@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
 import org.accalmie.agent.Companion;
+import org.accalmie.agent.MachineZone;
 import org.accalmie.agent.OverrideLog;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.calm.Calm;
@@ -86,10 +87,11 @@ final class Colleague implements AutoCloseable {
         Optional.empty(),
         Companion.mute(journal, clock),
         Optional.empty(),
+        Optional.empty(),
         courier,
         new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
         clock,
-        zone,
+        MachineZone.following(() -> zone),
         random);
   }
 

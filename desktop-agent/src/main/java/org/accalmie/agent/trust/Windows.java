@@ -30,6 +30,7 @@ public final class Windows {
   private List<Directive> directives = List.of();
   private @Nullable WindowCalendar calendar;
   private Directed directed = Directed.NONE;
+  private long changes;
 
   /**
    * What opens next, for whom, and since when that is known.
@@ -51,7 +52,13 @@ public final class Windows {
       calendar = versions.isEmpty() ? null : WindowCalendar.lasting(versions);
       directed = new Directed(versions, said);
       next.clear();
+      changes++;
     }
+  }
+
+  /** How often agreements or directives have changed; what was worked out before may not hold. */
+  public synchronized long changes() {
+    return changes;
   }
 
   /** The window of a kind that is open for a group at an instant; of several, the last to close. */

@@ -1,7 +1,5 @@
 package org.accalmie.agent.x11;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,17 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application in front of an X11 display, for one thread.
  *
- * <p>It reads a window's class, its process id and whether it fills the screen, and never its
- * title.
+ * <p>It reads a window's class, its process id, whether it fills the screen and whether it answers,
+ * and never its title.
  */
 public final class Front implements AutoCloseable {
   /** All that is ever read of any window. */
   private static final List<String> READ =
-      List.of("_NET_ACTIVE_WINDOW", "WM_CLASS", "_NET_WM_PID", "_NET_WM_STATE");
+      List.of("_NET_ACTIVE_WINDOW", "WM_CLASS", "_NET_WM_PID", "_NET_WM_STATE", "WM_PROTOCOLS");
 
   /** Deep enough for any toolkit; a limit against a tree that changes meanwhile. */
   private static final int DEEPEST = 16;
@@ -33,6 +32,8 @@ public final class Front implements AutoCloseable {
   private final long processId;
   private final long state;
   private final long fullScreen;
+  private @Nullable Pulse pulse;
+  private boolean changed;
 
   private Front(XDisplay display) {
     this.display = display;
@@ -57,12 +58,45 @@ public final class Front implements AutoCloseable {
   }
 
   /**
-   * Waits until something may have come to the front, at most so long.
+   * From now on asks what is in front whether it still answers.
+   *
+   * @param every the time between two questions to one window
+   * @param patience how long an answer may take
+   */
+  public void ask(Duration every, Duration patience) {
+    pulse = new Pulse(display, every, patience);
+  }
+
+  /** Whether the program in front answers, or was never asked. */
+  public boolean answers() {
+    return pulse == null || !pulse.isSilent();
+  }
+
+  /**
+   * Waits until something may have come to the front or may have stopped answering, at most so
+   * long.
    *
    * @return false when the display is gone
    */
   public boolean await(Duration longest) {
-    return display.await(longest);
+    boolean silent = !answers();
+    long end = System.nanoTime() + longest.toNanos();
+    changed = false;
+    do {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      if (!display.await(pulse == null ? left : pulse.sleep(left), this::hear)) {
+        return false;
+      }
+      // Panels and the like write to the root window too, some of them each second.
+    } while (!changed && silent == !answers() && System.nanoTime() < end);
+    return true;
+  }
+
+  private void hear(XDisplay.Event event) {
+    changed |= event.kind() == XDisplay.Event.Kind.PROPERTY && event.atom() == active;
+    if (pulse != null) {
+      pulse.hear(event);
+    }
   }
 
   /** Whether a window manager tells which window is in front. */
@@ -78,9 +112,14 @@ public final class Front implements AutoCloseable {
   public List<String> names() {
     Optional<Long> window = window(root, active).or(display::focused);
     List<String> names = List.of();
+    long found = 0;
     for (int depth = 0; window.isPresent() && names.isEmpty() && depth < DEEPEST; depth++) {
-      names = names(window.get());
-      window = display.parent(window.get());
+      found = window.get();
+      names = names(found);
+      window = display.parent(found);
+    }
+    if (pulse != null) {
+      pulse.look(names.isEmpty() ? 0 : found);
     }
     return names;
   }
@@ -98,13 +137,7 @@ public final class Front implements AutoCloseable {
   }
 
   private List<String> names(long window) {
-    List<String> names = new ArrayList<>();
-    // It holds the instance's and the class's name, each closed by a zero.
-    for (String name : new String(display.bytes(window, wmClass), UTF_8).split("\0", -1)) {
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
+    List<String> names = new ArrayList<>(WindowClass.names(display.bytes(window, wmClass)));
     window(window, processId).flatMap(Front::process).ifPresent(names::add);
     return names;
   }

@@ -11,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A connection to an X11 display, for one thread.
@@ -22,16 +23,40 @@ public final class XDisplay implements AutoCloseable {
   static final long ANY = 0;
 
   private static final int SUCCESS = 0;
-  private static final int PROPERTY_CHANGES = 1 << 22;
+  private static final long NOTHING = 0;
+  private static final long PROPERTY_CHANGES = 1 << 22;
+  private static final long CHILDREN = 1 << 19;
+  private static final long SHAPE_CHANGES = 1 << 17;
   private static final int EVENT_BYTES = 192;
+  private static final int EVENT_WINDOW = 32;
+  private static final int EVENT_ATOM = 40;
+  private static final int MESSAGE_FORMAT = 48;
+  private static final int MESSAGE_DATA = 56;
+  private static final int PROPERTY_CHANGED = 28;
+  private static final int MESSAGE = 33;
   private static final short READABLE = 1;
   private static final int LONGEST_PROPERTY = 64;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Arena arena = Arena.ofConfined();
   private final MemorySegment display;
   private final MemorySegment event = arena.allocate(EVENT_BYTES, 8);
   private final MemorySegment poll = arena.allocate(8, 4);
   private final MemorySegment out = arena.allocate(8 * 5L, 8);
+
+  /**
+   * Something a display tells.
+   *
+   * @param atom of the property that changed, or the type of the message
+   * @param first with the two that follow, what the message holds
+   */
+  record Event(Kind kind, long atom, long first, long second, long third) {
+    enum Kind {
+      PROPERTY,
+      MESSAGE,
+      OTHER
+    }
+  }
 
   private XDisplay(MemorySegment display) {
     this.display = display;
@@ -65,7 +90,38 @@ public final class XDisplay implements AutoCloseable {
 
   /** Asks to be woken when a property of a window changes. */
   void watch(long window) {
-    Xlib.call(Xlib.SELECT, display, window, (long) PROPERTY_CHANGES);
+    Xlib.call(Xlib.SELECT, display, window, PROPERTY_CHANGES);
+  }
+
+  /**
+   * Asks, besides, for what happens to the windows on it and for messages to it, or not any more.
+   */
+  void watchChildren(long window, boolean wanted) {
+    Xlib.call(
+        Xlib.SELECT, display, window, wanted ? PROPERTY_CHANGES | CHILDREN : PROPERTY_CHANGES);
+  }
+
+  /** Sends a message to the program a window belongs to. */
+  void send(long window, long type, long first, long second, long third) {
+    event.fill((byte) 0);
+    event.set(JAVA_INT, 0, MESSAGE);
+    event.set(JAVA_LONG, EVENT_WINDOW, window);
+    event.set(JAVA_LONG, EVENT_ATOM, type);
+    event.set(JAVA_INT, MESSAGE_FORMAT, 32);
+    event.set(JAVA_LONG, MESSAGE_DATA, first);
+    event.set(JAVA_LONG, MESSAGE_DATA + 8, second);
+    event.set(JAVA_LONG, MESSAGE_DATA + 16, third);
+    Xlib.call(Xlib.SEND, display, window, 0, 0L, event);
+  }
+
+  /** Asks to be woken when a window takes another size, or not any more. */
+  void watchShape(long window, boolean wanted) {
+    Xlib.call(Xlib.SELECT, display, window, wanted ? SHAPE_CHANGES : NOTHING);
+  }
+
+  /** The clock of the time without input; empty when the display has none. */
+  Optional<IdleTime> idleTime() {
+    return IdleTime.of(display);
   }
 
   /**
@@ -74,17 +130,42 @@ public final class XDisplay implements AutoCloseable {
    * @return false when the display is gone
    */
   boolean await(Duration longest) {
+    return await(longest, event -> {});
+  }
+
+  /**
+   * Waits until the display tells something, at most so long, and hands it on.
+   *
+   * @return false when the display is gone
+   */
+  boolean await(Duration longest, Consumer<Event> each) {
     if ((int) Xlib.call(Xlib.PENDING, display) == 0) {
       poll.set(JAVA_SHORT, 6, (short) 0);
-      Xlib.call(Xlib.POLL, poll, 1L, (int) longest.toMillis());
+      Xlib.call(Xlib.POLL, poll, 1L, (int) Math.ceilDiv(longest.toNanos(), NANOS_PER_MILLI));
       if ((poll.get(JAVA_SHORT, 6) & ~READABLE) != 0) {
         return false;
       }
     }
     while ((int) Xlib.call(Xlib.PENDING, display) > 0) {
       Xlib.call(Xlib.NEXT_EVENT, display, event);
+      each.accept(told());
     }
     return true;
+  }
+
+  private Event told() {
+    Event.Kind kind =
+        switch (event.get(JAVA_INT, 0)) {
+          case PROPERTY_CHANGED -> Event.Kind.PROPERTY;
+          case MESSAGE -> Event.Kind.MESSAGE;
+          default -> Event.Kind.OTHER;
+        };
+    return new Event(
+        kind,
+        event.get(JAVA_LONG, EVENT_ATOM),
+        event.get(JAVA_LONG, MESSAGE_DATA),
+        event.get(JAVA_LONG, MESSAGE_DATA + 8),
+        event.get(JAVA_LONG, MESSAGE_DATA + 16));
   }
 
   /** The window that has the keyboard; empty for none, or for whichever is under the pointer. */

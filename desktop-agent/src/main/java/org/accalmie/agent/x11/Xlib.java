@@ -32,6 +32,8 @@ final class Xlib {
   static final MethodHandle SELECT = x("XSelectInput", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
   static final MethodHandle PENDING = x("XPending", JAVA_INT, ADDRESS);
   static final MethodHandle NEXT_EVENT = x("XNextEvent", JAVA_INT, ADDRESS, ADDRESS);
+  static final MethodHandle SEND =
+      x("XSendEvent", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
   static final MethodHandle CONNECTION = x("XConnectionNumber", JAVA_INT, ADDRESS);
   static final MethodHandle FOCUS = x("XGetInputFocus", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
   static final MethodHandle FREE = x("XFree", JAVA_INT, ADDRESS);
@@ -64,8 +66,12 @@ final class Xlib {
   private Xlib() {}
 
   private static MethodHandle x(String name, MemoryLayout result, MemoryLayout... arguments) {
-    return LINKER.downcallHandle(
-        X11.find(name).orElseThrow(), FunctionDescriptor.of(result, arguments));
+    return function(X11, name, FunctionDescriptor.of(result, arguments));
+  }
+
+  /** A function of a library. */
+  static MethodHandle function(SymbolLookup library, String name, FunctionDescriptor kind) {
+    return LINKER.downcallHandle(library.find(name).orElseThrow(), kind);
   }
 
   /** A C function that takes pointers and gives zero. */

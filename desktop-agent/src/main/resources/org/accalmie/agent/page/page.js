@@ -3,7 +3,9 @@ const EVERY = 30_000;
 
 async function refresh() {
   const live = document.getElementById("live");
-  const busy = live.contains(document.activeElement) || live.querySelector("details[open]");
+  const typed = [...live.querySelectorAll("input")].some(i => i.value !== i.defaultValue);
+  const busy =
+    typed || live.contains(document.activeElement) || live.querySelector("details[open]");
   if (document.hidden || busy || !getSelection().isCollapsed) return;
   const answer = await fetch(location.href, { cache: "no-store" });
   if (!answer.ok) return;

@@ -56,9 +56,13 @@ class BreakKeeperTest {
     private final List<Message> shown = new CopyOnWriteArrayList<>();
     private volatile Optional<Message> now = Optional.empty();
     private volatile Consumer<Answer> answers = answer -> {};
+    private volatile boolean broken;
 
     @Override
     public void show(Message message, Consumer<Answer> to) {
+      if (broken) {
+        throw new IllegalStateException("broken on purpose");
+      }
       now = Optional.of(message);
       answers = to;
       shown.add(message);
@@ -107,7 +111,7 @@ class BreakKeeperTest {
     assertThat(looks).hasValue(0);
     assertThat(wanted).isFalse();
     assertThat(following()).isFalse();
-    assertThat(keeper.outlook().state()).isEmpty();
+    assertThat(keeper.outlook(TODAY).state()).isEmpty();
     keeper.write();
     assertThat(journal.dayCounts().all()).isEmpty();
     assertThat(journal.observed(TODAY)).isEmpty();
@@ -139,7 +143,7 @@ class BreakKeeperTest {
     pass("PT3M");
     await().until(() -> screen.now.isPresent());
     screen.answers.accept(Answer.LATER);
-    await().until(() -> screen.now.isEmpty());
+    await().until(() -> screen.now.isEmpty() && !following());
     pass("PT2M50S");
     assertThat(screen.now).isEmpty();
     pass("PT10S");
@@ -159,7 +163,7 @@ class BreakKeeperTest {
     attention = Optional.of("A call goes on.");
     pass("PT1H");
     assertThat(screen.shown).isEmpty();
-    assertThat(keeper.outlook().modes().why()).contains("A call goes on.");
+    assertThat(keeper.outlook(TODAY).modes().why()).contains("A call goes on.");
 
     attention = Optional.empty();
     pass("PT10S");
@@ -167,7 +171,25 @@ class BreakKeeperTest {
     attention = Optional.of("A call goes on.");
     pass("PT10S");
     await().until(() -> screen.now.isEmpty());
-    assertThat(keeper.outlook().state().orElseThrow().turn(REST).orElseThrow().isDue()).isTrue();
+    assertThat(keeper.outlook(TODAY).state().orElseThrow().turn(REST).orElseThrow().isDue())
+        .isTrue();
+  }
+
+  @Test
+  void aCountdownIsNotShownToAnEmptyChairAndGoesOn() {
+    keeper.plan(Desk.plan(REST, "PT45M", "PT10M"), TODAY);
+    pass("PT45M");
+    idle = Duration.ofSeconds(10);
+    pass("PT10S");
+    await().until(() -> screen.now.filter(Message.Left.class::isInstance).isPresent());
+    locked = true;
+    attention = Optional.of("The screen is locked.");
+    pass("PT1M");
+    await().until(() -> screen.now.isEmpty());
+    attention = Optional.empty();
+    locked = false;
+    pass("PT10S");
+    await().until(() -> screen.now.filter(Message.Left.class::isInstance).isPresent());
   }
 
   @Test
@@ -178,7 +200,7 @@ class BreakKeeperTest {
     assertThat(asked).hasValue(0);
     pass("PT5M");
     assertThat(screen.shown).isEmpty();
-    assertThat(keeper.outlook().modes().why()).isEqualTo(doNotDisturb);
+    assertThat(keeper.outlook(TODAY).modes().why()).isEqualTo(doNotDisturb);
     doNotDisturb = Optional.empty();
     pass("PT10S");
     await().until(() -> screen.now.isPresent());
@@ -195,7 +217,7 @@ class BreakKeeperTest {
     pass("PT10M");
 
     assertThat(screen.shown).isEmpty();
-    assertThat(keeper.outlook().state().orElseThrow().turn(REST).orElseThrow().worked())
+    assertThat(keeper.outlook(TODAY).state().orElseThrow().turn(REST).orElseThrow().worked())
         .isLessThanOrEqualTo(Duration.ofMinutes(10));
   }
 
@@ -205,7 +227,7 @@ class BreakKeeperTest {
     seen = false;
     pass("PT1H");
     assertThat(screen.shown).isEmpty();
-    assertThat(keeper.outlook().seen()).isFalse();
+    assertThat(keeper.outlook(TODAY).seen()).isFalse();
   }
 
   @Test
@@ -214,7 +236,7 @@ class BreakKeeperTest {
     pass("PT2M50S");
     for (int i = 0; i < 30; i++) {
       awake("PT10S");
-      keeper.look(TODAY, Map.of("You have paused the counting.", Mode.SUSPENDED));
+      keeper.look(TODAY, () -> Map.of("You have paused the counting.", Mode.SUSPENDED));
     }
     pass("PT2M50S");
     assertThat(screen.shown).isEmpty();
@@ -241,17 +263,17 @@ class BreakKeeperTest {
     keeper.plan(MICRO_PAUSES, TODAY);
     keeper.mode(Mode.SUSPENDED, TODAY);
     restart();
-    assertThat(keeper.outlook().plan()).isEqualTo(MICRO_PAUSES);
+    assertThat(keeper.outlook(TODAY).plan()).isEqualTo(MICRO_PAUSES);
     pass("PT10M");
     assertThat(screen.shown).isEmpty();
-    assertThat(keeper.outlook().modes().holding()).isEqualTo(Mode.SUSPENDED);
+    assertThat(keeper.outlook(TODAY).modes().holding()).isEqualTo(Mode.SUSPENDED);
 
-    keeper.look(TODAY.plusDays(1), Map.of());
-    assertThat(keeper.outlook().modes().holding()).isEqualTo(Mode.NORMAL);
+    keeper.look(TODAY.plusDays(1), Map::of);
+    assertThat(keeper.outlook(TODAY.plusDays(1)).modes().holding()).isEqualTo(Mode.NORMAL);
     keeper.mode(Mode.READING, TODAY);
     restart();
-    keeper.look(TODAY.plusDays(2), Map.of());
-    assertThat(keeper.outlook().modes().holding()).isEqualTo(Mode.READING);
+    keeper.look(TODAY.plusDays(2), Map::of);
+    assertThat(keeper.outlook(TODAY).modes().holding()).isEqualTo(Mode.READING);
   }
 
   @Test
@@ -262,6 +284,19 @@ class BreakKeeperTest {
     keeper.close();
     assertThat(screen.now).isEmpty();
     assertThat(following()).isFalse();
+  }
+
+  @Test
+  void aDesktopThatFailsIsTriedAgain() {
+    keeper.plan(MICRO_PAUSES, TODAY);
+    screen.broken = true;
+    pass("PT3M");
+    await().until(() -> !following());
+    screen.broken = false;
+    keeper.answer(Answer.LATER);
+    await().until(() -> !following());
+    pass("PT3M");
+    await().until(() -> screen.now.isPresent());
   }
 
   @Test
@@ -292,7 +327,7 @@ class BreakKeeperTest {
   private void pass(String span) {
     for (long left = Duration.parse(span).toSeconds(); left > 0; left -= 10) {
       awake(left < 10 ? "PT5S" : "PT10S");
-      keeper.look(TODAY, Map.of());
+      keeper.look(TODAY, Map::of);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.notice.BreakNotices;
+import org.accalmie.agent.presence.Sightings;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.InputPulse;
 import org.accalmie.agent.sense.InputSense;
@@ -41,7 +42,7 @@ public final class BreakProbe {
         BreakKeeper keeper =
             new BreakKeeper(
                 journal,
-                new SensedActivity(pulse, Presence.unknown()),
+                new SensedActivity(pulse, new Sightings(wall, NANOS, () -> false)),
                 Attention.free(),
                 Attention.free(),
                 new BreakNotices(environment),
@@ -62,7 +63,7 @@ public final class BreakProbe {
 
   /** As the agent does every ten seconds, which is one of ours. */
   private static void look(BreakKeeper keeper, Journal journal) {
-    keeper.look(TODAY, Map.of());
+    keeper.look(TODAY, Map::of);
     keeper.write();
     System.out.println("counts " + journal.dayCounts().of(TODAY));
   }

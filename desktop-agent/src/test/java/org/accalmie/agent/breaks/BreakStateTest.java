@@ -155,6 +155,15 @@ class BreakStateTest {
   }
 
   @Test
+  void aBreakGoesOnWhileItsOwnerIsAwayAndNobodyIsToldSo() {
+    Desk desk = new Desk(RESTS).type("PT45M").rest("PT4M");
+    desk.overridden(Map.of("Nobody is at this desktop.", Mode.QUIET)).leave("PT2M");
+    assertThat(desk.stage()).isInstanceOf(Resting.class);
+    desk.overridden(Map.of()).touch().rest("PT4M10S");
+    assertThat(desk.happenings()).containsExactly("rest-taken");
+  }
+
+  @Test
   void timeThatNobodyLookedAtIsNoWork() {
     BreakState state = BreakState.begin(RESTS);
     var working = new Signs(Duration.ZERO, Duration.ZERO, false, true);

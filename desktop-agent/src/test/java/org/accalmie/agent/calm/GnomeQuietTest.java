@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ class GnomeQuietTest {
   private final Map<String, String> environment = new HashMap<>(bus.environment());
   private Counted gnome;
   private QuietKeeper keeper;
-  private Instant now = NOON;
 
   @BeforeEach
   void openAWindow() {
@@ -36,7 +34,7 @@ class GnomeQuietTest {
     environment.put("PATH", System.getenv("PATH"));
     gnome = new Counted(new GnomeSwitch(environment));
     keeper = newKeeper();
-    assertThat(keeper.update(now, OPEN).stage()).isEqualTo(Stage.KEPT);
+    assertThat(keeper.update(NOON, OPEN).stage()).isEqualTo(Stage.KEPT);
     assertThat(banners()).isEqualTo("false");
   }
 
@@ -50,20 +48,20 @@ class GnomeQuietTest {
   @Test
   void whileNothingHappensTheSettingIsLookedAtOnceAMinute() {
     // Our own change is signalled like any other.
-    await().until(() -> later().stage() == Stage.KEPT && gnome.looks > 1);
-    int before = gnome.looks;
-    for (int tick = 0; tick < 60; tick++) {
-      later();
+    await().until(() -> tick(10).stage() == Stage.KEPT && gnome.looks == 3);
+    for (int second = 20; second <= 600; second += 10) {
+      tick(second);
     }
 
-    assertThat(gnome.looks - before).isBetween(9, 11);
+    assertThat(gnome.looks).isBetween(11, 13);
   }
 
   @Test
   void anOwnerWhoWantsBannersAgainHasOverriddenAtTheNextTick() {
+    await().until(() -> tick(10).stage() == Stage.KEPT && gnome.looks == 3);
     set("true");
 
-    await().until(() -> later().stage() == Stage.OVERRIDDEN);
+    await().until(() -> tick(20).stage() == Stage.OVERRIDDEN);
     assertThat(overrides.contains(OPENING)).isTrue();
     assertThat(banners()).isEqualTo("true");
     assertThat(stored.load("gnome")).isEmpty();
@@ -84,10 +82,8 @@ class GnomeQuietTest {
     return new QuietKeeper(Silencers.kept(List.of(gnome), environment, stored), overrides);
   }
 
-  /** Ten seconds on, as the agent's tick has it. */
-  private KeeperState later() {
-    now = now.plusSeconds(10);
-    return keeper.update(now, OPEN);
+  private KeeperState tick(int seconds) {
+    return keeper.update(NOON.plusSeconds(seconds), OPEN);
   }
 
   private String banners() {

@@ -107,6 +107,17 @@ class WarningsTest {
   }
 
   @Test
+  void aTimeWithoutMeetingsIsToldOfAndNotLetPass() {
+    agreed(Windowed.window("meeting-free", "18:30", "19:30"));
+    at("18:20");
+    var soon = (Notice.Soon) windowed.shown().getFirst();
+    soon.pass().run();
+
+    assertThat(soon.openings()).hasSize(2);
+    assertThat(passed).extracting(opening -> opening.window().kind()).containsExactly(Kind.QUIET);
+  }
+
+  @Test
   void aWarningIsTakenBackWhenItsWindowOpens() {
     agreed();
     at("18:29");

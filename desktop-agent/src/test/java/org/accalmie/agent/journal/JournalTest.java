@@ -43,10 +43,10 @@ class JournalTest {
     try (Journal journal = open()) {
       tally.addAt(NINE.plusSeconds(3), Fact.NOTIFICATION, "", 2);
       tally.addAt(NINE.plusSeconds(59), Fact.NOTIFICATION, "", 1);
-      journal.take(tally, PARIS);
+      journal.take(tally, Offsets.of(PARIS));
       tally.addAt(NINE.plusSeconds(30), Fact.NOTIFICATION, "", 4);
       tally.addAt(NINE.plusSeconds(60), Fact.NOTIFICATION, "", 5);
-      journal.take(tally, PARIS);
+      journal.take(tally, Offsets.of(PARIS));
 
       assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY))
           .isEqualTo(Map.of(NINE, 7, NINE.plusSeconds(60), 5));
@@ -59,7 +59,7 @@ class JournalTest {
       tally.addAt(NINE, Fact.INPUT, "", 480);
       tally.addAt(NINE, Fact.MAIL_SENT, "", 1);
       tally.addAt(NINE, Fact.MAIL_RECEIVED, "", 9);
-      journal.take(tally, PARIS);
+      journal.take(tally, Offsets.of(PARIS));
 
       assertThat(journal.minutes().acts(FRIDAY)).isEqualTo(Map.of(NINE, 2));
     }
@@ -71,12 +71,12 @@ class JournalTest {
     closed.close();
     tally.add(Fact.NOTIFICATION, "", 3);
 
-    assertThatThrownBy(() -> closed.take(tally, PARIS))
+    assertThatThrownBy(() -> closed.take(tally, Offsets.of(PARIS)))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("see that the disk has room");
 
     try (Journal journal = open()) {
-      journal.take(tally, PARIS);
+      journal.take(tally, Offsets.of(PARIS));
       assertThat(journal.minutes().of(Fact.NOTIFICATION, FRIDAY)).isEqualTo(Map.of(NINE, 3));
     }
   }
@@ -88,7 +88,7 @@ class JournalTest {
       journal.mailMarks(tally).save(INBOX, mark, () -> tally.add(Fact.MAIL_RECEIVED, "", 1));
       assertThat(journal.mailMarks(tally).load(INBOX)).contains(mark);
       assertThat(journal.mailMarks(new MinuteTally(() -> NINE)).load(INBOX)).isEmpty();
-      journal.take(tally, PARIS);
+      journal.take(tally, Offsets.of(PARIS));
     }
     try (Journal journal = open()) {
       assertThat(journal.mailMarks(tally).load(INBOX)).contains(mark);
@@ -107,7 +107,7 @@ class JournalTest {
               mark,
               () -> {
                 tally.add(Fact.MAIL_RECEIVED, "", 1);
-                taking.set(Thread.ofPlatform().start(() -> journal.take(tally, PARIS)));
+                taking.set(Thread.ofPlatform().start(() -> journal.take(tally, Offsets.of(PARIS))));
                 await().until(() -> isHeldUpOrDone(taking.get()));
               });
       taking.get().join();
@@ -240,7 +240,7 @@ class JournalTest {
             tally.addAt(at, Fact.NOTIFICATION, "chat", 1);
           }
         }
-        journal.take(tally, PARIS);
+        journal.take(tally, Offsets.of(PARIS));
       }
     }
     assertThat(Files.size(home().resolve("journal.db"))).isLessThan(1_000_000);
@@ -263,7 +263,7 @@ class JournalTest {
       for (int minute = 0; minute < 60; minute++) {
         var tally = new MinuteTally(() -> NINE);
         tally.addAt(NINE.plusSeconds(minute * 60L), Fact.NOTIFICATION, "", 1);
-        journal.take(tally, PARIS);
+        journal.take(tally, Offsets.of(PARIS));
       }
       System.out.println("written");
       System.in.read();

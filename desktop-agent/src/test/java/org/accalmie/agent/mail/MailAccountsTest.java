@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.accalmie.agent.settings.BadSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,24 +95,24 @@ class MailAccountsTest {
   void whatIsWrongIsToldWithItsLine(String text, String line, String what) throws IOException {
     Files.writeString(file, text.replace('¶', '\n'));
     assertThatThrownBy(() -> accounts.list())
-        .isInstanceOf(BadAccounts.class)
+        .isInstanceOf(BadSettings.class)
         .hasMessageContaining(line)
         .hasMessageContaining(what);
     assertThatThrownBy(
             () -> accounts.put(account("other", "imaps://h.example.org", Optional.empty())))
         .as("not written over")
-        .isInstanceOf(BadAccounts.class);
+        .isInstanceOf(BadSettings.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\0", "a: &a [*a]", "? [", "!!java.net.URL [x]", "%"})
   void noTextMakesItFailInAnotherWay(String text) throws IOException {
     Files.writeString(file, text);
-    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadAccounts.class);
+    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadSettings.class);
     Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadAccounts.class);
+    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadSettings.class);
     Files.writeString(file, "x".repeat(1 << 17));
-    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadAccounts.class);
+    assertThatThrownBy(() -> accounts.list()).isInstanceOf(BadSettings.class);
   }
 
   @Test

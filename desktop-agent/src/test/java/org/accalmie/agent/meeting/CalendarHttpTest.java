@@ -102,8 +102,8 @@ class CalendarHttpTest {
 
   /** Of the form without quality of protection, whose outcome no nonce of ours changes. */
   @Test
-  void aDigestIsWhatTheStandardSays() {
-    var credentials = new Credentials(new Login("Mufasa", () -> "Circle of Life"));
+  void aDigestIsWhatTheStandardSays() throws IOException {
+    var credentials = new Authorization(new Login("Mufasa", () -> "Circle of Life"));
     assertThat(
             credentials.take(
                 List.of(
@@ -214,7 +214,8 @@ class CalendarHttpTest {
   }
 
   private CalendarReader reader(Optional<Login> login) {
-    return new CalendarReader(new CalendarSource.Published(address(server), login), ANNA, PARIS);
+    URI at = address(server);
+    return new CalendarReader(new CalendarSource.Published(() -> at, login), ANNA, PARIS);
   }
 
   private static URI address(HttpServer of) {

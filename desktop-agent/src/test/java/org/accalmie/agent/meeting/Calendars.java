@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.accalmie.policy.calendar.ICalendarText;
 import org.accalmie.policy.calendar.Span;
 
 /** Calendars for tests, and what is read of them. */
@@ -49,7 +50,8 @@ final class Calendars {
   }
 
   static String meeting(Instant from, Instant to) {
-    return meeting("DTSTART:" + Dav.time(from) + "\nDTEND:" + Dav.time(to) + "\n");
+    return meeting(
+        "DTSTART:" + ICalendarText.time(from) + "\nDTEND:" + ICalendarText.time(to) + "\n");
   }
 
   static Span span(String from, String to) {

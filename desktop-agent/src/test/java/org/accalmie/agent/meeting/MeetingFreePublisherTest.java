@@ -23,6 +23,7 @@ import org.accalmie.agent.meeting.MeetingFreePublisher.Outcome;
 import org.accalmie.agent.peers.RadicaleServer;
 import org.accalmie.policy.agreement.Days;
 import org.accalmie.policy.agreement.Window;
+import org.accalmie.policy.calendar.ICalendarText;
 import org.accalmie.policy.calendar.Opening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,8 @@ class MeetingFreePublisherTest {
     Opening longer = opening(1, Duration.ofHours(4));
     publish(List.of(longer, opening(2, Duration.ofHours(2)), opening(3, Duration.ofHours(2))));
     assertThat(starts()).containsExactlyInAnyOrderElementsOf(startsOf(openings(1, 2, 3)));
-    assertThat(String.join("", server.events())).contains("DTEND:" + Dav.time(longer.to()));
+    assertThat(String.join("", server.events()))
+        .contains("DTEND:" + ICalendarText.time(longer.to()));
     publisher().publish(openings(1, 2, 3), "Keine Besprechung", NOW);
     assertThat(server.events().stream().filter(text -> text.contains("SUMMARY:Keine Be")))
         .hasSize(3);
@@ -169,7 +171,9 @@ class MeetingFreePublisherTest {
     assertThat(starts()).as(at).containsExactlyInAnyOrderElementsOf(startsOf(openings));
     assertThat(server.events()).as(at).hasSize(openings.size() + 1);
     for (Opening one : openings) {
-      assertThat(String.join("", server.events())).as(at).contains("DTEND:" + Dav.time(one.to()));
+      assertThat(String.join("", server.events()))
+          .as(at)
+          .contains("DTEND:" + ICalendarText.time(one.to()));
     }
   }
 
@@ -237,7 +241,7 @@ class MeetingFreePublisherTest {
 
   private static Set<String> startsOf(List<Opening> openings) {
     return openings.stream()
-        .map(one -> "DTSTART:" + Dav.time(one.from()))
+        .map(one -> "DTSTART:" + ICalendarText.time(one.from()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -81,6 +81,9 @@ class OwnPromptsTest {
       notices.show(new Message.Left(BreakKind.MICRO, Duration.ofSeconds(20)), answers::add);
 
       assertThat(dunst.shown()).isZero();
+      notices.withdraw();
+      notices.show(new Message.Left(BreakKind.MICRO, Duration.ofSeconds(10)), answers::add);
+      await("what we took back ourselves does").until(() -> dunst.shown() == 1);
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BreaksPageTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 19);
   private static final Map<String, String> USUAL =
       Map.of(
           "every-micro", "3",
@@ -60,7 +61,7 @@ class BreaksPageTest {
     assertThat(deed("breaks", with("rest", "on", "every-rest", "50", "mode", "READING")))
         .contains("said=switched");
 
-    var outlook = trial.parts().companion().breaks().outlook();
+    var outlook = trial.parts().companion().breaks().outlook(TODAY);
     assertThat(outlook.plan().rule(BreakKind.REST))
         .isEqualTo(new Rule(true, Duration.ofMinutes(50), Duration.ofMinutes(10)));
     assertThat(outlook.plan().rule(BreakKind.MICRO).on()).isFalse();
@@ -69,11 +70,7 @@ class BreaksPageTest {
         .containsExactly(
             new BreaksPage.Turn(
                 "Erholungspause", "nach 50 min weiterer Arbeit", "heute noch keine"));
-    trial
-        .parts()
-        .journal()
-        .dayCounts()
-        .add(LocalDate.of(2026, 11, 19), Map.of("rest-taken", 2, "rest-skipped", 1));
+    trial.parts().journal().dayCounts().add(TODAY, Map.of("rest-taken", 2, "rest-skipped", 1));
     assertThat(write("de").turns().getFirst().today())
         .isEqualTo("Heute: 2 genommen, 1 ausgelassen");
   }
@@ -90,7 +87,7 @@ class BreaksPageTest {
       form.putAll(wrong);
       assertThat(deed("breaks", form)).contains("said=not_understood");
     }
-    assertThat(trial.parts().companion().breaks().outlook().plan().isOff()).isTrue();
+    assertThat(trial.parts().companion().breaks().outlook(TODAY).plan().isOff()).isTrue();
   }
 
   @Test
@@ -126,7 +123,7 @@ class BreaksPageTest {
 
   @Test
   void whatWasCountedByTheDayIsExportedAndDeleted() throws Exception {
-    LocalDate day = LocalDate.of(2026, 11, 19);
+    LocalDate day = TODAY;
     trial.parts().journal().dayCounts().add(day, Map.of("rest-taken", 2));
     trial.parts().journal().dayCounts().add(day.minusDays(1), Map.of("rest-taken", 3));
     var json = new java.io.ByteArrayOutputStream();
@@ -151,7 +148,7 @@ class BreaksPageTest {
 
   private String deed(String name, Map<String, String> form) {
     var request = new Request(true, name, Map.of(), form, Words.of("en"));
-    return new Deeds(trial.agent())
+    return new Deeds(trial.agent(), directory)
         .done(request)
         .map(answer -> answer.headers().getOrDefault("Location", ""))
         .orElseThrow();

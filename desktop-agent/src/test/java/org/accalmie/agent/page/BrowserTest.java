@@ -8,11 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.breaks.BreakKind;
+import org.accalmie.agent.breaks.Plan;
+import org.accalmie.agent.breaks.Rule;
+import org.accalmie.agent.owner.SeenApplications;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
+import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +37,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The owner's page in a real Chromium: what a script, a style sheet or a policy can break. */
 class BrowserTest {
   private static final Chromium CHROMIUM = new Chromium();
+
+  private static final Plan ALL_BREAKS =
+      new Plan(
+          Map.of(
+              BreakKind.MICRO, new Rule(true, Duration.ofMinutes(3), Duration.ofSeconds(30)),
+              BreakKind.REST, new Rule(true, Duration.ofMinutes(45), Duration.ofMinutes(10)),
+              BreakKind.DAILY, new Rule(true, Duration.ofHours(4), Duration.ZERO)));
 
   private static final String WIDER_THAN_THE_PAGE =
       """
@@ -37,6 +57,14 @@ class BrowserTest {
 
   @BeforeEach
   void open() throws IOException {
+    Files.writeString(
+        directory.resolve("calendars.yaml"),
+        """
+        own-addresses: [anna@example.org]
+        calendars:
+          - {id: work, caldav: "https://calendar.example.org/anna/work/", user: anna}
+          - {id: a-very-long-name-of-a-calendar, published: calendar.example.org}
+        """);
     trial = AgentOnTrial.solo(directory, paris("2026-11-19T15:00"));
     trial.parts().keeper().solo().agree(OwnTerms.usual(AgentOnTrial.PARIS));
     trial.agent().start();
@@ -50,6 +78,9 @@ class BrowserTest {
           .tally()
           .addAt(paris("2026-11-19T09:00").plusSeconds(minute * 60L), Fact.NOTIFICATION, "chat", 2);
     }
+    var seen = new SeenApplications(trial.parts().journal());
+    Stream.of("Slack", "Unheard-of", "crx_kjgfgldnnfoeklkmfkjfagphfepbbdan").forEach(seen::see);
+    trial.parts().companion().breaks().plan(ALL_BREAKS, LocalDate.of(2026, 11, 19));
     page = OwnPage.open(trial.agent(), directory, 0);
   }
 
@@ -66,6 +97,27 @@ class BrowserTest {
     CHROMIUM.close();
   }
 
+  private Path calendarFile() throws IOException {
+    return Files.writeString(
+        directory.resolve("own calendar.ics"), "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n");
+  }
+
+  @Test
+  void aKeyboardIsEnoughToAddACalendarAndToRemoveIt() throws IOException {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine");
+    shown.locator("input[name=where]").focus();
+    shown.keyboard().type(calendarFile().toString());
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=calendar_added#calendars");
+    assertThat(shown.locator("ul.senses h3").allInnerTexts()).contains("own-calendar");
+
+    shown.getByLabel("Remove calendar: own-calendar").focus();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=calendar_removed#calendars");
+    assertThat(shown.locator("ul.senses h3").allInnerTexts()).doesNotContain("own-calendar");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', 1280, LIGHT, en", "'', 390, DARK, fr",
@@ -75,8 +127,11 @@ class BrowserTest {
     "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
     "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
   })
-  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language) {
-    trial.agent().pause(java.util.Optional.empty());
+  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language)
+      throws IOException {
+    trial.agent().pause(Optional.empty());
+    // Leaves it found and not chosen, so that the page asks.
+    trial.parts().calendars().orElseThrow().search(calendarFile().toString(), "", Optional.empty());
     Page shown = visit(width, scheme, language);
     shown.navigate(page.address() + name + "?said=paused");
     shown.locator("details").all().forEach(details -> details.locator("summary").click());
@@ -102,6 +157,44 @@ class BrowserTest {
     shown.keyboard().press("Enter");
     shown.waitForURL("**said=resumed");
     assertThat(trial.agent().paused()).isEmpty();
+  }
+
+  @Test
+  void aKeyboardIsEnoughToSortAnApplication() {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine?lang=en");
+    shown.locator("select[name=name]").focus();
+    shown.keyboard().type("Unh");
+    shown.keyboard().press("Tab");
+    shown.keyboard().type("meet");
+    assertThat(tabTo(shown, "Keep this")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**said=switched");
+    assertThat(new OwnApplications(directory).current().of(List.of("Unheard-of")))
+        .isEqualTo(Category.MEETING);
+    assertThat(shown.locator("[role=status]").innerText()).isEqualTo("Your choice is kept.");
+  }
+
+  @Test
+  void aKeyboardIsEnoughToWantMicroPauses() {
+    trial.parts().companion().breaks().plan(Plan.off(), LocalDate.of(2026, 11, 19));
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    assertThat(tabTo(shown, "Breaks")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/breaks?lang=en");
+    for (int i = 0; i < 30 && !focusedField(shown).equals("micro"); i++) {
+      shown.keyboard().press("Tab");
+    }
+    shown.keyboard().press("Space");
+    assertThat(tabTo(shown, "Keep this for breaks")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/breaks?lang=en&said=switched");
+
+    assertThat(shown.locator("h1").innerText()).startsWith("Breaks are on");
+  }
+
+  private static String focusedField(Page shown) {
+    return shown.evaluate("document.activeElement.name ?? ''") + "";
   }
 
   private Page visit(int width, ColorScheme scheme, String language) {

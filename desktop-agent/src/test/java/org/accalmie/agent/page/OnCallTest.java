@@ -24,6 +24,7 @@ import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.report.DayReader;
+import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -218,7 +219,7 @@ class OnCallTest {
     Frame frame =
         new Frame(words, "", List.of(), Optional.empty(), Optional.empty(), directory.toString());
     new TodayWriter(trial.agent(), frame).write();
-    new MineWriter(trial.agent(), frame).write();
+    new MineWriter(trial.agent(), new OwnApplications(directory), frame).write();
   }
 
   private Stage stage() {

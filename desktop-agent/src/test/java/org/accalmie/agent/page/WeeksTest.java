@@ -111,7 +111,7 @@ class WeeksTest {
 
   private String deed(Map<String, String> form) {
     var request = new Request(true, "experiment", Map.of(), form, Words.of("en"));
-    return new Deeds(trial.agent())
+    return new Deeds(trial.agent(), directory)
         .done(request)
         .map(answer -> answer.headers().getOrDefault("Location", ""))
         .orElseThrow();

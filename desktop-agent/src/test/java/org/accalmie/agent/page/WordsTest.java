@@ -104,6 +104,12 @@ class WordsTest {
         "MailWriter",
         "Said",
         "SenseTitles",
+        "WindowPhrases",
+        "../meeting/CalendarTrouble",
+        "../meeting/MeetingFreeKeeper",
+        "../meeting/MeetingSense",
+        "../meeting/NoCalendars",
+        "../screen/ScreenKeeper",
         "BreakPhrases",
         "BreaksForm",
         "BreaksWriter",
@@ -114,9 +120,29 @@ class WordsTest {
     Words words = Words.of("de", missing::add);
     Path file = Path.of("src/main/java/org/accalmie/agent/page/" + source + ".java");
     Pattern.compile("\"([A-Z%][^\"]* [^\"]*)\"")
-        .matcher(Files.readString(file))
+        .matcher(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""))
         .results()
         .forEach(found -> words.say(found.group(1), 1, 2, 3, 4));
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everySentenceOfPresenceIsTranslated() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Words words = Words.of("de", missing::add);
+    Path presence = Path.of("src/main/java/org/accalmie/agent/presence");
+    String text =
+        Files.readString(presence.resolve("PresenceSense.java"))
+            + Files.readString(presence.resolve("Occupied.java"));
+    String joined = text.replaceAll("\"\\s*\\+\\s*\"", "");
+    List<String> sentences =
+        Pattern.compile("\"([A-Z][^\"]* [^\"]*[.])\"")
+            .matcher(joined)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    sentences.forEach(words::say);
+    assertThat(sentences).hasSizeGreaterThan(14);
     assertThat(missing).isEmpty();
   }
 

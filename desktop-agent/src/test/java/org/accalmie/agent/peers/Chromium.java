@@ -63,9 +63,9 @@ public final class Chromium implements AutoCloseable {
     return page;
   }
 
-  /** Closes every page, whose scripts would go on asking a server that is gone. */
+  /** Closes all pages, for those that stay open ask their agents anew when those are gone. */
   public void leave() {
-    browser.contexts().forEach(BrowserContext::close);
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   /** What it complained of since the last time this was asked. */

@@ -52,7 +52,7 @@ public final class RadicaleServer implements AutoCloseable {
   /** Starts it on a free port, and waits until it takes connections. */
   public static RadicaleServer start() throws IOException {
     var started = new RadicaleServer(freePort());
-    started.makeCalendar();
+    started.makeCalendar("/" + USER + "/own/", CALENDAR);
     return started;
   }
 
@@ -98,14 +98,15 @@ public final class RadicaleServer implements AutoCloseable {
     }
   }
 
-  private void makeCalendar() throws IOException {
+  /** Makes another calendar at a path. */
+  public void makeCalendar(String path, String name) throws IOException {
     String body =
         """
         <c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>
         <d:displayname>%s</d:displayname>
         </d:prop></d:set></c:mkcalendar>"""
-            .formatted(CALENDAR);
-    expect(ask("MKCALENDAR", calendar(), body), 201);
+            .formatted(name);
+    expect(ask("MKCALENDAR", address().resolve(path), body), 201);
   }
 
   /** Its address. */

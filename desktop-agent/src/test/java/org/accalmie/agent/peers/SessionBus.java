@@ -68,6 +68,28 @@ public final class SessionBus implements AutoCloseable {
     return environment(directory);
   }
 
+  /** What a program needs to take it for the system's bus. */
+  public Map<String, String> asTheSystems() {
+    return Map.of("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=" + directory.resolve("bus"));
+  }
+
+  /** Whether a service has taken a name. */
+  public boolean has(String name) {
+    return Program.run(
+            environment(),
+            "gdbus",
+            "call",
+            "--session",
+            "-d",
+            "org.freedesktop.DBus",
+            "-o",
+            "/org/freedesktop/DBus",
+            "-m",
+            "org.freedesktop.DBus.NameHasOwner",
+            name)
+        .contains("true");
+  }
+
   private static Map<String, String> environment(Path directory) {
     String home = directory.resolve("home").toString();
     return Map.of(

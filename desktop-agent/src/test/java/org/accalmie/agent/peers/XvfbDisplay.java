@@ -78,9 +78,29 @@ public final class XvfbDisplay implements AutoCloseable {
     return Program.start(environment(), directory.resolve(command[0] + ".log"), command);
   }
 
+  /**
+   * Runs a window manager on it, and waits until it manages: it takes the focus from whoever had
+   * it.
+   */
+  public Program manage() {
+    Program manager = run("openbox");
+    await()
+        .until(
+            () ->
+                Program.run(environment(), "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+                    .contains("window id"));
+    return manager;
+  }
+
   /** Gives the keyboard to the window of a class. */
   public void focus(String windowClass) {
     xdotool("search", "--sync", "--onlyvisible", "--class", windowClass, "windowfocus", "--sync");
+  }
+
+  /** Lets the window of a class fill the screen, or not, as its window manager does it. */
+  public void fill(String windowClass, boolean full) {
+    String change = (full ? "add" : "remove") + ",fullscreen";
+    Program.run(environment(), "wmctrl", "-x", "-r", windowClass, "-b", change);
   }
 
   private void xdotool(String... arguments) {

@@ -88,7 +88,11 @@ class DayCloseTest {
     byte[] asking = Agreements.signed(Agreements.asking("quiet-kept, " + measure), Role.values());
     trial =
         AgentOnTrial.open(
-                directory, paris("2026-11-19T09:00"), null, List.of(), (marks, clock) -> others)
+                directory,
+                paris("2026-11-19T09:00"),
+                null,
+                List.of(),
+                (marks, clock, calendars) -> others)
             .withAgreement(asking);
     trial.at(paris("2026-11-21T12:00"));
     assertThat(parcels()).isEmpty();

@@ -135,7 +135,7 @@ class LateMailTest {
         now,
         null,
         List.of(),
-        (marks, clock) ->
+        (marks, clock, calendars) ->
             Stream.concat(
                     Stream.of(
                         new SenseSource(

@@ -17,7 +17,7 @@ class FrontClockTest {
   private final AtomicReference<Instant> wall = new AtomicReference<>(NINE);
   private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
   private final MinuteTally tally = new MinuteTally();
-  private final FrontClock clock = new FrontClock(wall::get, nanos::get, tally);
+  private final FrontClock clock = new FrontClock(wall::get, nanos::get, tally, new AlwaysThere());
 
   @Test
   void sharesAMinuteOutExactly() {

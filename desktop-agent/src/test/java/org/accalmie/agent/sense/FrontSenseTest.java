@@ -1,7 +1,6 @@
 package org.accalmie.agent.sense;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.XvfbDisplay;
-import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +27,8 @@ class FrontSenseTest {
         await().until(() -> probe.total() >= 3);
         assertThat(probe.entries())
             .allSatisfy(entry -> assertThat(entry.detail()).isEqualTo("development"));
+        Files.writeString(probe.directory().resolve("applications.properties"), "office = xterm");
+        await().until(() -> kinds(probe).contains("office"));
         assertThat(terminal.isAlive()).isTrue();
       }
     }
@@ -69,20 +69,65 @@ class FrontSenseTest {
   @Test
   void aChangeIsSeenAsSoonAsTheWindowManagerTellsOfIt() throws IOException {
     try (XvfbDisplay display = XvfbDisplay.start();
-        Program manager = display.run("openbox");
+        Program manager = display.manage();
         Probe probe = Probe.start("front", directory, display.environment());
         Program one = display.openTerminal("cat")) {
       await().until(() -> probe.total() >= 2);
       int before = switches(probe);
-      try (Program other = display.run("xterm", "-name", "navigator", "-e", "cat")) {
+      try (Program other =
+          display.run("xterm", "-class", "firefox", "-T", "ada@work: secret", "-e", "cat")) {
         await().until(() -> kinds(probe).contains("browser"));
         assertThat(switches(probe)).isGreaterThan(before);
         assertThat(other.isAlive()).isTrue();
       }
       await().until(() -> switches(probe) > before + 1);
       assertThat(kinds(probe)).contains("development", "browser");
+      assertThat(probe.lines("named "))
+          .containsExactly("named XTerm", "named firefox", "named XTerm");
       assertThat(manager.isAlive() && one.isAlive()).isTrue();
     }
+  }
+
+  @Test
+  void aProgramThatStopsAnsweringCountsAsTendingTheDeviceUntilItAnswersAgain() throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        Program manager = display.manage();
+        Probe probe = Probe.start("front", directory, display.environment());
+        Program silent = display.run("xterm", "-e", "cat")) {
+      await().until(() -> count(probe, "development") >= 1);
+      silent.freeze(true);
+      int before = count(probe, "development");
+      await().until(() -> count(probe, "development") >= before + 3);
+      // It never promised to answer.
+      assertThat(kinds(probe)).containsOnly("development");
+      silent.freeze(false);
+      silent.close();
+      stopAnswering(display, probe);
+      assertThat(manager.isAlive()).isTrue();
+    }
+  }
+
+  private static void stopAnswering(XvfbDisplay display, Probe probe) throws IOException {
+    try (Program program = display.run("zenity", "--info", "--text=Hello")) {
+      await().until(() -> count(probe, "other") >= 3);
+      assertThat(kinds(probe)).doesNotContain("device-tending");
+
+      program.freeze(true);
+      await().until(() -> count(probe, "device-tending") >= 2);
+
+      program.freeze(false);
+      int answered = count(probe, "other");
+      await().until(() -> count(probe, "other") >= answered + 2);
+      int hung = count(probe, "device-tending");
+      await().during(Duration.ofSeconds(2)).until(() -> count(probe, "device-tending") == hung);
+    }
+  }
+
+  private static int count(Probe probe, String kind) throws IOException {
+    return probe.entries().stream()
+        .filter(entry -> entry.fact() == Fact.FRONT && entry.detail().equals(kind))
+        .mapToInt(MinuteTally.Entry::amount)
+        .sum();
   }
 
   private static List<String> kinds(Probe probe) throws IOException {
@@ -117,7 +162,12 @@ class FrontSenseTest {
   void withoutADisplayItSaysWhatToDo() {
     try (Sense sense =
         new FrontSense(
-            Map.of(), Applications.standard(), Duration.ofSeconds(1), InstantSource.system())) {
+            Map.of(),
+            new OwnApplications(directory),
+            name -> {},
+            FrontRhythm.USUAL,
+            InstantSource.system(),
+            new AlwaysThere())) {
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start the agent from a desktop session");
@@ -134,22 +184,6 @@ class FrontSenseTest {
             });
     assertThat(SessionFacts.read(Map.of("DISPLAY", "host:10.0")).remote()).isTrue();
     assertThat(SessionFacts.read(Map.of("SSH_CONNECTION", "…")).remote()).isTrue();
-  }
-
-  @Test
-  void applicationsAreKnownByClassProcessEndingAndCutName() {
-    var applications = Applications.standard();
-    assertThat(applications.of(List.of("Navigator", "firefox"))).isEqualTo(Category.BROWSER);
-    assertThat(applications.of(List.of("gnome-terminal-server"))).isEqualTo(Category.DEVELOPMENT);
-    assertThat(applications.of(List.of("OUTLOOK.EXE"))).isEqualTo(Category.MAIL);
-    assertThat(applications.of(List.of("gnome-control-c"))).isEqualTo(Category.DEVICE_TENDING);
-    assertThat(applications.of(List.of("something", "java"))).isEqualTo(Category.OTHER);
-  }
-
-  @Test
-  void anOwnersListThatNamesAnUnknownKindSaysWhichAreKnown() throws IOException {
-    Path file = Files.writeString(directory.resolve("mine.properties"), "games = chess\n");
-    assertThat(catchThrowable(() -> Applications.read(file)))
-        .hasMessageContainingAll("mine.properties", "games", "device-tending");
+    assertThat(SessionFacts.read(Map.of("DISPLAY", ":10", "XRDP_SESSION", "1")).remote()).isTrue();
   }
 }

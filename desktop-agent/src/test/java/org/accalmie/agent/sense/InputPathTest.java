@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
-import oshi.software.os.OSDesktopWindow;
 
 /** What the way of input may not do, in the code of the whole agent. */
 class InputPathTest {
@@ -62,8 +61,6 @@ class InputPathTest {
   void noWindowTitleIsRead() {
     noClasses()
         .should()
-        .callMethod(OSDesktopWindow.class, "getTitle")
-        .orShould()
         .callMethodWhere(target(nameMatching("XFetchName|XGetWMName")))
         .check(AGENT);
   }

@@ -25,10 +25,12 @@ final class Probe implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private final Path directory;
 
-  private Probe(Process process, Path output) {
+  private Probe(Process process, Path output, Path directory) {
     this.process = process;
     this.output = output;
+    this.directory = directory;
   }
 
   static Probe start(String sense, Path directory, Map<String, String> environment)
@@ -51,9 +53,14 @@ final class Probe implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(key -> key.startsWith("XDG") || key.equals("DISPLAY"));
     builder.environment().putAll(environment);
-    var probe = new Probe(builder.start(), output);
+    var probe = new Probe(builder.start(), output, libraries);
     await().atMost(Duration.ofSeconds(30)).until(() -> !probe.lines("state").isEmpty());
     return probe;
+  }
+
+  /** Where the sense finds files of its owner. */
+  Path directory() {
+    return directory;
   }
 
   List<String> lines(String start) throws IOException {

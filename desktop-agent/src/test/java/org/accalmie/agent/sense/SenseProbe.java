@@ -45,7 +45,13 @@ public final class SenseProbe {
       case "input" ->
           new InputSense(environment, directory, clock, new InputPulse(System::nanoTime));
       case "front" ->
-          new FrontSense(environment, Applications.standard(), Duration.ofSeconds(1), clock);
+          new FrontSense(
+              environment,
+              new OwnApplications(directory),
+              seen -> System.out.println("named " + seen),
+              new FrontRhythm(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500)),
+              clock,
+              new AlwaysThere());
       default -> mail(MailServer.Security.valueOf(name), environment, clock);
     };
   }

@@ -16,7 +16,8 @@ class FrontTest {
   @Test
   void readsTheClassTheProcessAndWhetherItFillsTheScreenAndNoTitle() throws IOException {
     assertThat(Front.read())
-        .containsExactly("_NET_ACTIVE_WINDOW", "WM_CLASS", "_NET_WM_PID", "_NET_WM_STATE");
+        .containsExactly(
+            "_NET_ACTIVE_WINDOW", "WM_CLASS", "_NET_WM_PID", "_NET_WM_STATE", "WM_PROTOCOLS");
     assertThat(namesOfPropertiesInTheCode())
         .isEqualTo(
             Set.of(
@@ -24,7 +25,9 @@ class FrontTest {
                 "WM_CLASS",
                 "_NET_WM_PID",
                 "_NET_WM_STATE",
-                "_NET_WM_STATE_FULLSCREEN"));
+                "_NET_WM_STATE_FULLSCREEN",
+                "WM_PROTOCOLS",
+                "_NET_WM_PING"));
   }
 
   @Test

@@ -29,10 +29,24 @@ public final class MeetingTimes {
    * @param to last such day, inclusive
    */
   public List<Span> between(String group, LocalDate from, LocalDate to) {
-    Instant begin = from.atStartOfDay(agreement.zone()).toInstant();
-    Instant end = to.plusDays(1).atStartOfDay(agreement.zone()).toInstant();
+    Span days = days(from, to);
+    List<Opening> openings =
+        WindowCalendar.lasting(List.of(agreement)).openings(group, days.from(), days.to());
+    return between(agreement.hours(group), openings, from, to);
+  }
+
+  /**
+   * The spans at which somebody may be met, in order.
+   *
+   * @param hours when they work
+   * @param openings the windows that open for them, of any kind
+   * @param from first calendar day in the agreement's zone, inclusive
+   * @param to last such day, inclusive
+   */
+  public List<Span> between(
+      List<Hours> hours, List<Opening> openings, LocalDate from, LocalDate to) {
     List<Span> off =
-        WindowCalendar.lasting(List.of(agreement)).openings(group, begin, end).stream()
+        openings.stream()
             .filter(opening -> KEEP_OFF.contains(opening.window().kind()))
             .map(opening -> new Span(opening.from(), opening.to()))
             .toList();
@@ -43,13 +57,19 @@ public final class MeetingTimes {
             .filter(day -> !day.isBefore(agreement.from()))
             .flatMap(
                 day ->
-                    agreement.hours(group).stream()
-                        .filter(hours -> hours.beginOn(day, daysOff))
-                        .map(hours -> on(day, hours)))
+                    hours.stream()
+                        .filter(some -> some.beginOn(day, daysOff))
+                        .map(some -> on(day, some)))
             .toList();
-    return Span.within(new Span(begin, end), working).stream()
+    return Span.within(days(from, to), working).stream()
         .flatMap(span -> without(span, off).stream())
         .toList();
+  }
+
+  private Span days(LocalDate from, LocalDate to) {
+    return new Span(
+        from.atStartOfDay(agreement.zone()).toInstant(),
+        to.plusDays(1).atStartOfDay(agreement.zone()).toInstant());
   }
 
   private Span on(LocalDate day, Hours hours) {

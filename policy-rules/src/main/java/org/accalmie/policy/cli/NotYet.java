@@ -1,22 +1,16 @@
 package org.accalmie.policy.cli;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
-import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.agreement.Window.Opens;
 import org.accalmie.policy.measure.Catalogue;
-import org.jspecify.annotations.Nullable;
 
 /** What an agreement holds that this release cannot carry out, or not as its parties may think. */
 final class NotYet {
-  private static final Set<Kind> KEPT = EnumSet.of(Kind.QUIET, Kind.HAPPY_HOUR);
-
   private NotYet() {}
 
   /** A sentence each. */
@@ -56,28 +50,20 @@ final class NotYet {
   private static List<String> notCarriedOut(Agreement agreement) {
     List<String> parts = new ArrayList<>();
     List<Window> waiting =
-        agreement.windows().stream()
-            .filter(window -> window.opens() != Opens.ALWAYS || !KEPT.contains(window.kind()))
-            .toList();
+        agreement.windows().stream().filter(window -> window.opens() != Opens.ALWAYS).toList();
     if (!waiting.isEmpty()) {
       parts.add(
           "the windows " + waiting.stream().map(NotYet::window).collect(Collectors.joining(", ")));
     }
-    add(parts, agreement.heldMail(), "held-mail");
+    if (agreement.heldMail() != null && agreement.heldMail().deputy()) {
+      parts.add("held-mail's deputy (senders are not told)");
+    }
     parts.add("retention (nothing is deleted)");
     parts.add("yearly-epsilon (nobody adds it up)");
     return parts;
   }
 
   private static String window(Window window) {
-    String why =
-        window.opens() == Opens.ALWAYS ? window.kind().word() : "opens " + window.opens().word();
-    return "“%s” (%s)".formatted(window.id(), why);
-  }
-
-  private static void add(List<String> parts, @Nullable Object agreed, String what) {
-    if (agreed != null) {
-      parts.add(what);
-    }
+    return "“%s” (opens %s)".formatted(window.id(), window.opens().word());
   }
 }

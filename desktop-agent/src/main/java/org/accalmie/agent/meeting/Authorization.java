@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a server that asks who is there: by Digest (RFC 7616) if it can, else by Basic. */
-final class Credentials {
+final class Authorization {
   private static final Map<String, String> DIGESTS =
       Map.of("SHA-256", "SHA-256", "MD5", "MD5", "", "MD5");
 
@@ -23,7 +23,7 @@ final class Credentials {
   private @Nullable Challenge asked;
   private int count;
 
-  Credentials(Login login) {
+  Authorization(Login login) {
     this.login = login;
   }
 
@@ -32,8 +32,8 @@ final class Credentials {
     Optional<Challenge> best =
         headers.stream()
             .flatMap(header -> Challenge.parse(header).stream())
-            .filter(Credentials::isKnown)
-            .max(Comparator.comparing(Credentials::strength));
+            .filter(Authorization::isKnown)
+            .max(Comparator.comparing(Authorization::strength));
     // A nonce that has grown old is no refusal.
     boolean isNew = best.filter(one -> asked == null || one.isStale()).isPresent();
     asked = best.orElse(null);
@@ -56,7 +56,7 @@ final class Credentials {
   }
 
   /** The header that says who is there, once a server has asked. */
-  Optional<String> header(String method, URI uri) {
+  Optional<String> header(String method, URI uri) throws CalendarException {
     Challenge challenge = asked;
     if (challenge == null) {
       return Optional.empty();
@@ -70,8 +70,8 @@ final class Credentials {
     return Optional.of(digest(challenge, method, target(uri), HexFormat.of().formatHex(nonce)));
   }
 
-  private String basic() {
-    String both = login.user() + ":" + login.secret().get();
+  private String basic() throws CalendarException {
+    String both = login.user() + ":" + login.password().reveal();
     return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -80,7 +80,8 @@ final class Credentials {
     return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
   }
 
-  private String digest(Challenge challenge, String method, String target, String own) {
+  private String digest(Challenge challenge, String method, String target, String own)
+      throws CalendarException {
     String times = "%08x".formatted(count);
     StringBuilder header = new StringBuilder("Digest ");
     quoted(header, "username", login.user());
@@ -103,9 +104,9 @@ final class Credentials {
     return header.append("response=\"").append(proof).append('"').toString();
   }
 
-  private String proof(Challenge challenge, String what, String middle) {
+  private String proof(Challenge challenge, String what, String middle) throws CalendarException {
     String hash = DIGESTS.getOrDefault(challenge.algorithm(), "MD5");
-    String who = login.user() + ":" + challenge.realm() + ":" + login.secret().get();
+    String who = login.user() + ":" + challenge.realm() + ":" + login.password().reveal();
     return hex(hash, hex(hash, who) + ":" + middle + ":" + hex(hash, what));
   }
 
