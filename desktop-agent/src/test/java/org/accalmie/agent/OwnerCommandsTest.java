@@ -53,6 +53,21 @@ class OwnerCommandsTest {
   }
 
   @Test
+  void doesNotLoseMailThatWaitsToBeSentWithoutAsking() throws IOException {
+    Path queue = Files.createDirectories(data.resolve("relay/work"));
+    Files.writeString(queue.resolve("0.mail"), "FROM a\nTO b\n\n");
+    var command =
+        new UninstallCommand(new ByteArrayInputStream(new byte[0]), out(), out(), Map.of());
+    assertThat(new CommandLine(command).execute("--delete-data", "--data-dir", data.toString()))
+        .isEqualTo(2);
+    assertThat(said()).contains("Mail that you sent still waits there");
+    assertThat(queue.resolve("0.mail")).exists();
+
+    assertThat(uninstall("delete\n")).isZero();
+    assertThat(said()).contains("would be lost", "Deleted: " + data);
+  }
+
+  @Test
   void leavesTheDataOfARunningAgentAlone() throws IOException {
     try (var held = DataDirectory.hold(data)) {
       assertThat(uninstall("delete\n")).isEqualTo(2);

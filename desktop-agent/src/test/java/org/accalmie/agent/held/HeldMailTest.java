@@ -20,6 +20,7 @@ import org.accalmie.agent.held.OwnMailbox.Mail;
 import org.accalmie.agent.mail.HeldFolderName;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailServer;
+import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.secret.Secret;
@@ -180,15 +181,21 @@ class HeldMailTest {
   }
 
   @Test
-  void mailIsBroughtBackByHandWhileTheWindowGoesOn() throws Exception {
+  void thePageTellsHowManyAreHeldAndBringsThemBackWhileTheWindowGoesOn() throws Exception {
     holding("window-ends");
-    deliver("early", "2026-11-19T09:10");
-    soon().until(() -> mail().held().held() == 1);
-    mail().held().bringBackNow();
-    soon().until(() -> own.tokens("INBOX").equals(List.of("early")));
-    deliver("late", "2026-11-19T09:20");
-    soon().until(() -> own.tokens(folder()).equals(List.of("late")));
-    assertThat(own.tokens("INBOX")).containsExactly("early");
+    try (Visitor owner = Visitor.of(trial, directory)) {
+      assertThat(owner.get("")).contains("so far: 0.").doesNotContain("Bring my mail back now");
+      deliver("early", "2026-11-19T09:10");
+      soon().until(() -> mail().held().held() == 1);
+      assertThat(owner.get("")).contains("so far: 1.", "Bring my mail back now");
+      assertThat(owner.get("mine?lang=de")).contains("Neue Post wird im Ordner „" + folder());
+
+      assertThat(owner.post("bring-back", "")).isEqualTo("mail_comes_back");
+      soon().until(() -> own.tokens("INBOX").equals(List.of("early")));
+      deliver("late", "2026-11-19T09:20");
+      soon().until(() -> own.tokens(folder()).equals(List.of("late")));
+      assertThat(own.tokens("INBOX")).containsExactly("early");
+    }
   }
 
   @Test
@@ -282,6 +289,9 @@ class HeldMailTest {
       awaitStage("CANNOT");
       assertThat(state().stage()).isEqualTo(Stage.NO_MEANS);
       assertThat(state().explanation()).contains("lacks MOVE or UIDPLUS");
+      try (Visitor owner = Visitor.of(trial, directory)) {
+        assertThat(owner.get("?lang=fr")).contains("il lui manque MOVE ou UIDPLUS");
+      }
       old.deliver("new", paris("2026-11-19T09:10"));
       soon().until(() -> received() == 1);
       assertThat(mailbox.tokens("INBOX")).containsExactly("new");
