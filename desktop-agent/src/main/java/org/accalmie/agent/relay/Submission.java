@@ -95,7 +95,9 @@ final class Submission {
       }
       return outcome;
     } catch (AuthenticationFailedException e) {
-      return Outcome.SIGNED_OUT;
+      // A connection that broke in the middle of signing in is told as the same failure.
+      boolean saidNo = String.valueOf(e.getMessage()).matches("(?s)5\\d\\d[ -].*");
+      return saidNo ? Outcome.SIGNED_OUT : Outcome.AWAY;
     } catch (MailTrouble e) {
       boolean owners = e.kind() == Kind.REFUSED || e.kind() == Kind.NO_SECRET;
       return owners ? Outcome.SIGNED_OUT : Outcome.AWAY;
