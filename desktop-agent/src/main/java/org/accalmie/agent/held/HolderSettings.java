@@ -39,16 +39,23 @@ public record HolderSettings(HeldFolderName folder, Set<String> urgentAddresses,
    *     carrying out a command of the connection before, and two at once would double mail
    * @param idle until IDLE is renewed, since some servers and routers go silent without a word
    * @param poll for servers without IDLE
+   * @param retry after a connection broke, the first time
    * @param closing for everything to come back when the agent stops
    */
   record Patience(
-      Duration answer, Duration settle, Duration idle, Duration poll, Duration closing) {
+      Duration answer,
+      Duration settle,
+      Duration idle,
+      Duration poll,
+      Duration retry,
+      Duration closing) {
     static final Patience USUAL =
         new Patience(
             Duration.ofSeconds(20),
             Duration.ofSeconds(3),
             Duration.ofMinutes(4),
             Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(5));
   }
 }

@@ -34,6 +34,8 @@ public final class MailHolder implements AutoCloseable {
   /** A server that ends IDLE sooner than this does not really idle. */
   private static final Duration NO_REAL_IDLE = Duration.ofMillis(500);
 
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
   private final Mailbox mailbox;
   private final Supplier<HolderSettings> settings;
   private final IntConsumer digest;
@@ -42,7 +44,7 @@ public final class MailHolder implements AutoCloseable {
   private final Wishes wishes = new Wishes();
   private final Rounds rounds;
   private final IdleAlarm alarm = new IdleAlarm();
-  private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+  private final Backoff backoff;
   private final Backoff refused = new Backoff(Duration.ofMinutes(5), Duration.ofHours(1));
   private final Backoff emptyNews = new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1));
   private volatile HoldState state = HoldState.idle();
@@ -80,6 +82,7 @@ public final class MailHolder implements AutoCloseable {
     this.digest = digest;
     this.clock = clock;
     this.patience = patience;
+    this.backoff = new Backoff(patience.retry(), LONGEST_RETRY);
     this.rounds = new Rounds(settings, arrived -> sightings.saw(mailbox.account().id(), arrived));
   }
 

@@ -14,17 +14,19 @@ import org.accalmie.agent.held.HoldState.Stage;
 final class HolderProcess implements AutoCloseable {
   private volatile Process process;
   private volatile Stage stage = Stage.BRINGING_BACK;
+  private volatile int held;
 
-  /** The process itself: it tells each new stage, and releases at the first line it is told. */
+  /** The process itself: it tells each new state, and releases at the first line it is told. */
   public static void main(String... arguments) throws IOException, InterruptedException {
     MailHolder holder = HolderTrial.holder(Integer.parseInt(arguments[0]));
     holder.start();
     holder.hold();
     Thread.ofPlatform().daemon().start(() -> awaitRelease(holder));
-    Stage told = null;
+    String told = "";
     while (true) {
-      Stage now = holder.state().stage();
-      if (now != told) {
+      HoldState state = holder.state();
+      String now = state.stage() + " " + state.held();
+      if (!now.equals(told)) {
         System.out.println(now);
         told = now;
       }
@@ -64,7 +66,9 @@ final class HolderProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       String line;
       while ((line = lines.readLine()) != null) {
-        stage = Stage.valueOf(line);
+        String[] told = line.split(" ", -1);
+        held = Integer.parseInt(told[1]);
+        stage = Stage.valueOf(told[0]);
       }
     } catch (IOException e) {
       // It was killed.
@@ -73,6 +77,10 @@ final class HolderProcess implements AutoCloseable {
 
   Stage stage() {
     return stage;
+  }
+
+  int held() {
+    return held;
   }
 
   void release() {

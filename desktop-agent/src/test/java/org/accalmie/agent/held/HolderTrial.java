@@ -28,6 +28,7 @@ record HolderTrial(int line, Cut cut, End end) {
           Duration.ofMillis(400),
           Duration.ofMinutes(4),
           Duration.ofMillis(500),
+          Duration.ofMillis(50),
           Duration.ofSeconds(1));
 
   /** What happens to the holder at the cut. */
@@ -117,7 +118,7 @@ record HolderTrial(int line, Cut cut, End end) {
       process.start(proxy.port());
       until(proxy, () -> process.stage() == Stage.HOLDING);
       deliver(own, expected);
-      until(proxy, () -> own.mails(NAME.text()).size() == NEW.size());
+      until(proxy, () -> process.held() == NEW.size());
       process.release();
       expected.add(own.add("INBOX", "late", ""));
       until(proxy, () -> process.stage() == Stage.IDLE);

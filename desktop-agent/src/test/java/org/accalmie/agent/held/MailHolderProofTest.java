@@ -23,12 +23,12 @@ class MailHolderProofTest {
   private static final int REPEATED = Integer.getInteger("accalmie.proof", 0);
 
   /** Waiting is most of what a trial does, so more of them than cores go side by side. */
-  private static final int SIDE_BY_SIDE = 10;
+  private static final int SIDE_BY_SIDE = 16;
 
   private static final List<Cut> AT_THE_CUT =
       List.of(Cut.BEFORE, Cut.AT_ONCE, Cut.UNANSWERED, Cut.HALF_ANSWERED);
 
-  private static final int FEW = 3;
+  private static final int FEW = 4;
 
   /** The commands before it bring back and look. */
   private static final int FIRST_OF_HOLDING = 14;

@@ -36,6 +36,7 @@ class MailHolderTest {
           Duration.ofMillis(100),
           Duration.ofMinutes(4),
           Duration.ofMillis(500),
+          Duration.ofMillis(500),
           Duration.ofSeconds(3));
   private static final HeldFolderName NAME = HeldFolderName.GERMAN;
   private static final String FOLDER = NAME.text();
@@ -265,6 +266,7 @@ class MailHolderTest {
               Duration.ofMillis(300),
               Duration.ZERO,
               Duration.ofMinutes(4),
+              Duration.ofSeconds(1),
               Duration.ofSeconds(1),
               Duration.ofSeconds(1));
       try (var holder =

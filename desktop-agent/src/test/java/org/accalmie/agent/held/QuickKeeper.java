@@ -11,6 +11,7 @@ public final class QuickKeeper {
           Duration.ofMillis(50),
           Duration.ofMinutes(4),
           Duration.ofMillis(500),
+          Duration.ofMillis(500),
           Duration.ofSeconds(3));
 
   private QuickKeeper() {}

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MailRelayProofTest {
   private static final int REPEATED = Integer.getInteger("accalmie.proof", 0);
-  private static final int SIDE_BY_SIDE = 4;
+  private static final int SIDE_BY_SIDE = 10;
 
   /** More than any trial's lines: the last ones are whole runs without a cut. */
   private static final int LINES = 41;
