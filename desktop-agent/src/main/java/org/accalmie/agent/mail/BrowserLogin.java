@@ -3,11 +3,7 @@ package org.accalmie.agent.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.MessageDigest;
@@ -26,6 +22,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.accalmie.agent.mail.MailTrouble.Kind;
 import org.accalmie.agent.secret.Secret;
+import org.accalmie.agent.web.WebReply;
+import org.accalmie.agent.web.WebServer;
 
 /**
  * Lets the owner agree in a browser that this program may read mail's numbers: the code flow with
@@ -70,20 +68,15 @@ public final class BrowserLogin {
   public Secret refreshToken(Consumer<URI> show, Duration patience)
       throws MailTrouble, IOException, InterruptedException {
     var code = new CompletableFuture<String>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    try {
-      server.createContext("/", exchange -> answer(exchange, code));
-      server.start();
-      URI redirect = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    try (WebServer server = WebServer.open(0)) {
+      server.serve(request -> answer(request.target(), code));
+      URI redirect = URI.create("http://127.0.0.1:" + server.port() + "/");
       show.accept(address(redirect));
       String agreed = await(code, patience);
       return new TokenEndpoint(account, client, clientSecret)
           .trade(agreed, verifier, redirect)
           .refresh()
           .orElseThrow(() -> new MailTrouble(Kind.NO_SECRET, account));
-    } finally {
-      server.stop(0);
     }
   }
 
@@ -121,32 +114,33 @@ public final class BrowserLogin {
   }
 
   /** Only the browser that was sent away with our state is believed. */
-  private void answer(HttpExchange exchange, CompletableFuture<String> code) throws IOException {
-    try (exchange) {
-      Map<String, String> query = query(exchange.getRequestURI());
-      boolean isOurs =
-          MessageDigest.isEqual(
-              state.getBytes(US_ASCII), query.getOrDefault("state", "").getBytes(UTF_8));
-      if (!exchange.getRequestURI().getPath().equals("/") || !isOurs) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      say(exchange, "Accalmie has its answer: close this tab and go back.");
-      if (query.containsKey("code")) {
-        code.complete(query.get("code"));
-      } else {
-        code.completeExceptionally(new IOException("The provider says no."));
-      }
+  private WebReply answer(URI asked, CompletableFuture<String> code) {
+    Map<String, String> query = query(asked);
+    boolean isOurs =
+        MessageDigest.isEqual(
+            state.getBytes(US_ASCII), query.getOrDefault("state", "").getBytes(UTF_8));
+    if (!asked.getPath().equals("/") || !isOurs) {
+      return new WebReply(404, Map.of(), out -> {});
     }
+    return new WebReply(
+        200,
+        Map.of(
+            "Content-Type", "text/plain; charset=utf-8",
+            "Cache-Control", "no-store",
+            "Referrer-Policy", "no-referrer"),
+        out -> {
+          out.write("Accalmie has its answer: close this tab and go back.".getBytes(UTF_8));
+          out.flush();
+          complete(query, code);
+        });
   }
 
-  private static void say(HttpExchange exchange, String sentence) throws IOException {
-    byte[] text = sentence.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-    exchange.sendResponseHeaders(200, text.length);
-    exchange.getResponseBody().write(text);
+  private static void complete(Map<String, String> query, CompletableFuture<String> code) {
+    if (query.containsKey("code")) {
+      code.complete(query.get("code"));
+    } else {
+      code.completeExceptionally(new IOException("The provider says no."));
+    }
   }
 
   private static Map<String, String> query(URI uri) {

@@ -1,20 +1,22 @@
 package org.accalmie.agent.page;
 
+import java.util.Map;
+
 /** The headers of every answer: nothing from elsewhere, nothing kept, nothing told onwards. */
 final class Headers {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  private Headers() {}
+  static final Map<String, String> ALL =
+      Map.of(
+          "Content-Security-Policy", POLICY,
+          "Cache-Control", "no-store",
+          // With none at all browsers would not tell either that a form comes from this very page.
+          "Referrer-Policy", "same-origin",
+          "X-Content-Type-Options", "nosniff",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Cross-Origin-Opener-Policy", "same-origin");
 
-  static void set(com.sun.net.httpserver.Headers headers) {
-    headers.set("Content-Security-Policy", POLICY);
-    headers.set("Cache-Control", "no-store");
-    // With none at all browsers would not tell either that a form comes from this very page.
-    headers.set("Referrer-Policy", "same-origin");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-  }
+  private Headers() {}
 }

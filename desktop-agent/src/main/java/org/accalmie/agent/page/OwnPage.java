@@ -2,23 +2,21 @@ package org.accalmie.agent.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.web.WebReply;
+import org.accalmie.agent.web.WebRequest;
+import org.accalmie.agent.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +41,12 @@ public final class OwnPage implements AutoCloseable {
           "icon.svg", "image/svg+xml");
 
   private final String secret;
-  private final HttpServer server;
+  private final WebServer server;
   private final Pages pages;
   private final Deeds deeds;
   private final AddressFile file;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private OwnPage(Agent agent, Path directory, String secret, HttpServer server) {
+  private OwnPage(Agent agent, Path directory, String secret, WebServer server) {
     this.secret = secret;
     this.server = server;
     this.pages = new Pages(agent, directory);
@@ -65,21 +62,15 @@ public final class OwnPage implements AutoCloseable {
    * @throws IOException when the port is taken; the message says what to do
    */
   public static OwnPage open(Agent agent, Path directory, int port) throws IOException {
-    HttpServer server;
+    WebServer server;
     try {
-      server =
-          HttpServer.create(
-              new InetSocketAddress(
-                  InetAddress.getByAddress(LOOPBACK, new byte[] {127, 0, 0, 1}), port),
-              0);
+      server = WebServer.open(port);
     } catch (BindException e) {
       throw new IOException(
           "Port " + port + " is taken: choose another with --port, or leave it out.", e);
     }
     var page = new OwnPage(agent, directory, Secret.in(directory), server);
-    server.createContext("/", page::answer);
-    server.setExecutor(page.threads);
-    server.start();
+    server.serve(page::answer);
     page.file.write(page.address());
     return page;
   }
@@ -95,31 +86,29 @@ public final class OwnPage implements AutoCloseable {
   }
 
   private String host() {
-    return LOOPBACK + ":" + server.getAddress().getPort();
+    return LOOPBACK + ":" + server.port();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Headers.set(exchange.getResponseHeaders());
-      send(exchange, answerTo(exchange));
-    } catch (RuntimeException e) {
-      LOG.warn("The page could not be shown.", e);
-    }
+  private WebReply answer(WebRequest request) throws IOException {
+    Answer answer = answerTo(request);
+    Map<String, String> headers = new HashMap<>(Headers.ALL);
+    headers.putAll(answer.headers());
+    return new WebReply(answer.status(), headers, answer.body()::writeTo);
   }
 
-  private Answer answerTo(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    if (!host().equals(exchange.getRequestHeaders().getFirst("Host"))) {
+  private Answer answerTo(WebRequest request) throws IOException {
+    String path = request.target().getPath();
+    if (request.header("Host").filter(host()::equals).isEmpty()) {
       return Answer.text(421, "This page is only for this machine.");
     }
     if (!isMine(path)) {
       return Answer.NOTHING;
     }
-    if (comesFromElsewhere(exchange)) {
+    if (comesFromElsewhere(request)) {
       return Answer.text(403, "Only your own page may ask for that.");
     }
     try {
-      return route(Request.of(exchange, path.substring(secret.length() + 2)));
+      return route(Request.of(request, path.substring(secret.length() + 2)));
     } catch (JournalException e) {
       return Answer.text(500, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -135,9 +124,8 @@ public final class OwnPage implements AutoCloseable {
   }
 
   /** Where a browser tells which page a request comes from, it has to be this one. */
-  private boolean comesFromElsewhere(HttpExchange exchange) {
-    String origin = exchange.getRequestHeaders().getFirst("Origin");
-    return origin != null && !origin.equals("http://" + host());
+  private boolean comesFromElsewhere(WebRequest request) {
+    return request.all("Origin").stream().anyMatch(origin -> !origin.equals("http://" + host()));
   }
 
   private Answer route(Request request) throws IOException {
@@ -157,20 +145,9 @@ public final class OwnPage implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean bare = exchange.getRequestMethod().equals("HEAD");
-    // Zero stands for a length that is not known before.
-    exchange.sendResponseHeaders(answer.status(), bare ? -1 : 0);
-    if (!bare) {
-      answer.body().writeTo(exchange.getResponseBody());
-    }
-  }
-
   @Override
   public void close() {
     file.remove();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

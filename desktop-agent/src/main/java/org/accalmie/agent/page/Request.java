@@ -2,13 +2,11 @@ package org.accalmie.agent.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.accalmie.agent.web.WebRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +22,19 @@ record Request(
     Map<String, String> query,
     Map<String, String> form,
     Words words) {
-  private static final int MOST_FORM_BYTES = 4_096;
-
   Request {
     query = Map.copyOf(query);
     form = Map.copyOf(form);
   }
 
-  static Request of(HttpExchange exchange, String name) throws IOException {
-    boolean changes = exchange.getRequestMethod().equals("POST");
-    Map<String, String> query = pairs(exchange.getRequestURI().getRawQuery());
-    String form =
-        changes ? new String(exchange.getRequestBody().readNBytes(MOST_FORM_BYTES), UTF_8) : "";
-    return new Request(changes, name, query, pairs(form), words(exchange, query));
+  static Request of(WebRequest asked, String name) {
+    boolean changes = asked.method().equals("POST");
+    Map<String, String> query = pairs(asked.target().getRawQuery());
+    return new Request(changes, name, query, pairs(asked.body()), words(asked, query));
   }
 
-  private static Words words(HttpExchange exchange, Map<String, String> query) {
-    List<String> accepted = exchange.getRequestHeaders().getOrDefault("Accept-Language", List.of());
-    return Words.of(Languages.choose(query.getOrDefault("lang", ""), accepted));
+  private static Words words(WebRequest asked, Map<String, String> query) {
+    return Words.of(Languages.choose(query.getOrDefault("lang", ""), asked.all("Accept-Language")));
   }
 
   /** A field of the form, or empty when it is missing or blank. */
