@@ -8,6 +8,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What somebody gets.
@@ -17,6 +18,7 @@ import java.util.Map;
 public record WebReply(int status, Map<String, String> headers, Body body) {
   private static final int CHUNK = 8_192;
   private static final String LINE = "\r\n";
+  private static final Pattern BREAK = Pattern.compile("[\r\n\0]");
 
   /** Writes what follows the headers; never more of it in memory than needed. */
   public interface Body {
@@ -24,9 +26,16 @@ public record WebReply(int status, Map<String, String> headers, Body body) {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Copies the headers. */
+  /**
+   * Copies the headers.
+   *
+   * @throws IllegalArgumentException when one of them would end its line
+   */
   public WebReply {
     headers = Map.copyOf(headers);
+    if (headers.values().stream().anyMatch(value -> BREAK.matcher(value).find())) {
+      throw new IllegalArgumentException("A header of a reply has more than one line.");
+    }
   }
 
   static WebReply empty(int status) {

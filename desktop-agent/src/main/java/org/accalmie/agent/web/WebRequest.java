@@ -28,7 +28,7 @@ public record WebRequest(
     String method, URI target, Map<String, List<String>> headers, String body) {
   private static final int MOST_HEAD_BYTES = 16_384;
   private static final int MOST_BODY_BYTES = 65_536;
-  private static final Pattern FIRST = Pattern.compile("([A-Z]+) (/\\S*) HTTP/1\\.[01]");
+  private static final Pattern FIRST = Pattern.compile("([A-Z]+) (/\\S*) HTTP/1\\.1");
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):(.*)");
 
   /** Copies the headers. */

@@ -89,6 +89,8 @@ public final class WebServer implements AutoCloseable {
       exchange(visitor, site);
     } catch (IOException e) {
       // The visitor has left, or says nothing.
+    } catch (RuntimeException e) {
+      LOG.warn("A page broke off.", e);
     } finally {
       places.release();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -47,8 +48,19 @@ class WebServerTest {
     if (request.target().getPath().equals("/wrong")) {
       throw new IllegalStateException("as a page with a mistake does");
     }
+    if (request.target().getPath().equals("/split")) {
+      return new WebReply(303, Map.of("Location", "/\r\nSet-Cookie: a=b"), out -> {});
+    }
+    if (request.target().getPath().equals("/half")) {
+      return new WebReply(200, Map.of(), WebServerTest::half);
+    }
     byte[] large = new byte[request.target().getPath().equals("/large") ? 1_000_000 : 5];
     return new WebReply(200, Map.of("X-Mine", "yes"), out -> out.write(large));
+  }
+
+  private static void half(OutputStream out) throws IOException {
+    out.write(new byte[100_000]);
+    throw new IllegalStateException("as a page that breaks off does");
   }
 
   @Test
@@ -80,6 +92,7 @@ class WebServerTest {
     "'GET http://127.0.0.1/ HTTP/1.1||', 400",
     "'GET nowhere HTTP/1.1||', 400",
     "'GET / HTTP/2||', 400",
+    "'GET / HTTP/1.0||', 400",
     "'GET /%zz HTTP/1.1||', 400",
     "'GET /a b HTTP/1.1||', 400",
     "'GET / HTTP/1.1|Host: a| folded: b||', 400",
@@ -114,6 +127,22 @@ class WebServerTest {
   void aMistakeOfThePageIsAnsweredAndTheNextOneToo() throws IOException {
     assertThat(say("GET /wrong HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 500 ");
     assertThat(say("GET / HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void aHeaderCannotBecomeTwo() throws IOException {
+    assertThat(say("GET /split HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 500 ")
+        .doesNotContain("Set-Cookie");
+  }
+
+  @Test
+  void aPageThatBreaksOffIsNotTakenForAWholeOne() {
+    try (HttpClient browser = HttpClient.newHttpClient()) {
+      var half = HttpRequest.newBuilder(address("half")).build();
+      assertThatThrownBy(() -> browser.send(half, BodyHandlers.ofByteArray()))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test
