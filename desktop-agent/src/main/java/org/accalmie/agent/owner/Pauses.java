@@ -2,6 +2,7 @@ package org.accalmie.agent.owner;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.accalmie.agent.journal.Pause;
 /**
  * The pauses of the last weeks, kept because mail of a paused time may only be seen later.
  *
- * <p>Safe for any thread.
+ * <p>Times are kept to the minute: the one in which a pause begins is paused, the one in which it
+ * ends is not. Safe for any thread.
  */
 public final class Pauses {
   private static final Duration KEPT = Duration.ofDays(31);
@@ -33,7 +35,7 @@ public final class Pauses {
   /** Begins one, in place of one that holds now. */
   public synchronized void begin(Instant now, Optional<Instant> until) {
     List<Pause> all = new ArrayList<>(without(now));
-    all.add(new Pause(now, until));
+    all.add(new Pause(minute(now), until.map(Pauses::minute)));
     save(all);
   }
 
@@ -45,8 +47,17 @@ public final class Pauses {
   private List<Pause> without(Instant now) {
     return known.stream()
         .filter(pause -> pause.until().filter(end -> end.isBefore(now.minus(KEPT))).isEmpty())
-        .map(pause -> pause.contains(now) ? new Pause(pause.from(), Optional.of(now)) : pause)
+        .map(pause -> pause.contains(now) ? ended(pause, minute(now)) : pause)
+        .filter(pause -> pause.until().filter(end -> !end.isAfter(pause.from())).isEmpty())
         .toList();
+  }
+
+  private static Pause ended(Pause pause, Instant end) {
+    return new Pause(pause.from(), Optional.of(end));
+  }
+
+  private static Instant minute(Instant at) {
+    return at.truncatedTo(ChronoUnit.MINUTES);
   }
 
   private void save(List<Pause> all) {

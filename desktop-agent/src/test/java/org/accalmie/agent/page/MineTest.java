@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.owner.Senses.Status;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.SenseState.Condition;
@@ -78,6 +80,36 @@ class MineTest {
 
     post("resume", "");
     assertThat(trial.parts().senses().areCounting()).isTrue();
+  }
+
+  @Test
+  void staysPausedUntilItsOwnerSaysSoAlsoWhenTheClockIsSetBack() throws Exception {
+    post("pause", "for=open");
+    trial.at(paris("2026-11-19T08:00"));
+    assertThat(trial.parts().senses().areCounting()).isFalse();
+    assertThat(get("")).contains("Nothing is counted until you say so");
+
+    post("resume", "");
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    trial.at(paris("2026-11-19T09:30"));
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+  }
+
+  @Test
+  void keepsNoTimeOfAPauseThatIsFinerThanAMinute() throws Exception {
+    trial.at(paris("2026-11-19T09:00").plusSeconds(17));
+    post("pause", "for=hour");
+    trial.at(paris("2026-11-19T09:20").plusSeconds(42));
+    post("resume", "");
+
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T09:00"), Optional.of(paris("2026-11-19T09:20"))));
+    assertThat(get("accalmie.json")).doesNotContain("08:00:17", "08:20:42");
+    post("pause", "for=open");
+    post("resume", "");
+    assertThat(trial.parts().journal().pauses()).hasSize(1);
   }
 
   @Test
