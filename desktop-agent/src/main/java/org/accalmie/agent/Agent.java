@@ -103,7 +103,7 @@ public final class Agent implements AutoCloseable {
   }
 
   /** As {@link #tick}, but tells of trouble instead of failing. */
-  void tickSafely() {
+  public void tickSafely() {
     try {
       tick();
       trouble = null;
@@ -209,13 +209,26 @@ public final class Agent implements AutoCloseable {
         .orElse(Set.of());
   }
 
-  /** Writes what was counted, without waiting for the minute to end. */
+  /**
+   * Writes what was counted, without waiting for the minute to end.
+   *
+   * @throws JournalException when that cannot be done now; what was counted waits
+   */
   public synchronized void write() {
     if (!closed) {
       parts.senses().flush();
       parts.machineZone().look(parts.clock().instant());
       parts.journal().take(parts.tally(), parts.machineZone());
       parts.companion().breaks().write();
+    }
+  }
+
+  /** As {@link #write}, but tells of trouble instead of failing; what is not written waits. */
+  public void writeSafely() {
+    try {
+      write();
+    } catch (JournalException e) {
+      trouble = e.getMessage();
     }
   }
 
@@ -226,7 +239,7 @@ public final class Agent implements AutoCloseable {
    */
   public synchronized void pause(Optional<Instant> until) {
     Instant now = parts.clock().instant();
-    write();
+    writeSafely();
     pauses.begin(now, until);
     sense(now);
   }
@@ -343,12 +356,9 @@ public final class Agent implements AutoCloseable {
       parts.calm().close();
       parts.senses().close();
       parts.rounds().close();
-      try {
-        write();
-      } finally {
-        closed = true;
-        parts.journal().close();
-      }
+      writeSafely();
+      closed = true;
+      parts.journal().close();
     }
   }
 }

@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.SmallDisk;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,50 @@ class RobustTest {
       assertThat(trial.parts().journal().minutes().of(Fact.NOTIFICATION, THURSDAY))
           .containsValue(3);
     }
+  }
+
+  @Test
+  void onAFullDiskTheOwnersWordHoldsAndThePageSaysWhatIsWrong() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4)) {
+      try (AgentOnTrial trial = AgentOnTrial.open(disk.directory(), paris("2026-11-19T19:00"));
+          Visitor owner = Visitor.of(trial.withAgreement(), disk.directory())) {
+        trial.agent().start();
+        fillWhileCounting(disk, trial);
+
+        for (String page : List.of("", "weeks", "coach", "breaks", "leaves", "mine")) {
+          assertThat(owner.get(page + "?lang=fr")).contains("<h1>", "est inutilisable");
+        }
+        assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isTrue();
+        assertThat(owner.post("override?lang=fr", "kind=quiet")).isEqualTo("overridden");
+        assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isFalse();
+        assertThat(owner.post("sense?lang=fr", "id=front&on=false")).isEqualTo("switched");
+        assertThat(owner.post("pause?lang=fr", "for=open")).isEqualTo("paused");
+        assertThat(trial.parts().senses().areCounting()).isFalse();
+        assertThat(owner.post("delete?lang=fr", "what=all")).isEqualTo("no_room");
+        assertThat(owner.get("mine?lang=fr"))
+            .contains("Rien n’est compté", "Ce que vous avez décidé vaut");
+
+        disk.makeRoom();
+        trial.agent().tickSafely();
+        assertThat(owner.get("mine?lang=fr"))
+            .doesNotContain("est inutilisable", "Ce que vous avez décidé vaut");
+      }
+      try (AgentOnTrial again = AgentOnTrial.open(disk.directory(), paris("2026-11-19T19:30"))) {
+        again.agent().start();
+        assertThat(again.agent().paused()).isPresent();
+        assertThat(again.parts().senses().isOn("front")).isFalse();
+        assertThat(again.parts().calm().holds(Kind.QUIET, again.agent().schedule())).isFalse();
+        assertThat(again.parts().journal().minutes().of(Fact.INPUT, THURSDAY)).hasSize(200);
+      }
+    }
+  }
+
+  private static void fillWhileCounting(SmallDisk disk, AgentOnTrial trial) throws IOException {
+    disk.fill();
+    for (int minute = 0; minute < 200; minute++) {
+      trial.parts().tally().addAt(trial.now().minusSeconds(minute * 60L), Fact.INPUT, "", 7);
+    }
+    trial.agent().tickSafely();
   }
 
   @Test

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.calm.FormerState;
+import org.accalmie.agent.journal.SmallTables.Opened;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
 
@@ -24,6 +26,8 @@ public final class Journal implements AutoCloseable {
   private final Minutes minutes;
   private final Outbox outbox;
   private final DayCounts dayCounts;
+  private final SmallTables tables;
+  private final OnCallSpans onCall;
 
   /** How hard a write is pushed to the disk; the names are SQLite's. */
   public enum Durability {
@@ -54,6 +58,8 @@ public final class Journal implements AutoCloseable {
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
     this.dayCounts = new DayCounts(database);
+    this.tables = new SmallTables(database);
+    this.onCall = new OnCallSpans(tables.onCall());
   }
 
   /**
@@ -88,11 +94,24 @@ public final class Journal implements AutoCloseable {
 
   /** When the owner was on call. */
   public OnCallSpans onCall() {
-    return new OnCallSpans(database);
+    return onCall;
   }
 
-  /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
+  /**
+   * Whether the owner's word waits to be written: settings, pauses, overrides and times on call
+   * hold at once, and are written by {@link #take} where that was not possible before.
+   */
+  public boolean owes() {
+    return !tables.areWritten();
+  }
+
+  /**
+   * Writes what was counted, all in one transaction; if that fails the tally has it back.
+   *
+   * @throws JournalException when that cannot be done now
+   */
   public void take(MinuteTally tally, Offsets offsets) {
+    tables.write();
     MinuteTally.Batch batch = tally.drain();
     if (batch.isEmpty()) {
       return;
@@ -150,36 +169,49 @@ public final class Journal implements AutoCloseable {
     return new FormerState() {
       @Override
       public Optional<Integer> load(String name) {
-        return database.first(
-            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getInt(1), name);
+        return tables.formerState().get(name);
       }
 
       @Override
       public void save(String name, int level) {
-        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, level);
+        tables.formerState().put(name, level);
+        try {
+          tables.formerState().write();
+        } catch (JournalException e) {
+          tables.formerState().remove(name);
+          throw e;
+        }
       }
 
       @Override
       public void clear(String name) {
-        database.update("DELETE FROM former_state WHERE name = ?", name);
+        tables.formerState().remove(name);
       }
     };
   }
 
   /** A value the agent has set, or empty. */
   public Optional<String> setting(String name) {
-    return database.first(
-        "SELECT value FROM settings WHERE name = ?", row -> row.getString(1), name);
+    return tables.settings().get(name);
   }
 
-  /** Sets a value, over the one before. */
+  /** Sets a value, over the one before; it holds at once. */
   public void setting(String name, String value) {
-    database.update("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value);
+    tables.settings().put(name, value);
   }
 
-  /** Forgets a value. */
+  /** Forgets a value; that holds at once. */
   public void forget(String name) {
-    database.update("DELETE FROM settings WHERE name = ?", name);
+    tables.settings().remove(name);
+  }
+
+  /**
+   * Sees to it that all that was set is on the disk.
+   *
+   * @throws JournalException when that cannot be done now
+   */
+  public void settle() {
+    tables.write();
   }
 
   /** Remembers that a sense counted on a day, at least for a while. */
@@ -194,65 +226,41 @@ public final class Journal implements AutoCloseable {
             "SELECT sense FROM observed WHERE day = ?", row -> row.getString(1), day.toString()));
   }
 
-  /** The pauses that are remembered. */
+  /** The pauses that are remembered, in order. */
   public List<Pause> pauses() {
-    return database.list(
-        "SELECT began, ended FROM pauses ORDER BY began",
-        row ->
-            new Pause(
-                Instant.ofEpochSecond(row.getLong(1)),
-                Optional.ofNullable(row.getString(2))
-                    .map(Long::valueOf)
-                    .map(Instant::ofEpochSecond)));
+    return tables.pauses().all().entrySet().stream()
+        .map(row -> new Pause(row.getKey(), row.getValue()))
+        .sorted(Comparator.comparing(Pause::from))
+        .toList();
   }
 
-  /** Remembers these pauses and no others. */
+  /** Remembers these pauses and no others; they hold at once. */
   public void pauses(List<Pause> all) {
-    List<Object[]> rows = new ArrayList<>();
-    for (Pause pause : all) {
-      rows.add(
-          new Object[] {
-            pause.from().getEpochSecond(), pause.until().map(Instant::getEpochSecond).orElse(null)
-          });
-    }
-    database.transaction(
-        () -> {
-          database.update("DELETE FROM pauses");
-          database.updateAll("INSERT OR REPLACE INTO pauses VALUES (?, ?)", rows);
-        });
+    Map<Instant, Optional<Instant>> rows = new LinkedHashMap<>();
+    all.forEach(pause -> rows.put(pause.from(), pause.until()));
+    tables.pauses().replace(rows);
   }
 
   /** Whether the opening of a window at this instant was overridden. */
   public boolean overridden(String window, Instant opened) {
-    return database
-        .first(
-            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ?",
-            row -> true,
-            window,
-            opened.getEpochSecond())
-        .isPresent();
+    return tables.overrides().get(new Opened(window, opened)).isPresent();
   }
 
-  /** Remembers an override with its day, and not with its time. */
+  /** Remembers an override with its day, and not with its time; it holds at once. */
   public void override(String window, Instant opened, LocalDate day) {
-    database.update(
-        "INSERT OR IGNORE INTO overrides VALUES (?, ?, ?)",
-        window,
-        opened.getEpochSecond(),
-        day.toString());
+    if (!overridden(window, opened)) {
+      tables.overrides().put(new Opened(window, opened), day);
+    }
   }
 
   /**
    * Whether the opening of a window at this instant was overridden on this person-day or before.
    */
   public boolean overriddenBy(String window, Instant opened, LocalDate day) {
-    return database
-        .first(
-            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ? AND day <= ?",
-            row -> true,
-            window,
-            opened.getEpochSecond(),
-            day.toString())
+    return tables
+        .overrides()
+        .get(new Opened(window, opened))
+        .filter(on -> !on.isAfter(day))
         .isPresent();
   }
 
@@ -270,6 +278,7 @@ public final class Journal implements AutoCloseable {
   public void deleteAll() {
     database.transaction(
         () -> EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
+    tables.reload();
     database.execute("VACUUM");
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
@@ -281,9 +290,10 @@ public final class Journal implements AutoCloseable {
 
   /** The days and windows that the owner has overridden, latest first. */
   public List<Overridden> overridden() {
-    return database.list(
-        "SELECT quiet_window, day FROM overrides ORDER BY day DESC",
-        row -> new Overridden(row.getString(1), LocalDate.parse(row.getString(2))));
+    return tables.overrides().all().entrySet().stream()
+        .map(row -> new Overridden(row.getKey().window(), row.getValue()))
+        .sorted(Comparator.comparing(Overridden::day).reversed())
+        .toList();
   }
 
   /** The agreements that were ever accepted, canonical JSON, oldest version first. */

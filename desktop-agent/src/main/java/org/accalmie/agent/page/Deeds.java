@@ -20,6 +20,7 @@ import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
+import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
@@ -71,6 +72,8 @@ final class Deeds {
                     .or(() -> mail.flatMap(deeds -> Optional.ofNullable(deeds.done(request))))
                     .orElse(null);
           });
+    } catch (JournalException e) {
+      return Optional.of(back(request, Said.NO_ROOM));
     } catch (DateTimeException | IllegalArgumentException e) {
       return Optional.of(back(request, Said.NOT_UNDERSTOOD));
     }
@@ -118,7 +121,7 @@ final class Deeds {
     boolean on = request.field("on").filter("true"::equals).isPresent();
     boolean known = agent.parts().senses().turn(request.field("id").orElse(""), on);
     // Mail that is held comes back where its owner does not want it looked at any more.
-    agent.tick();
+    agent.tickSafely();
     return known ? back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
@@ -135,7 +138,7 @@ final class Deeds {
     } catch (IOException e) {
       return back(request, Said.NOT_SORTED);
     }
-    agent.write();
+    agent.writeSafely();
     return back(request, Said.SWITCHED);
   }
 
@@ -175,7 +178,7 @@ final class Deeds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    agent.tick();
+    agent.tickSafely();
     return back(request, Said.AGREED);
   }
 

@@ -56,7 +56,7 @@ final class MailDeeds {
   private Answer hold(Request request) {
     Optional<MailAccount> account = account(request);
     account.ifPresent(one -> mail.choices().mayHold(one.id(), isOn(request)));
-    agent.tick();
+    agent.tickSafely();
     return account.isPresent() ? Deeds.back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
@@ -68,13 +68,13 @@ final class MailDeeds {
     }
     String id = account.get().id();
     mail.choices().mayHold(id, false);
-    agent.tick();
+    agent.tickSafely();
     long end = System.nanoTime() + LET_GO_WITHIN.toNanos();
     while (!mail.held().isReleased(id) && System.nanoTime() < end) {
       if (!slept()) {
         break;
       }
-      agent.tick();
+      agent.tickSafely();
     }
     boolean released = mail.held().isReleased(id);
     return Deeds.back(request, released ? Said.MAIL_IS_BACK : Said.MAIL_IS_NOT_BACK);
@@ -96,7 +96,7 @@ final class MailDeeds {
     } catch (IllegalArgumentException e) {
       return Deeds.back(request, Said.NO_ADDRESSES);
     }
-    agent.tick();
+    agent.tickSafely();
     return Deeds.back(request, Said.SWITCHED);
   }
 
@@ -117,7 +117,7 @@ final class MailDeeds {
     } catch (SecretException e) {
       return Deeds.back(request, Said.SECRETS_CLOSED);
     }
-    agent.tick();
+    agent.tickSafely();
     return Deeds.back(request, Said.SWITCHED);
   }
 

@@ -82,7 +82,7 @@ final class Pages {
 
   private Frame frame(Request request) {
     Words words = request.words();
-    agent.write();
+    agent.writeSafely();
     return new Frame(
         words,
         request.name(),
@@ -95,6 +95,11 @@ final class Pages {
   private List<String> alarms(Words words) {
     List<String> alarms = new ArrayList<>();
     agent.trouble().map(words::say).ifPresent(alarms::add);
+    if (agent.parts().journal().owes()) {
+      alarms.add(
+          words.say(
+              "What you have decided holds, and is written down as soon as that is possible."));
+    }
     agent.parts().keeper().solo().fault().map(words::say).ifPresent(alarms::add);
     applications.faults().stream().limit(MOST_FAULTS).map(words::say).forEach(alarms::add);
     agent

@@ -35,6 +35,8 @@ enum Said {
   NOT_WRITTEN("Nothing was changed: the file of your choices cannot be written."),
   NO_ADDRESS(
       "Nothing was added: write an address that begins with https://, or a file from the root on, such as /home/me/calendar.ics. A user name needs its password."),
+  NO_ROOM(
+      "Nothing was changed: the journal cannot be written; see that the disk has room, and try again."),
   NOT_UNDERSTOOD(
       "Nothing was changed: the day or the times are not right. Write days as 2026-01-31 and times as 18:30.");
 
