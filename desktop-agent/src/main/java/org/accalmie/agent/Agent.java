@@ -1,5 +1,6 @@
 package org.accalmie.agent;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,6 +66,7 @@ public final class Agent implements AutoCloseable {
           Thread.ofPlatform().daemon().name("agent-tick").factory());
   private Set<String> observed = Set.of();
   private @Nullable LocalDate observedDay;
+  private Optional<Path> observedIn = Optional.empty();
   private Instant ticked = Instant.MIN;
   private boolean started;
   private long writtenMinute = Long.MIN_VALUE;
@@ -155,10 +157,12 @@ public final class Agent implements AutoCloseable {
   private void observe(Instant now) {
     LocalDate day = PersonDay.at(now, zone()).day();
     Set<String> counting = parts.senses().counting();
-    if (!day.equals(observedDay) || !counting.equals(observed)) {
+    Optional<Path> setAside = parts.journal().setAside();
+    if (!day.equals(observedDay) || !counting.equals(observed) || !setAside.equals(observedIn)) {
       counting.forEach(id -> parts.journal().observed(day, id));
       observedDay = day;
       observed = counting;
+      observedIn = setAside;
     }
   }
 

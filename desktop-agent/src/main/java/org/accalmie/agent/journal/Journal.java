@@ -22,7 +22,6 @@ import org.accalmie.policy.calendar.Span;
  */
 public final class Journal implements AutoCloseable {
   private final Database database;
-  private final Optional<Path> setAside;
   private final Minutes minutes;
   private final Outbox outbox;
   private final DayCounts dayCounts;
@@ -52,14 +51,22 @@ public final class Journal implements AutoCloseable {
   /** A window that was overridden on a day. */
   public record Overridden(String window, LocalDate day) {}
 
-  private Journal(Database database, Optional<Path> setAside) {
+  private Journal(Database database) {
     this.database = database;
-    this.setAside = setAside;
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
     this.dayCounts = new DayCounts(database);
     this.tables = new SmallTables(database);
     this.onCall = new OnCallSpans(tables.onCall());
+    database.onBeginningAnew(this::keepDecisions);
+  }
+
+  /**
+   * The owner's word outlives a damaged file; which days were answered is lost, so none is again.
+   */
+  private void keepDecisions() {
+    tables.settings().remove(Outbox.FIRST_DAY);
+    tables.areNowhere();
   }
 
   /**
@@ -68,13 +75,12 @@ public final class Journal implements AutoCloseable {
    * @throws IOException when it cannot be used; the message says what to do
    */
   public static Journal open(Path directory, Durability durability) throws IOException {
-    JournalFile.Opened opened = JournalFile.open(directory, durability);
-    return new Journal(opened.database(), opened.setAside());
+    return new Journal(Database.open(new JournalFile(directory, durability)));
   }
 
   /** Where a damaged journal was put when this one had to begin anew. */
   public Optional<Path> setAside() {
-    return setAside;
+    return database.setAside();
   }
 
   /** The counts. */

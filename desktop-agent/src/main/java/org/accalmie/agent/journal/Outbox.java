@@ -16,6 +16,9 @@ public final class Outbox {
   /** The longest a report is made to wait, so that its time of sending tells nothing. */
   public static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
+  /** The journal's setting of the first day that may be answered. */
+  public static final String FIRST_DAY = "first-day";
+
   private static final String PARCEL = "SELECT token, team, day, bytes, due, sent_on FROM outbox";
 
   private final Database database;

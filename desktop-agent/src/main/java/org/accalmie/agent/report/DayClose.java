@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A day without any event is answered like any other, or silence would tell of absence.
  */
 public final class DayClose {
-  private static final String FIRST_DAY = "first-day";
   private static final int TOKEN_BYTES = 16;
 
   private final Journal journal;
@@ -59,8 +58,8 @@ public final class DayClose {
   /** Lets answers begin with the day on which this is not said any more. */
   public void begunAnew() {
     upTo = null;
-    if (journal.setting(FIRST_DAY).isPresent()) {
-      journal.forget(FIRST_DAY);
+    if (journal.setting(Outbox.FIRST_DAY).isPresent()) {
+      journal.forget(Outbox.FIRST_DAY);
     }
   }
 
@@ -98,12 +97,12 @@ public final class DayClose {
   }
 
   private LocalDate firstDay(Agreement agreement) {
-    Optional<String> before = journal.setting(FIRST_DAY);
+    Optional<String> before = journal.setting(Outbox.FIRST_DAY);
     if (before.isPresent()) {
       return LocalDate.parse(before.get());
     }
     LocalDate today = PersonDay.at(clock.instant(), agreement.zone()).day();
-    journal.setting(FIRST_DAY, today.toString());
+    journal.setting(Outbox.FIRST_DAY, today.toString());
     return today;
   }
 
