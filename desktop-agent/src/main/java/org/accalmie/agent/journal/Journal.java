@@ -38,7 +38,7 @@ public final class Journal implements AutoCloseable {
 
   private static final List<String> EVERYTHING_COUNTED =
       List.of(
-          "counts",
+          "per_minute",
           "day_counts",
           "observed",
           "pauses",

@@ -23,12 +23,8 @@ final class JournalFile {
 
   private static final List<String> TABLES =
       List.of(
-          // Numbers only: a month of minutes stays under a megabyte.
-          """
-          CREATE TABLE IF NOT EXISTS counts (
-            minute INTEGER NOT NULL, kind INTEGER NOT NULL,
-            quarters INTEGER NOT NULL, amount INTEGER NOT NULL,
-            PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
+          // Numbers only, packed: a month of minutes stays under a megabyte.
+          "CREATE TABLE IF NOT EXISTS per_minute (minute INTEGER PRIMARY KEY, facts BLOB NOT NULL)",
           "CREATE TABLE IF NOT EXISTS observed (day TEXT, sense TEXT, PRIMARY KEY (day, sense))",
           "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
           "CREATE TABLE IF NOT EXISTS on_call (began INTEGER PRIMARY KEY, ended INTEGER NOT NULL)",

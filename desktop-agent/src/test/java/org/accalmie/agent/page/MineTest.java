@@ -250,7 +250,7 @@ class MineTest {
     Path copy = directory.resolve("copy.db");
     Files.write(copy, bytes);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM counts")) {
+        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM per_minute")) {
       rows.next();
       return rows.getInt(1);
     } finally {
