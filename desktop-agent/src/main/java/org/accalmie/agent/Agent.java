@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.owner.Correction;
 import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
-import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
@@ -255,10 +255,13 @@ public final class Agent implements AutoCloseable {
     sense(now);
   }
 
-  /** Adds what no sense could see, as its owner says it was; minutes that know of it stay. */
-  public synchronized void add(Fact fact, Span span) {
+  /** Puts a stretch right, as its owner says it was. */
+  public synchronized void correct(Correction correction, Span span) {
     write();
-    parts.journal().minutes().addByHand(fact, span, parts.machineZone());
+    parts
+        .journal()
+        .minutes()
+        .correct(span, correction.replaced(), correction.counted(), parts.machineZone());
   }
 
   /** Deletes, for good, all that was counted in a span. */

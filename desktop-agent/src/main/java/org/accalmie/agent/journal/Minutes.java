@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.accalmie.agent.sense.Fact;
@@ -57,11 +58,18 @@ public final class Minutes {
       long number = cell.minute() / SECONDS_PER_MINUTE;
       change.apply(minutes.computeIfAbsent(number, any -> minute(number, offsets)), cell);
     }
-    database.updateAll(
-        "INSERT OR REPLACE INTO per_minute VALUES (?, ?)",
-        minutes.entrySet().stream()
-            .map(minute -> new Object[] {minute.getKey(), minute.getValue().bytes()})
-            .toList());
+    List<Object[]> full = new ArrayList<>();
+    List<Object[]> empty = new ArrayList<>();
+    minutes.forEach(
+        (number, minute) -> {
+          if (minute.amounts().isEmpty()) {
+            empty.add(new Object[] {number});
+          } else {
+            full.add(new Object[] {number, minute.bytes()});
+          }
+        });
+    database.updateAll("INSERT OR REPLACE INTO per_minute VALUES (?, ?)", full);
+    database.updateAll("DELETE FROM per_minute WHERE minute = ?", empty);
   }
 
   private PackedMinute minute(long number, Offsets offsets) {
@@ -74,22 +82,30 @@ public final class Minutes {
   }
 
   /**
-   * Counts one for each minute of a span that knows nothing of the fact yet.
+   * Puts, in each minute of a span, one count in place of all that was counted of some facts.
    *
    * @param span a week at most
+   * @param instead nothing for none
    * @throws IllegalArgumentException when it is longer
    */
-  public void addByHand(Fact fact, Span span, Offsets offsets) {
+  public void correct(Span span, Set<Fact> replaced, Optional<Instead> instead, Offsets offsets) {
     if (span.length().compareTo(LONGEST_BY_HAND) > 0) {
-      throw new IllegalArgumentException("A span added by hand is a week at most.");
+      throw new IllegalArgumentException("A span that is put right is a week at most.");
     }
-    int kind = Kinds.of(fact, "");
     List<MinuteTally.Cell> cells =
         span.secondsByMinute().keySet().stream()
-            .map(start -> new MinuteTally.Cell(start.getEpochSecond(), fact, ""))
+            .map(start -> new MinuteTally.Cell(start.getEpochSecond(), Fact.BY_HAND, ""))
             .toList();
     database.transaction(
-        () -> change(cells, offsets, (minute, cell) -> minute.amounts().putIfAbsent(kind, 1)));
+        () -> change(cells, offsets, (minute, cell) -> correct(minute, replaced, instead)));
+  }
+
+  /** One count, the same in each minute. */
+  public record Instead(Fact fact, String detail, int amount) {}
+
+  private static void correct(PackedMinute minute, Set<Fact> replaced, Optional<Instead> instead) {
+    minute.amounts().keySet().removeIf(kind -> replaced.contains(Kinds.fact(kind)));
+    instead.ifPresent(one -> minute.add(Kinds.of(one.fact(), one.detail()), one.amount()));
   }
 
   /** Start of minute to amount of one fact in a person-day, all details together. */

@@ -21,7 +21,7 @@ import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.journal.JournalException;
-import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.owner.Correction;
 import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -59,7 +59,7 @@ final class Deeds {
             case "sort" -> sort(request);
             case "forget" -> forget(request);
             case "answers" -> answers(request);
-            case "add" -> add(request);
+            case "correct" -> correct(request);
             case "delete" -> delete(request);
             case "agree" -> agree(request);
             case "tip" -> tip(request);
@@ -152,11 +152,9 @@ final class Deeds {
     return back(request, Said.SWITCHED);
   }
 
-  private Answer add(Request request) {
-    Fact fact =
-        request.field("what").filter("meeting"::equals).isPresent() ? Fact.MEETING : Fact.BY_HAND;
-    agent.add(fact, span(request));
-    return back(request, Said.ADDED);
+  private Answer correct(Request request) {
+    agent.correct(Correction.of(request.field("what").orElse("")), span(request));
+    return back(request, Said.CORRECTED);
   }
 
   private Answer delete(Request request) {

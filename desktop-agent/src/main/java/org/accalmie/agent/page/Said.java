@@ -10,7 +10,7 @@ enum Said {
   RESUMED("Counting goes on."),
   OVERRIDDEN("This window is over for you."),
   SWITCHED("Your choice is kept."),
-  ADDED("It was added."),
+  CORRECTED("It is put right."),
   DELETED("It was deleted, for good."),
   AGREED("Your own agreement was changed."),
   NOT_SORTED(

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -171,8 +172,8 @@ class MineTest {
 
   @Test
   void addsAMeetingThatNoSenseSaw() throws Exception {
-    assertThat(post("add", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
-        .contains("said=added");
+    assertThat(post("correct", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
+        .contains("said=corrected");
 
     assertThat(
             trial
@@ -184,6 +185,39 @@ class MineTest {
   }
 
   @Test
+  void whatAStretchWasTakesThePlaceOfWhatWasCountedThere() throws Exception {
+    for (int minute = 0; minute < 4; minute++) {
+      Instant at = paris("2026-11-19T08:10").plusSeconds(minute * 60L);
+      trial.parts().tally().addAt(at, Fact.FRONT, "browser", 41);
+      trial.parts().tally().addAt(at, Fact.FRONT, "chat", 19);
+      trial.parts().tally().addAt(at, Fact.MEETING, "", 1);
+      trial.parts().tally().addAt(at, Fact.MAIL_RECEIVED, "", 2);
+      trial.parts().tally().addAt(at, Fact.INPUT, "", 9);
+    }
+
+    post("correct", "what=front-office&day=2026-11-19&from=08:11&to=08:13");
+    post("correct", "what=no-meeting&day=2026-11-19&from=08:11&to=08:13");
+    post("correct", "what=away&day=2026-11-19&from=08:13&to=08:20");
+
+    assertThat(counted("2026-11-19T08:10"))
+        .containsExactly(
+            "INPUT 9", "MAIL_RECEIVED 2", "MEETING 1", "FRONT chat 19", "FRONT browser 41");
+    assertThat(counted("2026-11-19T08:11"))
+        .containsExactly("INPUT 9", "MAIL_RECEIVED 2", "FRONT office 60");
+    assertThat(counted("2026-11-19T08:13")).containsExactly("MAIL_RECEIVED 2");
+    assertThat(counted("2026-11-19T08:14")).isEmpty();
+    assertThat(post("correct", "what=nonsense&day=2026-11-19&from=08:11&to=08:13"))
+        .contains("said=not_understood");
+  }
+
+  private List<String> counted(String minute) {
+    Instant start = paris(minute);
+    return trial.parts().journal().minutes().within(new Span(start, start.plusSeconds(60))).stream()
+        .map(count -> count.fact() + " " + (count.detail() + " ").stripLeading() + count.amount())
+        .toList();
+  }
+
+  @Test
   void changesNothingForATimeThatIsNone() throws Exception {
     for (String form :
         List.of(
@@ -191,7 +225,7 @@ class MineTest {
             "what=meeting&day=&from=10:00&to=11:00",
             "what=meeting&day=2026-11-19&from=25:00&to=11:00",
             "%zz=1")) {
-      assertThat(post("add", form)).contains("said=not_understood");
+      assertThat(post("correct", form)).contains("said=not_understood");
     }
     assertThat(post("delete", "what=span&day=2026-11-19")).contains("said=not_understood");
     assertThat(get("?said=not_understood")).contains("Nothing was changed");
