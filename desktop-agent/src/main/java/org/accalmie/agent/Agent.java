@@ -191,13 +191,20 @@ public final class Agent implements AutoCloseable {
     return parts.journal().setting(ANSWERS).isEmpty();
   }
 
+  /** The day with which this desktop begins to answer, where that is still to come. */
+  public Optional<LocalDate> answersFrom() {
+    return dayClose.beginsAfter(PersonDay.at(parts.clock().instant(), zone()).day());
+  }
+
   /**
-   * Lets this desktop answer, or leaves it to another one of the same owner.
+   * Lets this desktop answer from the next day on, or leaves it at once to another one of the same
+   * owner.
    *
-   * <p>With two desktops that both answer, one person would count for two.
+   * <p>With two desktops that both answer for a day, one person would count for two.
    */
   public synchronized void answerHere(boolean here) {
     if (here) {
+      dayClose.notBefore(PersonDay.at(parts.clock().instant(), zone()).next().day());
       parts.journal().forget(ANSWERS);
     } else {
       parts.journal().setting(ANSWERS, "elsewhere");

@@ -3,6 +3,8 @@ package org.accalmie.agent.report;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,9 +60,25 @@ public final class DayClose {
   /** Lets answers begin with the day on which this is not said any more. */
   public void begunAnew() {
     upTo = null;
-    if (journal.setting(Outbox.FIRST_DAY).isPresent()) {
+    LocalDate today = PersonDay.at(clock.instant(), zone()).day();
+    if (journal.setting(Outbox.FIRST_DAY).isPresent() && beginsAfter(today).isEmpty()) {
       journal.forget(Outbox.FIRST_DAY);
     }
+  }
+
+  private ZoneId zone() {
+    return keeper.shown().map(Agreement::zone).orElse(ZoneOffset.UTC);
+  }
+
+  /** The day with which answers begin, where that is after another. */
+  public Optional<LocalDate> beginsAfter(LocalDate day) {
+    return journal.setting(Outbox.FIRST_DAY).map(LocalDate::parse).filter(day::isBefore);
+  }
+
+  /** Lets no day before this one be answered. */
+  public void notBefore(LocalDate day) {
+    upTo = null;
+    journal.setting(Outbox.FIRST_DAY, day.toString());
   }
 
   /**

@@ -150,11 +150,15 @@ class MineTest {
     assertThat(get("leaves")).contains("Another desktop of yours answers for you");
 
     post("answers", "here=true");
+    assertThat(get("mine")).contains("This one answers for you from tomorrow on.");
     trial.agent().tick();
-    trial.at(paris("2026-11-22T12:00"));
+    restart("2026-11-22T12:00");
+    assertThat(trial.parts().journal().outbox().all()).as("the other one may have").isEmpty();
+    assertThat(get("mine")).doesNotContain("from tomorrow on.");
+    trial.at(paris("2026-11-23T12:00"));
     assertThat(trial.parts().journal().outbox().all())
         .singleElement()
-        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-21"));
+        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-22"));
   }
 
   @Test
