@@ -1,5 +1,7 @@
 package org.accalmie.agent.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +69,12 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw file.unusable(e);
     }
+  }
+
+  synchronized Path copy() {
+    Path copy = file.export();
+    update("VACUUM INTO ?", copy.toString());
+    return copy;
   }
 
   private void closeQuietly() {
@@ -136,6 +146,18 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /** A row as text, by the names of its columns. */
+  static Map<String, String> text(ResultSet row) throws SQLException {
+    Map<String, String> text = new LinkedHashMap<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      Object value = row.getObject(i);
+      text.put(
+          row.getMetaData().getColumnName(i),
+          value instanceof byte[] bytes ? new String(bytes, UTF_8) : String.valueOf(value));
+    }
+    return text;
   }
 
   synchronized <T> Optional<T> first(String sql, Row<T> row, Object... values) {

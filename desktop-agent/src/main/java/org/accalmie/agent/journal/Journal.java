@@ -289,9 +289,21 @@ public final class Journal implements AutoCloseable {
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /** Writes a copy of the whole file, which must not exist yet. */
-  public void copyTo(Path file) {
-    database.update("VACUUM INTO ?", file.toString());
+  /** The names of all tables. */
+  public List<String> tables() {
+    return database.list(
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+        row -> row.getString(1));
+  }
+
+  /** All rows of a table, by the names of its columns, as text. */
+  public List<Map<String, String>> rows(String table) {
+    return database.list("SELECT * FROM " + table, Database::text);
+  }
+
+  /** Makes a copy of the whole file beside it; whoever has read it deletes it. */
+  public Path copy() {
+    return database.copy();
   }
 
   /** The days and windows that the owner has overridden, latest first. */

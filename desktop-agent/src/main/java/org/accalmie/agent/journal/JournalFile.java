@@ -1,6 +1,7 @@
 package org.accalmie.agent.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import org.accalmie.agent.PrivateFiles;
 
 /** The journal's file: opened whole, private and with its tables, or set aside. */
 final class JournalFile {
+  /** How the names of copies for the owner begin, which are there for a moment. */
+  static final String EXPORT = "export-";
+
   private static final String NAME = "journal.db";
 
   /** SQLite's result codes SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -84,6 +89,7 @@ final class JournalFile {
   /** Opens it, whole and with its tables; it is made if it is missing. */
   Connection connect() throws IOException, SQLException {
     PrivateFiles.directory(directory);
+    deleteExports();
     PrivateFiles.create(file);
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
@@ -109,6 +115,24 @@ final class JournalFile {
     try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (!result.next() || !result.getString(1).equals("ok")) {
         throw new SQLException("the file is damaged", "", CORRUPT);
+      }
+    }
+  }
+
+  /** A name that no file has. */
+  Path export() {
+    return directory.resolve(EXPORT + UUID.randomUUID() + ".db");
+  }
+
+  /** Deletes copies that a killed export has left. */
+  void deleteExports() throws IOException {
+    delete(EXPORT + "*");
+  }
+
+  private void delete(String names) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
       }
     }
   }

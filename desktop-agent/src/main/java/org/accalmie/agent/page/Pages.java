@@ -32,7 +32,7 @@ final class Pages {
   /** The page of a request, or empty when there is none of that name. */
   Optional<Answer> page(Request request) {
     Frame frame = frame(request);
-    var export = new Export(agent.parts().journal());
+    var export = new Export(agent.parts().journal(), directory);
     return Optional.ofNullable(
         switch (request.name()) {
           case "" -> html("today", new TodayWriter(agent, frame).write());
@@ -55,8 +55,7 @@ final class Pages {
               Answer.download("accalmie.json", "application/json", export::json);
           case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);
           case "journal.db" ->
-              Answer.download(
-                  "journal.db", "application/vnd.sqlite3", out -> export.database(directory, out));
+              Answer.download("journal.db", "application/vnd.sqlite3", export::database);
           default -> null;
         });
   }
