@@ -156,6 +156,21 @@ class RobustTest {
   }
 
   @Test
+  void aHomeThatTurnsReadOnlyWhileTheAgentRunsIsSaidWhereSomethingIsToBeWritten() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4);
+        AgentOnTrial trial = AgentOnTrial.solo(disk.directory(), paris("2026-11-19T09:00"));
+        Visitor owner = Visitor.of(trial, disk.directory())) {
+      trial.parts().journal().application("thunderbird", 9);
+      disk.turnReadOnly();
+
+      assertThat(owner.post("agree", "days=monday&from=09:00&to=17:00")).isEqualTo("not_written");
+      assertThat(owner.post("sort", "name=thunderbird&kind=mail")).isEqualTo("not_sorted");
+      assertThat(owner.post("pause", "for=open")).isEqualTo("paused");
+      assertThat(owner.get("mine?lang=fr")).contains("Rien n’est compté");
+    }
+  }
+
+  @Test
   void aHomeThatCannotBeWrittenIsSaidInASentence() throws IOException {
     try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4)) {
       Files.createDirectories(disk.directory().resolve("home"));

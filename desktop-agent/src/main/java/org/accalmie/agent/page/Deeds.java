@@ -1,7 +1,6 @@
 package org.accalmie.agent.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -174,7 +173,7 @@ final class Deeds {
     try {
       agent.parts().keeper().solo().agree(terms);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return back(request, Said.NOT_WRITTEN);
     }
     agent.tickSafely();
     return back(request, Said.AGREED);

@@ -1,7 +1,6 @@
 package org.accalmie.agent.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
@@ -44,7 +43,7 @@ final class MailDeeds {
         default -> null;
       };
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Deeds.back(request, Said.NOT_WRITTEN);
     }
   }
 
