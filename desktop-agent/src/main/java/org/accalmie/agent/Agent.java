@@ -60,6 +60,7 @@ public final class Agent implements AutoCloseable {
   private final Pauses pauses;
   private final OnCall onCall;
   private final DayClose dayClose;
+  private final Eraser eraser;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
@@ -81,6 +82,7 @@ public final class Agent implements AutoCloseable {
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
+    this.eraser = new Eraser(parts, pauses, onCall);
   }
 
   /** Starts senses, ticks and the courier's rounds. */
@@ -203,6 +205,9 @@ public final class Agent implements AutoCloseable {
    * <p>With two desktops that both answer for a day, one person would count for two.
    */
   public synchronized void answerHere(boolean here) {
+    if (here == answersHere()) {
+      return;
+    }
     if (here) {
       dayClose.notBefore(PersonDay.at(parts.clock().instant(), zone()).next().day());
       parts.journal().forget(ANSWERS);
@@ -274,19 +279,13 @@ public final class Agent implements AutoCloseable {
   /** Deletes, for good, all that was counted in a span. */
   public synchronized void delete(Span span) {
     write();
-    parts.journal().delete(span);
-    // What is only counted by the day cannot be told apart within one.
-    parts
-        .journal()
-        .dayCounts()
-        .delete(PersonDay.at(span.from(), zone()).day(), PersonDay.at(span.to(), zone()).day());
+    eraser.erase(span, schedule(), zone());
   }
 
   /** Deletes, for good, all that was ever counted. */
   public synchronized void deleteAll() {
     write();
-    parts.journal().deleteAll();
-    onCall.keep(parts.clock().instant());
+    eraser.eraseAll(schedule(), zone());
   }
 
   /** The pause that holds now. */

@@ -77,6 +77,18 @@ final class Database implements AutoCloseable {
     return copy;
   }
 
+  synchronized void deleteSetAside() {
+    try {
+      file.deleteSetAside();
+      setAside = Optional.empty();
+    } catch (IOException e) {
+      throw new JournalException(
+          "Damaged journals beside %s could not be deleted; delete them by hand. (%s)"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
   private void closeQuietly() {
     try {
       if (connection != null) {

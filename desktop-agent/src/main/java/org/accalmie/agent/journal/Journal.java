@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.agent.calm.FormerState;
-import org.accalmie.agent.journal.SmallTables.Opened;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
 
@@ -27,6 +26,7 @@ public final class Journal implements AutoCloseable {
   private final DayCounts dayCounts;
   private final SmallTables tables;
   private final OnCallSpans onCall;
+  private final OverriddenWindows overrides;
 
   /** How hard a write is pushed to the disk; the names are SQLite's. */
   public enum Durability {
@@ -41,15 +41,13 @@ public final class Journal implements AutoCloseable {
           "per_minute",
           "day_counts",
           "observed",
-          "pauses",
-          "overrides",
           "outbox",
+          "answered",
           "experiments",
-          "on_call",
           "applications");
 
-  /** A window that was overridden on a day. */
-  public record Overridden(String window, LocalDate day) {}
+  /** Days, the last one inclusive. */
+  public record Days(LocalDate first, LocalDate last) {}
 
   private Journal(Database database) {
     this.database = database;
@@ -58,12 +56,11 @@ public final class Journal implements AutoCloseable {
     this.dayCounts = new DayCounts(database);
     this.tables = new SmallTables(database);
     this.onCall = new OnCallSpans(tables.onCall());
+    this.overrides = new OverriddenWindows(tables.overrides());
     database.onBeginningAnew(this::keepDecisions);
   }
 
-  /**
-   * The owner's word outlives a damaged file; which days were answered is lost, so none is again.
-   */
+  /** Which days were answered is lost with a damaged file, so that none may be once more. */
   private void keepDecisions() {
     tables.settings().remove(Outbox.FIRST_DAY);
     tables.areNowhere();
@@ -98,15 +95,22 @@ public final class Journal implements AutoCloseable {
     return outbox;
   }
 
+  /** The windows that the owner has overridden. */
+  public OverriddenWindows overrides() {
+    return overrides;
+  }
+
+  /** What the owner has tried. */
+  public ExperimentRows experiments() {
+    return new ExperimentRows(database);
+  }
+
   /** When the owner was on call. */
   public OnCallSpans onCall() {
     return onCall;
   }
 
-  /**
-   * Whether the owner's word waits to be written: settings, pauses, overrides and times on call
-   * hold at once, and are written by {@link #take} where that was not possible before.
-   */
+  /** Whether what the owner has decided, which holds, waits for {@link #take} to write it. */
   public boolean owes() {
     return !tables.areWritten();
   }
@@ -247,46 +251,66 @@ public final class Journal implements AutoCloseable {
     tables.pauses().replace(rows);
   }
 
-  /** Whether the opening of a window at this instant was overridden. */
-  public boolean overridden(String window, Instant opened) {
-    return tables.overrides().get(new Opened(window, opened)).isPresent();
+  /**
+   * Removes what was counted in a span, and of the days that it touches what is only counted by the
+   * day, and the reports that wait; no other report follows for those that have ended.
+   */
+  public void delete(Span span, Days touched, LocalDate today) {
+    database.transaction(
+        () -> {
+          minutes.delete(span);
+          dayCounts.delete(touched.first(), touched.last());
+          outbox.withdraw(touched, today);
+        });
   }
 
-  /** Remembers an override with its day, and not with its time; it holds at once. */
-  public void override(String window, Instant opened, LocalDate day) {
-    if (!overridden(window, opened)) {
-      tables.overrides().put(new Opened(window, opened), day);
+  /**
+   * Removes all that was ever counted, and all reports that have left or wait; what the owner has
+   * decided stays.
+   *
+   * @param marksFrom nothing that came before counts any more; the marks of mail folders say that
+   *     and nothing else
+   * @param accounts those whose marks are still of use
+   * @param firstDay no day before this one is answered
+   */
+  public void deleteAll(Instant marksFrom, Set<String> accounts, LocalDate firstDay) {
+    database.transaction(
+        () -> {
+          EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table));
+          marked().stream()
+              .filter(account -> !accounts.contains(account))
+              .forEach(one -> database.update("DELETE FROM mail_marks WHERE account = ?", one));
+          database.update("UPDATE mail_marks SET newest = ?", marksFrom.getEpochSecond());
+          database.update(
+              "UPDATE settings SET value = ? WHERE name = ?",
+              firstDay.toString(),
+              Outbox.FIRST_DAY);
+        });
+    tables.settings().reload();
+  }
+
+  private List<String> marked() {
+    return database.list("SELECT DISTINCT account FROM mail_marks", row -> row.getString(1));
+  }
+
+  /** Makes the file as small as it can be, where there is room for that. */
+  public void compact() {
+    try {
+      database.execute("VACUUM");
+    } catch (JournalException e) {
+      // What was removed has been overwritten all the same.
     }
   }
 
-  /**
-   * Whether the opening of a window at this instant was overridden on this person-day or before.
-   */
-  public boolean overriddenBy(String window, Instant opened, LocalDate day) {
-    return tables
-        .overrides()
-        .get(new Opened(window, opened))
-        .filter(on -> !on.isAfter(day))
-        .isPresent();
-  }
-
-  /** Removes, for good, what was counted in a span. */
-  public void delete(Span span) {
-    minutes.delete(span);
+  /** Leaves nothing of what was removed in the files beside the journal. */
+  public void clean() {
+    tables.write();
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /**
-   * Removes, for good, all that was ever counted, and all reports that have left or wait.
-   *
-   * <p>What stays is the agreement, and which days were answered, so that none is answered twice.
-   */
-  public void deleteAll() {
-    database.transaction(
-        () -> EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
-    tables.reload();
-    database.execute("VACUUM");
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  /** Deletes damaged journals that were set aside, for good. */
+  public void deleteSetAside() {
+    database.deleteSetAside();
   }
 
   /** The names of all tables. */
@@ -306,14 +330,6 @@ public final class Journal implements AutoCloseable {
     return database.copy();
   }
 
-  /** The days and windows that the owner has overridden, latest first. */
-  public List<Overridden> overridden() {
-    return tables.overrides().all().entrySet().stream()
-        .map(row -> new Overridden(row.getKey().window(), row.getValue()))
-        .sorted(Comparator.comparing(Overridden::day).reversed())
-        .toList();
-  }
-
   /** The agreements that were ever accepted, canonical JSON, oldest version first. */
   public List<byte[]> agreements() {
     return database.list("SELECT json FROM agreements ORDER BY version", row -> row.getBytes(1));
@@ -322,34 +338,6 @@ public final class Journal implements AutoCloseable {
   /** Remembers an accepted agreement. */
   public void agreement(int version, byte[] json) {
     database.update("INSERT OR REPLACE INTO agreements VALUES (?, ?)", version, json);
-  }
-
-  /** An experiment's name, first and last day. */
-  public record ExperimentRow(String trial, LocalDate from, LocalDate until) {}
-
-  /** All experiments, latest first. */
-  public List<ExperimentRow> experiments() {
-    return database.list(
-        "SELECT trial, first, last FROM experiments ORDER BY first DESC",
-        row ->
-            new ExperimentRow(
-                row.getString(1),
-                LocalDate.parse(row.getString(2)),
-                LocalDate.parse(row.getString(3))));
-  }
-
-  /** Remembers one, over one that began on the same day. */
-  public void experiment(ExperimentRow row) {
-    database.update(
-        "INSERT OR REPLACE INTO experiments VALUES (?, ?, ?)",
-        row.from().toString(),
-        row.trial(),
-        row.until().toString());
-  }
-
-  /** Forgets the one that began on a day. */
-  public void forgetExperiment(LocalDate from) {
-    database.update("DELETE FROM experiments WHERE first = ?", from.toString());
   }
 
   /** The names of the applications that were in front, in the order of the names. */

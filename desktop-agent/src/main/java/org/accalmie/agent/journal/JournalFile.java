@@ -124,6 +124,12 @@ final class JournalFile {
     return directory.resolve(EXPORT + UUID.randomUUID() + ".db");
   }
 
+  /** Deletes what was set aside, and copies that a killed export has left. */
+  void deleteSetAside() throws IOException {
+    delete(NAME + ".damaged-*");
+    deleteExports();
+  }
+
   /** Deletes copies that a killed export has left. */
   void deleteExports() throws IOException {
     delete(EXPORT + "*");

@@ -3,6 +3,7 @@ package org.accalmie.agent.journal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.accalmie.policy.calendar.Span;
 
 /** The times for which the owner was on call; they hold at once, and never leave. */
@@ -24,6 +25,11 @@ public final class OnCallSpans {
   /** Remembers one, over one that began at the same time. */
   public void save(Span span) {
     table.put(span.from(), span.to());
+  }
+
+  /** Remembers these and no others. */
+  public void replace(List<Span> all) {
+    table.replace(all.stream().collect(Collectors.toMap(Span::from, Span::to)));
   }
 
   /** Forgets the one that began at this time. */

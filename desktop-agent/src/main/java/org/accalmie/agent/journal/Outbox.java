@@ -81,6 +81,21 @@ public final class Outbox {
         "UPDATE outbox SET due = NULL, sent_on = ? WHERE token = ?", on.toString(), parcel.token());
   }
 
+  /** Takes out the reports of days that wait, and lets none follow for days that have ended. */
+  void withdraw(Journal.Days days, LocalDate today) {
+    database.update(
+        "DELETE FROM outbox WHERE due IS NOT NULL AND day >= ? AND day <= ?",
+        days.first().toString(),
+        days.last().toString());
+    LocalDate end = days.last().isBefore(today) ? days.last().plusDays(1) : today;
+    if (days.first().isBefore(end)) {
+      days.first()
+          .datesUntil(end)
+          .forEach(
+              day -> database.update("INSERT OR IGNORE INTO answered VALUES (?)", day.toString()));
+    }
+  }
+
   /** Everything that left or waits, latest day first. */
   public List<Parcel> all() {
     return database.list(PARCEL + " ORDER BY day DESC", Outbox::parcel);

@@ -115,9 +115,10 @@ public final class Export {
 
   private void writeOverrides(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("overrides");
-    for (var overridden : journal.overridden()) {
+    for (var overridden : journal.overrides().all()) {
       json.writeStartObject();
       json.writeStringField("window", overridden.window());
+      json.writeStringField("opened", overridden.opened().toString());
       json.writeStringField("day", overridden.day().toString());
       json.writeEndObject();
     }

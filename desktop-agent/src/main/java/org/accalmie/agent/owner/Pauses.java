@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.Pause;
+import org.accalmie.policy.calendar.Span;
 
 /**
  * The pauses of the last weeks, kept because mail of a paused time may only be seen later.
@@ -42,6 +43,24 @@ public final class Pauses {
   /** Ends the one that holds now. */
   public synchronized void end(Instant now) {
     save(without(now));
+  }
+
+  /** Forgets what lies in a stretch; one that holds now goes on. */
+  public synchronized void forget(Span gone, Instant now) {
+    save(
+        known.stream()
+            .flatMap(pause -> Remains.of(span(pause), gone, now).stream())
+            .map(
+                left ->
+                    new Pause(
+                        left.from(),
+                        Optional.of(left.to()).filter(end -> !end.equals(Instant.MAX))))
+            .toList());
+  }
+
+  /** One that is open lasts, whatever the clock says. */
+  private static Span span(Pause pause) {
+    return new Span(pause.from(), pause.until().orElse(Instant.MAX));
   }
 
   private List<Pause> without(Instant now) {

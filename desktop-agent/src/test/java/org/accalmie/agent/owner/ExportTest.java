@@ -90,7 +90,7 @@ class ExportTest {
     trial.agent().start();
     trial.at(paris("2026-11-20T12:00"));
     trial.agent().pause(Optional.empty());
-    journal.override("evening", paris("2026-11-18T18:30"), LocalDate.of(2026, 11, 18));
+    journal.overrides().add("evening", paris("2026-11-18T18:30"), LocalDate.of(2026, 11, 18));
     journal.onCall().save(new Span(paris("2026-11-18T07:00"), paris("2026-11-18T08:00")));
     journal.dayCounts().add(LocalDate.of(2026, 11, 18), Map.of("worked", 3));
     journal.application("thunderbird", 9);

@@ -22,10 +22,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.owner.Senses.Status;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +247,57 @@ class MineTest {
 
     assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY))
         .containsOnlyKeys(paris("2026-11-19T08:10"));
+  }
+
+  @Test
+  void withAStretchGoesWhatWaitsAndIsKnownOfItsDays() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-19T12:00"));
+    post("pause", "for=hour");
+    trial.parts().journal().onCall().save(span("2026-11-19T07:00", "2026-11-19T11:00"));
+    trial.parts().journal().overrides().add("evening", paris("2026-11-18T18:30"), day(19));
+    trial.at(paris("2026-11-21T12:00"));
+    assertThat(days()).containsExactly(day(20), day(19));
+
+    post("delete", "what=span&day=2026-11-19&from=10:00&to=12:30");
+
+    assertThat(days()).containsExactly(day(20));
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T12:30"), Optional.of(paris("2026-11-19T13:00"))));
+    assertThat(trial.parts().journal().onCall().all())
+        .containsExactly(span("2026-11-19T07:00", "2026-11-19T10:00"));
+    assertThat(trial.parts().journal().overrides().all()).isEmpty();
+    restart("2026-11-22T12:00");
+    assertThat(days()).as("nothing is made up").containsExactly(day(21), day(20));
+  }
+
+  @Test
+  void whatHoldsNowGoesOnHoldingWhenEverythingIsDeleted() throws Exception {
+    trial.withAgreement().at(paris("2026-11-19T19:00"));
+    post("override", "kind=quiet");
+    post("pause", "for=open");
+    trial.at(paris("2026-11-19T20:00"));
+
+    post("delete", "what=span&day=2026-11-19&from=18:00&to=23:00");
+    post("delete", "what=all");
+    restart("2026-11-19T20:30");
+
+    assertThat(trial.agent().paused())
+        .contains(new Pause(paris("2026-11-19T20:00"), Optional.empty()));
+    assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isFalse();
+  }
+
+  private List<LocalDate> days() {
+    return trial.parts().journal().outbox().all().stream().map(Parcel::day).toList();
+  }
+
+  private static LocalDate day(int november) {
+    return LocalDate.of(2026, 11, november);
+  }
+
+  private static Span span(String from, String to) {
+    return new Span(paris(from), paris(to));
   }
 
   @Test

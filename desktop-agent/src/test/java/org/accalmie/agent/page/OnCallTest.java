@@ -153,7 +153,7 @@ class OnCallTest {
     trial = AgentOnTrial.open(other, paris("2026-11-19T19:00")).withAgreement();
     page = OwnPage.open(trial.agent(), other, 0);
 
-    assertThat(get("mine")).doesNotContain("on call");
+    assertThat(get("mine")).doesNotContain("I am on call until");
     assertThat(send(UNTIL_MORNING).statusCode()).isEqualTo(404);
     assertThat(trial.agent().onCall()).isEmpty();
   }

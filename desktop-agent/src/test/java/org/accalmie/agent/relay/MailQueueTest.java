@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class MailQueueTest {
       assertThat(mark).exists();
       trial.after(DAY.multipliedBy(2));
       assertThat(mark).doesNotExist();
+    }
+  }
+
+  @Test
+  void deletingEverythingForgetsItAtOnce() throws IOException {
+    try (var trial = AgentOnTrial.withMail(directory, sent, MailNudges.none())) {
+      trial.agent().deleteAll();
+      try (Stream<Path> left = Files.list(mark.getParent())) {
+        assertThat(left).isEmpty();
+      }
     }
   }
 }
