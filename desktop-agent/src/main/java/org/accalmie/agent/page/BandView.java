@@ -44,6 +44,11 @@ public record BandView(
     rows = List.copyOf(rows);
   }
 
+  /** Whether something of a kind lies behind the day. */
+  public boolean has(String kind) {
+    return behind.stream().anyMatch(box -> box.kind().equals(kind));
+  }
+
   /** Whether nothing is known of the day. */
   public boolean isEmpty() {
     return pieces.isEmpty() && marks.isEmpty();

@@ -64,7 +64,15 @@ final class MineWriter {
         words.say(SenseTitles.of(status.id())),
         words.say(paused ? "paused" : state(status.id(), condition)),
         words.say(status.state().explanation()),
-        status.on());
+        status.on(),
+        words.say(deed(status)));
+  }
+
+  private static String deed(Senses.Status status) {
+    if (status.id().equals(UNCOUNTED)) {
+      return status.on() ? "Stop using it" : "Use it";
+    }
+    return status.on() ? "Stop counting" : "Count";
   }
 
   private static String kind(Condition condition) {

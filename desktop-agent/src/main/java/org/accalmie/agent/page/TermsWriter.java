@@ -41,7 +41,8 @@ final class TermsWriter {
             .refusal()
             .map(why -> words.say("An agreement that was offered since was refused: %s", why))
             .orElse(null),
-        parts.keeper().shown().map(this::terms).orElse(List.of()));
+        // What one agrees with oneself asks nobody anything, and stands under “Mine”.
+        parts.keeper().signed().map(signed -> terms(signed.agreement())).orElse(List.of()));
   }
 
   private List<Term> terms(Agreement a) {

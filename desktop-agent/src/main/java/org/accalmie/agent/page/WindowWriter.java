@@ -1,6 +1,8 @@
 package org.accalmie.agent.page;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,13 +29,27 @@ final class WindowWriter {
     this.moments = new Moments(agent, words);
   }
 
-  /** A card for each kind that is open or comes; for quiet windows also when none comes. */
+  /**
+   * A card for each kind that is open or comes, first come first; for quiet windows also when none
+   * comes. None without an agreement.
+   */
   List<WindowCard> cards() {
     Schedule schedule = agent.schedule();
+    if (schedule.agreement().isEmpty()) {
+      return List.of();
+    }
     return Stream.concat(
             schedule.onCall().map(span -> onCall(span, schedule)).stream(),
-            Stream.of(Kind.values()).flatMap(kind -> card(kind, schedule).stream()))
+            Stream.of(Kind.values())
+                .sorted(Comparator.comparing(kind -> begin(kind, schedule)))
+                .flatMap(kind -> card(kind, schedule).stream()))
         .toList();
+  }
+
+  private static Instant begin(Kind kind, Schedule schedule) {
+    return schedule.open(kind).isPresent()
+        ? Instant.MIN
+        : schedule.next(kind).map(Opening::from).orElse(Instant.MAX);
   }
 
   private WindowCard onCall(Span span, Schedule schedule) {
@@ -82,7 +98,7 @@ final class WindowWriter {
 
   private WindowCard open(
       Kind kind, Opening opening, List<KeeperState> states, WindowPhrases phrases) {
-    boolean passed = states.stream().anyMatch(state -> state.stage() == Stage.OVERRIDDEN);
+    boolean passed = !agent.parts().calm().holds(kind, agent.schedule());
     String end = moments.until(opening.to());
     return passed
         ? new WindowCard(
@@ -125,7 +141,7 @@ final class WindowWriter {
   private WindowCard next(
       Kind kind, Opening next, List<KeeperState> states, WindowPhrases phrases) {
     List<String> sentences = new ArrayList<>(troubles(states));
-    sentences.add(words.say(phrases.then(), moments.when(next.to())));
+    sentences.add(words.say(phrases.then(), moments.until(next.to())));
     String title = words.say(phrases.next(), moments.when(next.from()));
     return new WindowCard(kind.word(), title, sentences, false, Optional.empty());
   }

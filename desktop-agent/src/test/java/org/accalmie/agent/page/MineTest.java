@@ -151,10 +151,10 @@ class MineTest {
             "what=meeting&day=&from=10:00&to=11:00",
             "what=meeting&day=2026-11-19&from=25:00&to=11:00",
             "%zz=1")) {
-      assertThat(page.post("add", form)).contains("said=not_understood");
+      assertThat(page.post("add", form)).contains("said=no_such_span");
     }
-    assertThat(page.post("delete", "what=span&day=2026-11-19")).contains("said=not_understood");
-    assertThat(page.get("?said=not_understood")).contains("Nothing was changed");
+    assertThat(page.post("delete", "what=span&day=2026-11-19")).contains("said=no_such_span");
+    assertThat(page.get("?said=no_such_span")).contains("role=\"alert\"", "Nothing was changed");
     assertThat(trial.parts().journal().minutes().extent()).isEmpty();
   }
 

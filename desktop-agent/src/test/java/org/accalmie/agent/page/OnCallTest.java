@@ -172,7 +172,7 @@ class OnCallTest {
   @ValueSource(
       strings = {"2026-11-19T16:00", "2027-01-19T16:00", "tomorrow", "2026-11-20", "99999"})
   void aTimeThatCannotBeIsNotTaken(String until) throws Exception {
-    assertThat(page.post("on-call?lang=en", "until=" + until)).contains("said=not_understood");
+    assertThat(page.post("on-call?lang=en", "until=" + until)).contains("said=not_on_call");
     assertThat(trial.agent().onCall()).isEmpty();
   }
 
@@ -214,7 +214,14 @@ class OnCallTest {
 
   private void write(Words words) {
     Frame frame =
-        new Frame(words, "", List.of(), Optional.empty(), Optional.empty(), directory.toString());
+        new Frame(
+            words,
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            directory.toString());
     new TodayWriter(trial.agent(), frame).write();
     new MineWriter(trial.agent(), new OwnApplications(directory), frame).write();
   }
