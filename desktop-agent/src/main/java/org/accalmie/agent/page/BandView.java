@@ -48,9 +48,4 @@ public record BandView(
   public boolean has(String kind) {
     return behind.stream().anyMatch(box -> box.kind().equals(kind));
   }
-
-  /** Whether nothing is known of the day. */
-  public boolean isEmpty() {
-    return pieces.isEmpty() && marks.isEmpty();
-  }
 }

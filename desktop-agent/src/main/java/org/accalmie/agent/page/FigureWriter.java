@@ -48,12 +48,16 @@ final class FigureWriter {
   }
 
   /** What came in, as far as it is seen here, and what fell outside the agreed hours. */
-  String second(DayFacts facts) {
+  String second(DayBand band, DayFacts facts) {
+    int after = facts.hours().isEmpty() ? 0 : AfterHours.minutes(facts);
+    if (band.pieces().isEmpty() && received(facts) == 0 && after == 0) {
+      // Where nothing is counted, nothing may be claimed.
+      return words.say("What is counted appears here as the day goes on.");
+    }
     String reached = reached(facts);
     if (facts.hours().isEmpty()) {
       return reached + ".";
     }
-    int after = AfterHours.minutes(facts);
     String outside =
         after == 0
             ? words.say("and no work fell outside the agreed hours.")
@@ -61,14 +65,17 @@ final class FigureWriter {
     return reached + ", " + outside;
   }
 
+  private static int received(DayFacts facts) {
+    return DayFacts.total(facts.mailReceived()) + DayFacts.total(facts.notifications());
+  }
+
   private String reached(DayFacts facts) {
-    boolean seesMail = senses.blind(Set.of("mail")).isEmpty();
-    int mails = seesMail ? DayFacts.total(facts.mailReceived()) : 0;
+    int mails = DayFacts.total(facts.mailReceived());
     int shown = DayFacts.total(facts.notifications());
-    if (mails + shown == 0) {
+    if (received(facts) == 0) {
       return words.say("So far nothing has reached you");
     }
-    return seesMail
+    return senses.blind(Set.of("mail")).isEmpty()
         ? words.say("So far %s and %s reached you", mails(mails), notifications(shown))
         : words.say("So far %s reached you", notifications(shown));
   }

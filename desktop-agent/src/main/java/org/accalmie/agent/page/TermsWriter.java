@@ -34,7 +34,7 @@ final class TermsWriter {
           case Standing.Private(String why) -> words.say(why);
         };
     return new Terms(
-        standing instanceof Standing.InForce,
+        !(standing instanceof Standing.Private),
         sentence,
         parts
             .keeper()

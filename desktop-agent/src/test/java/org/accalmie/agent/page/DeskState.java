@@ -144,9 +144,9 @@ enum DeskState {
       case IN_WINDOWS -> List.of("", "coach");
       case PASSED -> List.of("");
       case PAUSED_ON_CALL -> List.of("", "breaks", "mine");
-      case AGREED -> List.of("", "leaves", "agreement", "mine");
+      case AGREED -> List.of("", "leaves", "agreement");
       case BLIND -> List.of("", "leaves", "mine");
-      case TROUBLED -> List.of("", "leaves", "agreement", "mine");
+      case TROUBLED -> List.of("", "leaves", "mine");
     };
   }
 

@@ -60,7 +60,9 @@ class EveryPageTest {
         shown.navigate(page.address() + name + "?said=no_days");
         shown.locator("details").all().forEach(details -> details.locator("summary").click());
         look(shown, 1280, ColorScheme.LIGHT);
+        assertThat(violations(shown)).as(shown.url()).isEmpty();
         look(shown, 390, ColorScheme.DARK);
+        assertThat(violations(shown, "color-contrast")).as(shown.url()).isEmpty();
         everythingIsReachedByKeyboard(shown);
         assertThat(shown.locator("html").getAttribute("lang")).isEqualTo(language);
       }
@@ -72,15 +74,17 @@ class EveryPageTest {
   private static void look(Page shown, int width, ColorScheme scheme) {
     shown.setViewportSize(width, 900);
     shown.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    assertThat(violations(shown)).as(shown.url()).isEmpty();
     assertThat(shown.evaluate(CUT_OFF)).as(shown.url()).isEqualTo("");
   }
 
   private static void everythingIsReachedByKeyboard(Page shown) {
     shown.evaluate(WATCH_FOCUS);
     int stops = Integer.parseInt(shown.evaluate(STOPS) + "");
-    for (int i = 0; i < stops && !shown.evaluate("unreached.size").equals(0); i++) {
+    for (int i = 0; i < stops; i++) {
       shown.keyboard().press("Tab");
+      if (i % 20 == 0 && shown.evaluate("unreached.size").equals(0)) {
+        return;
+      }
     }
     assertThat(shown.evaluate(UNREACHED)).as(shown.url()).isEqualTo("");
   }
