@@ -31,13 +31,10 @@ final class WindowWriter {
 
   /**
    * A card for each kind that is open or comes, first come first; for quiet windows also when none
-   * comes. None without an agreement.
+   * comes, unless nothing at all is agreed.
    */
   List<WindowCard> cards() {
     Schedule schedule = agent.schedule();
-    if (schedule.agreement().isEmpty()) {
-      return List.of();
-    }
     return Stream.concat(
             schedule.onCall().map(span -> onCall(span, schedule)).stream(),
             Stream.of(Kind.values())
@@ -75,9 +72,9 @@ final class WindowWriter {
     WindowPhrases phrases = WindowPhrases.of(kind);
     return schedule
         .open(kind)
-        .map(opening -> open(kind, opening, states, phrases))
+        .map(opening -> open(opening, schedule, states, phrases))
         .or(() -> schedule.next(kind).map(next -> next(kind, next, states, phrases)))
-        .or(() -> none(kind, states, phrases))
+        .or(() -> none(kind, schedule, states, phrases))
         .map(card -> kind == Kind.MAIL_FREE ? card.with(mailDeeds()) : card);
   }
 
@@ -97,8 +94,9 @@ final class WindowWriter {
   }
 
   private WindowCard open(
-      Kind kind, Opening opening, List<KeeperState> states, WindowPhrases phrases) {
-    boolean passed = !agent.parts().calm().holds(kind, agent.schedule());
+      Opening opening, Schedule schedule, List<KeeperState> states, WindowPhrases phrases) {
+    Kind kind = opening.window().kind();
+    boolean passed = !agent.parts().calm().holds(kind, schedule);
     String end = moments.until(opening.to());
     return passed
         ? new WindowCard(
@@ -133,7 +131,8 @@ final class WindowWriter {
 
   private List<String> passed(Kind kind, String end) {
     String ended = words.say("It would have lasted until %s.", end);
-    return kind == Kind.QUIET
+    boolean isAnswered = kind == Kind.QUIET && agent.parts().keeper().signed().isPresent();
+    return isAnswered
         ? List.of(ended, words.say("Today's answer will say “overridden”, and no more than that."))
         : List.of(ended);
   }
@@ -146,9 +145,11 @@ final class WindowWriter {
     return new WindowCard(kind.word(), title, sentences, false, Optional.empty());
   }
 
-  private Optional<WindowCard> none(Kind kind, List<KeeperState> states, WindowPhrases phrases) {
+  private Optional<WindowCard> none(
+      Kind kind, Schedule schedule, List<KeeperState> states, WindowPhrases phrases) {
     List<String> sentences = new ArrayList<>(troubles(states));
-    if (kind != Kind.QUIET && sentences.isEmpty()) {
+    boolean isExpected = kind == Kind.QUIET && schedule.agreement().isPresent();
+    if (!isExpected && sentences.isEmpty()) {
       return Optional.empty();
     }
     sentences.add(words.say("None is agreed for you in the coming week."));

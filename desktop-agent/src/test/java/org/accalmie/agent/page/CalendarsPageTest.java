@@ -305,6 +305,8 @@ class CalendarsPageTest {
     return visitor.post(
         "calendar-find",
         form(
+            "page",
+            "mine",
             "where",
             server.address().toString(),
             "user",
