@@ -126,7 +126,8 @@ final class WindowWriter {
             urgent ->
                 words.say(
                     "In an emergency (%s): %s.",
-                    String.join(", ", urgent.reasons()), urgent.channel()));
+                    String.join(", ", urgent.reasons()),
+                    urgent.channel().replaceFirst("[.]$", "")));
   }
 
   private List<String> passed(Kind kind, String end) {
