@@ -63,6 +63,7 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final MachineZone machine;
   private final Occupied attention;
   private final Attention doNotDisturb;
   private final NoticeBoard board;
@@ -82,6 +83,7 @@ final class Desktop {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
+    this.machine = machine;
     this.sightings = new Sightings(clock, System::nanoTime, new Microphone(SOUND));
     this.attention = new Occupied(sightings);
     this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
@@ -140,6 +142,11 @@ final class Desktop {
         .map(mailbox -> mailbox.account().user())
         .filter(user -> user.contains("@"))
         .collect(Collectors.toSet());
+  }
+
+  /** Where the machine says that it is. */
+  MachineZone machine() {
+    return machine;
   }
 
   /** The owner's calendars. */
