@@ -163,7 +163,8 @@ class RobustTest {
       trial.parts().journal().application("thunderbird", 9);
       disk.turnReadOnly();
 
-      assertThat(owner.post("agree", "days=monday&from=09:00&to=17:00")).contains("said=not_written");
+      assertThat(owner.post("agree", "days=monday&from=09:00&to=17:00"))
+          .contains("said=not_written");
       assertThat(owner.post("sort", "name=thunderbird&kind=mail")).contains("said=not_sorted");
       assertThat(owner.post("pause", "for=open")).contains("said=paused");
       assertThat(owner.get("mine?lang=fr")).contains("Rien n’est compté");
