@@ -151,6 +151,7 @@ public final class AgentMain implements Callable<Integer> {
               mail.mailbox(environment));
       DataDirectory held = DataDirectory.hold(directory);
       Agent agent = agent(directory, mailboxes, secrets);
+      PrivateFiles.claim(directory);
       OwnPage page = page(agent, directory);
       closeAtTheEnd(page, agent, held);
       agent.start();

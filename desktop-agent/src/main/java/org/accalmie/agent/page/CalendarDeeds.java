@@ -56,7 +56,7 @@ final class CalendarDeeds {
     try {
       Said said = deed.on(desk);
       agent.parts().senses().restart("meetings");
-      agent.tick();
+      agent.tickSafely();
       return said.word();
     } catch (CalendarException e) {
       return Said.word(e.trouble());

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param session what this desktop session lets be seen
  * @param sorting the applications that were in front
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param answersLater whether it begins to do so tomorrow
  * @param mail the owner's mail, where there may be any
  * @param onCall where being on call is agreed
  * @param calendars the calendars whose meetings are counted
@@ -25,6 +26,7 @@ public record MinePage(
     Optional<Own> own,
     Optional<MailView> mail,
     boolean answersHere,
+    boolean answersLater,
     Optional<OnCallForm> onCall,
     Optional<CalendarsSection> calendars) {
 

@@ -42,6 +42,7 @@ final class MineWriter {
         own(),
         parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere(),
+        agent.answersHere() && agent.answersFrom().isPresent(),
         agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty(),
         new CalendarsWriter(agent, words).write());
   }

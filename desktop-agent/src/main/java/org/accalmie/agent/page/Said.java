@@ -11,7 +11,7 @@ enum Said {
   RESUMED("Counting goes on."),
   OVERRIDDEN("This window is over for you."),
   SWITCHED("Your choice is kept."),
-  ADDED("It was added."),
+  CORRECTED("It is put right."),
   DELETED("It was deleted, for good."),
   AGREED("Your own agreement was changed."),
   NOT_SORTED(
@@ -36,6 +36,8 @@ enum Said {
   NOT_WRITTEN("Nothing was changed: the file of your choices cannot be written."),
   NO_ADDRESS(
       "Nothing was added: write an address that begins with https://, or a file from the root on, such as /home/me/calendar.ics. A user name needs its password."),
+  NO_ROOM(
+      "Nothing was changed: the journal cannot be written; see that the disk has room, and try again."),
   NO_DAYS("Nothing was changed: tick at least one day for your hours, and for each window."),
   NO_TIMES(
       "Nothing was changed: your hours and each window need two times, written as 09:00 and 17:30."),

@@ -41,6 +41,7 @@ public final class Words {
           "screen",
           "notices",
           "on-call",
+          "robust",
           "presence");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();

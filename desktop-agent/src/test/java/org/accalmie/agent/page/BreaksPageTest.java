@@ -127,7 +127,7 @@ class BreaksPageTest {
     trial.parts().journal().dayCounts().add(day, Map.of("rest-taken", 2));
     trial.parts().journal().dayCounts().add(day.minusDays(1), Map.of("rest-taken", 3));
     var json = new java.io.ByteArrayOutputStream();
-    new org.accalmie.agent.owner.Export(trial.parts().journal()).json(json);
+    new org.accalmie.agent.owner.Export(trial.parts().journal(), directory).json(json);
     assertThat(json.toString(java.nio.charset.StandardCharsets.UTF_8))
         .containsSubsequence("2026-11-18", "rest-taken", "3", "2026-11-19", "rest-taken", "2");
 

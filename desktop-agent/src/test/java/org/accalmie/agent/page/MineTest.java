@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.owner.Senses.Status;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +78,36 @@ class MineTest {
   }
 
   @Test
+  void staysPausedUntilItsOwnerSaysSoAlsoWhenTheClockIsSetBack() throws Exception {
+    page.post("pause", "for=open");
+    trial.at(paris("2026-11-19T08:00"));
+    assertThat(trial.parts().senses().areCounting()).isFalse();
+    assertThat(page.get("")).contains("Nothing is counted until you say so");
+
+    page.post("resume", "");
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    trial.at(paris("2026-11-19T09:30"));
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+  }
+
+  @Test
+  void keepsNoTimeOfAPauseThatIsFinerThanAMinute() throws Exception {
+    trial.at(paris("2026-11-19T09:00").plusSeconds(17));
+    page.post("pause", "for=hour");
+    trial.at(paris("2026-11-19T09:20").plusSeconds(42));
+    page.post("resume", "");
+
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T09:00"), Optional.of(paris("2026-11-19T09:20"))));
+    assertThat(page.get("accalmie.json")).doesNotContain("08:00:17", "08:20:42");
+    page.post("pause", "for=open");
+    page.post("resume", "");
+    assertThat(trial.parts().journal().pauses()).hasSize(1);
+  }
+
+  @Test
   void leavesOutWhatHappenedInAPauseAlsoWhenItIsSeenLater() throws Exception {
     page.post("pause", "for=hour");
     trial.at(paris("2026-11-19T10:30"));
@@ -109,11 +144,15 @@ class MineTest {
     assertThat(page.get("leaves")).contains("Another desktop of yours answers for you");
 
     page.post("answers", "here=true");
+    assertThat(page.get("mine")).contains("This one answers for you from tomorrow on.");
     trial.agent().tick();
-    trial.at(paris("2026-11-22T12:00"));
+    restart("2026-11-22T12:00");
+    assertThat(trial.parts().journal().outbox().all()).as("the other one may have").isEmpty();
+    assertThat(page.get("mine")).doesNotContain("from tomorrow on.");
+    trial.at(paris("2026-11-23T12:00"));
     assertThat(trial.parts().journal().outbox().all())
         .singleElement()
-        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-21"));
+        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-22"));
   }
 
   @Test
@@ -131,8 +170,8 @@ class MineTest {
 
   @Test
   void addsAMeetingThatNoSenseSaw() throws Exception {
-    assertThat(page.post("add", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
-        .contains("said=added");
+    assertThat(page.post("correct", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
+        .contains("said=corrected");
 
     assertThat(
             trial
@@ -144,6 +183,39 @@ class MineTest {
   }
 
   @Test
+  void whatAStretchWasTakesThePlaceOfWhatWasCountedThere() throws Exception {
+    for (int minute = 0; minute < 4; minute++) {
+      Instant at = paris("2026-11-19T08:10").plusSeconds(minute * 60L);
+      trial.parts().tally().addAt(at, Fact.FRONT, "browser", 41);
+      trial.parts().tally().addAt(at, Fact.FRONT, "chat", 19);
+      trial.parts().tally().addAt(at, Fact.MEETING, "", 1);
+      trial.parts().tally().addAt(at, Fact.MAIL_RECEIVED, "", 2);
+      trial.parts().tally().addAt(at, Fact.INPUT, "", 9);
+    }
+
+    page.post("correct", "what=front-office&day=2026-11-19&from=08:11&to=08:13");
+    page.post("correct", "what=no-meeting&day=2026-11-19&from=08:11&to=08:13");
+    page.post("correct", "what=away&day=2026-11-19&from=08:13&to=08:20");
+
+    assertThat(counted("2026-11-19T08:10"))
+        .containsExactly(
+            "INPUT 9", "MAIL_RECEIVED 2", "MEETING 1", "FRONT chat 19", "FRONT browser 41");
+    assertThat(counted("2026-11-19T08:11"))
+        .containsExactly("INPUT 9", "MAIL_RECEIVED 2", "FRONT office 60");
+    assertThat(counted("2026-11-19T08:13")).containsExactly("MAIL_RECEIVED 2");
+    assertThat(counted("2026-11-19T08:14")).isEmpty();
+    assertThat(page.post("correct", "what=nonsense&day=2026-11-19&from=08:11&to=08:13"))
+        .contains("said=no_such_span");
+  }
+
+  private List<String> counted(String minute) {
+    Instant start = paris(minute);
+    return trial.parts().journal().minutes().within(new Span(start, start.plusSeconds(60))).stream()
+        .map(count -> count.fact() + " " + (count.detail() + " ").stripLeading() + count.amount())
+        .toList();
+  }
+
+  @Test
   void changesNothingForATimeThatIsNone() throws Exception {
     for (String form :
         List.of(
@@ -151,7 +223,7 @@ class MineTest {
             "what=meeting&day=&from=10:00&to=11:00",
             "what=meeting&day=2026-11-19&from=25:00&to=11:00",
             "%zz=1")) {
-      assertThat(page.post("add", form)).contains("said=no_such_span");
+      assertThat(page.post("correct", form)).contains("said=no_such_span");
     }
     assertThat(page.post("delete", "what=span&day=2026-11-19")).contains("said=no_such_span");
     assertThat(page.get("?said=no_such_span")).contains("role=\"alert\"", "Nothing was changed");
@@ -167,6 +239,57 @@ class MineTest {
 
     assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY))
         .containsOnlyKeys(paris("2026-11-19T08:10"));
+  }
+
+  @Test
+  void withAStretchGoesWhatWaitsAndIsKnownOfItsDays() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-19T12:00"));
+    page.post("pause", "for=hour");
+    trial.parts().journal().onCall().save(span("2026-11-19T07:00", "2026-11-19T11:00"));
+    trial.parts().journal().overrides().add("evening", paris("2026-11-18T18:30"), day(19));
+    trial.at(paris("2026-11-21T12:00"));
+    assertThat(days()).containsExactly(day(20), day(19));
+
+    page.post("delete", "what=span&day=2026-11-19&from=10:00&to=12:30");
+
+    assertThat(days()).containsExactly(day(20));
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T12:30"), Optional.of(paris("2026-11-19T13:00"))));
+    assertThat(trial.parts().journal().onCall().all())
+        .containsExactly(span("2026-11-19T07:00", "2026-11-19T10:00"));
+    assertThat(trial.parts().journal().overrides().all()).isEmpty();
+    restart("2026-11-22T12:00");
+    assertThat(days()).as("nothing is made up").containsExactly(day(21), day(20));
+  }
+
+  @Test
+  void whatHoldsNowGoesOnHoldingWhenEverythingIsDeleted() throws Exception {
+    trial.withAgreement().at(paris("2026-11-19T19:00"));
+    page.post("override", "kind=quiet");
+    page.post("pause", "for=open");
+    trial.at(paris("2026-11-19T20:00"));
+
+    page.post("delete", "what=span&day=2026-11-19&from=18:00&to=23:00");
+    page.post("delete", "what=all");
+    restart("2026-11-19T20:30");
+
+    assertThat(trial.agent().paused())
+        .contains(new Pause(paris("2026-11-19T20:00"), Optional.empty()));
+    assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isFalse();
+  }
+
+  private List<LocalDate> days() {
+    return trial.parts().journal().outbox().all().stream().map(Parcel::day).toList();
+  }
+
+  private static LocalDate day(int november) {
+    return LocalDate.of(2026, 11, november);
+  }
+
+  private static Span span(String from, String to) {
+    return new Span(paris(from), paris(to));
   }
 
   @Test
@@ -205,7 +328,7 @@ class MineTest {
     Path copy = directory.resolve("copy.db");
     Files.write(copy, bytes);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM counts")) {
+        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM per_minute")) {
       rows.next();
       return rows.getInt(1);
     } finally {

@@ -148,7 +148,7 @@ class OnCallTest {
     trial = AgentOnTrial.open(other, paris("2026-11-19T19:00")).withAgreement();
     page = Visitor.of(trial, other);
 
-    assertThat(page.get("mine?lang=en")).doesNotContain("on call");
+    assertThat(page.get("mine?lang=en")).doesNotContain("I am on call until");
     assertThat(page.post("on-call?lang=en", UNTIL_MORNING)).isEmpty();
     assertThat(trial.agent().onCall()).isEmpty();
   }
