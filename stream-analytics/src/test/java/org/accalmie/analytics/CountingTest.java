@@ -30,7 +30,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each of its tests has a broker of its own and mostly waits, so they go side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class CountingTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
