@@ -21,11 +21,14 @@ import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.LyingMailServer;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server answers, the sense neither hangs nor grows, and says what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class LyingMailServerTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(300);
