@@ -206,7 +206,8 @@ class CountingTest {
             "accalmie-" + name,
             dir.resolve("state-" + name),
             Cluster.SECRET,
-            (InstantSource) now::get));
+            (InstantSource) now::get,
+            Analytics.Config.PROMPT));
   }
 
   private void aWeekOf(String group, int people, int bucket) {
