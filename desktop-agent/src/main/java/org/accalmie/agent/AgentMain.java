@@ -104,13 +104,24 @@ public final class AgentMain implements Callable<Integer> {
   private final PrintStream err;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Duration step;
 
   AgentMain(
       PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock) {
+    this(out, err, environment, clock, Agent.STEP);
+  }
+
+  AgentMain(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      InstantSource clock,
+      Duration step) {
     this.out = out;
     this.err = err;
     this.environment = environment;
     this.clock = clock;
+    this.step = step;
   }
 
   /** Runs it and exits. */
@@ -175,7 +186,7 @@ public final class AgentMain implements Callable<Integer> {
       if (solo) {
         goSolo(settled.keeper());
       }
-      var agent = new Agent(parts(directory, journal, settled, mailboxes, secrets));
+      var agent = new Agent(parts(directory, journal, settled, mailboxes, secrets), step);
       if (input) {
         agent.parts().senses().turn("input", true);
       }
