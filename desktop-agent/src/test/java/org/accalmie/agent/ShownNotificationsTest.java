@@ -13,6 +13,7 @@ import java.util.Set;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
@@ -36,6 +37,7 @@ class ShownNotificationsTest {
   private XvfbDisplay display;
   private SessionBus bus;
   private DunstDaemon dunst;
+  private NoticeBoard board;
   private DesktopNotices notices;
 
   @BeforeEach
@@ -43,7 +45,8 @@ class ShownNotificationsTest {
     display = XvfbDisplay.start();
     bus = SessionBus.start();
     dunst = DunstDaemon.start(display, bus);
-    notices = new DesktopNotices(bus.environment(), Attention.free(), Attention.free());
+    board = new NoticeBoard(bus.environment());
+    notices = new DesktopNotices(board, Attention.free(), Attention.free());
   }
 
   @AfterEach
@@ -110,7 +113,7 @@ class ShownNotificationsTest {
             true,
             () ->
                 new NotificationSense(
-                    bus.environment(), notices::isOwn, Applications.standard()::of));
+                    bus.environment(), board::isOwn, Applications.standard()::of));
     AgentOnTrial trial =
         AgentOnTrial.open(
                 directory,

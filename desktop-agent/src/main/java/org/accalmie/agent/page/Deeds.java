@@ -72,8 +72,20 @@ final class Deeds {
                     .orElse(null);
           });
     } catch (DateTimeException | IllegalArgumentException e) {
-      return Optional.of(back(request, Said.NOT_UNDERSTOOD));
+      return Optional.of(back(request, refusal(request, e)));
     }
+  }
+
+  /** What is said of a form that makes no sense: where, and what to do. */
+  private static Said refusal(Request request, RuntimeException why) {
+    return switch (request.name()) {
+      case "agree" -> why instanceof DateTimeException ? Said.NO_TIMES : Said.NO_DAYS;
+      case "add", "delete" -> Said.NO_SUCH_SPAN;
+      case WindowCard.ON_CALL -> Said.NOT_ON_CALL;
+      case "experiment" -> Said.NO_EXPERIMENT;
+      case "breaks" -> Said.NO_BREAKS;
+      default -> Said.NOT_UNDERSTOOD;
+    };
   }
 
   private Answer override(Request request) {
@@ -227,10 +239,29 @@ final class Deeds {
     return Moments.zone(agent);
   }
 
-  /** Goes back to the page that the form was on, and says what was done. */
+  /** Goes back to the page that the form was on, and there to its section; says what was done. */
   static Answer back(Request request, Said said) {
+    return back(request, said.word());
+  }
+
+  static Answer back(Request request, String said) {
     String page = request.field("page").filter(Frame.PAGES::contains).orElse("");
+    String section = page.equals("mine") ? section(request.name()) : "";
     return Answer.goTo(
-        "./%s?lang=%s&said=%s".formatted(page, request.words().language(), said.word()));
+        "./%s?lang=%s&said=%s%s".formatted(page, request.words().language(), said, section));
+  }
+
+  /** Where on “Mine” a form stands; the page is long. */
+  private static String section(String name) {
+    return switch (name) {
+      case "on-call" -> "#on-call";
+      case "sense" -> "#senses";
+      case "sort", "forget" -> "#applications";
+      case "hold", "urgent", "relay", "send-mail", "discard-mail" -> "#mail";
+      case "agree" -> "#own";
+      case "add" -> "#correct";
+      case "delete" -> "#delete";
+      default -> name.startsWith("calendar-") ? "#calendars" : "";
+    };
   }
 }

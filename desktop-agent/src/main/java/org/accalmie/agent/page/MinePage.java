@@ -2,6 +2,7 @@ package org.accalmie.agent.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is the owner's to decide.
@@ -27,9 +28,46 @@ public record MinePage(
     Optional<OnCallForm> onCall,
     Optional<CalendarsSection> calendars) {
 
-  /** One sense and its switch. */
+  /** A section of the page, and where it begins. */
+  public record Section(String id, String name) {}
+
+  /** The sections of the page, in order. */
+  public List<Section> contents() {
+    Stream<Optional<Section>> all =
+        Stream.of(
+            Optional.of(section("pause", "Pause")),
+            onCall.map(any -> section("on-call", "On call")),
+            Optional.of(section("senses", "What is counted here")),
+            Optional.of(section("applications", "Applications")),
+            mail.map(any -> section("mail", "Mail")),
+            calendars.map(any -> section("calendars", "Calendars")),
+            Optional.of(
+                own.isPresent()
+                    ? section("own", "Your agreement with yourself")
+                    : section("answers", "Another desktop of yours")),
+            Optional.of(section("correct", "Put right by hand")),
+            Optional.of(section("export", "Take it with you")),
+            Optional.of(section("delete", "Delete")));
+    return all.flatMap(Optional::stream).toList();
+  }
+
+  private Section section(String id, String english) {
+    return new Section(id, frame.say(english));
+  }
+
+  /**
+   * One sense and its switch.
+   *
+   * @param deed what the switch does
+   */
   public record SenseRow(
-      String id, String kind, String name, String state, String explanation, boolean isOn) {}
+      String id,
+      String kind,
+      String name,
+      String state,
+      String explanation,
+      boolean isOn,
+      String deed) {}
 
   /**
    * Being on call.

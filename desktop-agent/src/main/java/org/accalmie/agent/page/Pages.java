@@ -87,7 +87,8 @@ final class Pages {
         words,
         request.name(),
         alarms(words),
-        Said.of(request.query().getOrDefault("said", "")).map(words::say),
+        Said.of(request.query().getOrDefault("said", "")).map(told -> told.in(words)),
+        new Moments(agent, words).elsewhere(),
         agent.paused().map(pause -> new Moments(agent, words).paused(pause)),
         directory.toString());
   }

@@ -85,7 +85,7 @@ class BreaksPageTest {
             Map.of("mode", "QUIET"))) {
       Map<String, String> form = new HashMap<>(with("micro", "on"));
       form.putAll(wrong);
-      assertThat(deed("breaks", form)).contains("said=not_understood");
+      assertThat(deed("breaks", form)).contains("said=no_breaks");
     }
     assertThat(trial.parts().companion().breaks().outlook(TODAY).plan().isOff()).isTrue();
   }
@@ -156,7 +156,9 @@ class BreaksPageTest {
 
   private BreaksPage write(String language) {
     Words words = Words.of(language);
-    var frame = new Frame(words, "breaks", List.of(), Optional.empty(), Optional.empty(), "");
+    var frame =
+        new Frame(
+            words, "breaks", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     return new BreaksWriter(trial.agent(), frame).write();
   }
 }
