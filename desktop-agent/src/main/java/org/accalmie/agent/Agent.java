@@ -46,7 +46,7 @@ public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
   /** Short enough to notice soon that a machine has slept or its clock was put right. */
-  private static final long STEP_MILLIS = 10_000;
+  static final Duration STEP = Duration.ofSeconds(10);
 
   /** Who looks every ten seconds and then not for so long has slept. */
   private static final Duration SLEEP = Duration.ofMinutes(5);
@@ -57,6 +57,7 @@ public final class Agent implements AutoCloseable {
   static final String ANSWERS = "answers";
 
   private final AgentParts parts;
+  private final Duration step;
   private final Pauses pauses;
   private final OnCall onCall;
   private final DayClose dayClose;
@@ -76,7 +77,12 @@ public final class Agent implements AutoCloseable {
 
   /** Puts an agent together; it does nothing by itself before {@link #start}. */
   public Agent(AgentParts parts) {
+    this(parts, STEP);
+  }
+
+  Agent(AgentParts parts, Duration step) {
     this.parts = parts;
+    this.step = step;
     this.pauses = new Pauses(parts.journal());
     this.onCall = new OnCall(parts.journal());
     this.dayClose =
@@ -97,10 +103,11 @@ public final class Agent implements AutoCloseable {
 
   private void tickAndGoOn() {
     tickSafely();
-    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), STEP_MILLIS);
+    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), step.toMillis());
     try {
       // What fails in a tick is told by the tick itself.
-      var unused = ticking.schedule(this::tickAndGoOn, STEP_MILLIS - late, TimeUnit.MILLISECONDS);
+      var unused =
+          ticking.schedule(this::tickAndGoOn, step.toMillis() - late, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // The agent has been closed meanwhile.
     }

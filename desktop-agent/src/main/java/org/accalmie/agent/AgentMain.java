@@ -107,13 +107,24 @@ public final class AgentMain implements Callable<Integer> {
   private final PrintStream err;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Duration step;
 
   AgentMain(
       PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock) {
+    this(out, err, environment, clock, Agent.STEP);
+  }
+
+  AgentMain(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      InstantSource clock,
+      Duration step) {
     this.out = out;
     this.err = err;
     this.environment = environment;
     this.clock = clock;
+    this.step = step;
   }
 
   /** Runs it and exits. */
@@ -199,7 +210,7 @@ public final class AgentMain implements Callable<Integer> {
       if (solo) {
         goSolo(settled.keeper());
       }
-      return new Agent(parts(desktop, journal, tally, senses, settled, mailboxes, secrets));
+      return new Agent(parts(desktop, journal, tally, senses, settled, mailboxes, secrets), step);
     } catch (IOException | BadInput | RuntimeException e) {
       senses.close();
       journal.close();
