@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ public final class Rehearsal {
     List<String> command = List.of(arguments).subList(1, arguments.length);
     Process agent = start(Path.of(arguments[0]), command);
     try {
-      URI page = address(agent);
+      URI page = address(Path.of(arguments[0]), agent);
       int opened = new Rehearsal().openAll(page);
       Thread.sleep(SENSES_SETTLE);
       System.err.println("Rehearsed with " + opened + " pages.");
@@ -52,14 +53,14 @@ public final class Rehearsal {
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  private static URI address(Process agent) throws Exception {
+  private static URI address(Path data, Process agent) throws Exception {
     var reader = agent.inputReader(UTF_8);
     var watch =
         Thread.ofPlatform().daemon().start(() -> endIfLate(agent));
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.startsWith("Your page: ")) {
         watch.interrupt();
-        return URI.create(line.substring("Your page: ".length()));
+        return URI.create(Files.readString(data.resolve("page.address")).strip());
       }
     }
     throw new IOException("The agent of the rehearsal did not name its page.");

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "The agent of this desktop: counts for its owner, answers for the agreement, keeps quiet hours.",
-      "It prints the address of its owner's page."
+      "It prints the address of its owner's page in a terminal; elsewhere “accalmie open” opens it."
     })
 public final class AgentMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
@@ -272,7 +272,7 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private void tell(Agent agent, OwnPage page) throws InterruptedException {
-    out.println("Your page: " + page.address());
+    out.println("Your page: " + (Terminal.isThere() ? page.address() : opener()));
     if (agent.parts().keeper().standing() instanceof Standing.Private(String why)) {
       out.println("Agreement: " + why);
     }
@@ -285,6 +285,11 @@ public final class AgentMain implements Callable<Integer> {
     Thread.sleep(SENSES_SETTLE);
     agent.parts().senses().statuses().forEach(status -> tell(status.id(), status.state()));
     out.flush();
+  }
+
+  /** The address holds a secret, and whoever may read the log would read it there. */
+  private String opener() {
+    return "accalmie open" + (dataDir == null ? "" : " --data-dir " + dataDir);
   }
 
   private void tell(String sense, SenseState state) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "open",
     mixinStandardHelpOptions = true,
     description = {
-      "Opens your page in the browser, and prints its address.",
+      "Opens your page in the browser; in a terminal it prints the address, too.",
       "Exits with 3 when no agent runs."
     })
 final class OpenCommand implements Callable<Integer> {
@@ -62,7 +62,9 @@ final class OpenCommand implements Callable<Integer> {
       }
       return NOT_RUNNING;
     }
-    out.println(page.get());
+    if (Terminal.isThere()) {
+      out.println(page.get());
+    }
     open(page.get());
     return 0;
   }

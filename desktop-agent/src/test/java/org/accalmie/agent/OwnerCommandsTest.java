@@ -95,7 +95,8 @@ class OwnerCommandsTest {
     Files.writeString(data.resolve("page.address"), address, US_ASCII);
     try {
       assertThat(open()).isZero();
-      assertThat(said()).contains(address);
+      // No terminal is here, and a log might keep it.
+      assertThat(said()).doesNotContain(address);
     } finally {
       page.stop(0);
     }
