@@ -27,6 +27,7 @@ import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
+import org.accalmie.agent.x11.Displays;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -254,7 +255,7 @@ public final class AgentMain implements Callable<Integer> {
                 // The process ends, and the lock with it.
               }
               // A signal asked for this; it is no failure.
-              Runtime.getRuntime().halt(0);
+              Displays.halt();
             },
             "closing");
     Runtime.getRuntime().addShutdownHook(closing);
