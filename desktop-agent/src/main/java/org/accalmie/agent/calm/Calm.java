@@ -43,7 +43,12 @@ public final class Calm implements AutoCloseable {
     this.notices = notices;
     this.held = held;
     List<Kind> kinds = keepers.stream().map(Keeper::kind).distinct().sorted().toList();
-    this.warnings = new Warnings(kinds, overrides, notices, this::pass);
+    Hold hold =
+        keepers.stream()
+            .flatMap(keeper -> keeper.hold().stream())
+            .findFirst()
+            .orElseGet(Hold::none);
+    this.warnings = new Warnings(kinds, overrides, notices, hold, this::pass);
   }
 
   /** Brings all keepers up to now; one that fails does not keep the others from working. */

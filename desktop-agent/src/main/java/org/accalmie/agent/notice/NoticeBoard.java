@@ -85,9 +85,16 @@ final class NoticeBoard implements AutoCloseable {
     if (now != null) {
       now.pressed = pressed;
       now.bus.post(notification(text, now.hasButtons, now.id));
-    } else if (BusAddress.in(environment) instanceof BusAddress.Socket socket) {
-      showFirst(Bus.open(socket, PATIENCE), text, pressed);
+    } else {
+      showFirst(open(), text, pressed);
     }
+  }
+
+  private Bus open() throws IOException {
+    return switch (BusAddress.in(environment)) {
+      case BusAddress.Unreachable(String why) -> throw new IOException(why);
+      case BusAddress.Socket socket -> Bus.open(socket, PATIENCE);
+    };
   }
 
   private void showFirst(Bus bus, NoticeText text, Consumer<String> pressed) throws IOException {

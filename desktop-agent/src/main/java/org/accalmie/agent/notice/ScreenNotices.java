@@ -31,8 +31,8 @@ public final class ScreenNotices implements LockNotices {
   }
 
   @Override
-  public void soon(Opening opening, Schedule schedule, Runnable keepOn) {
-    show(writer(schedule).lock(opening), keepOn);
+  public boolean soon(Opening opening, Schedule schedule, Runnable keepOn) {
+    return show(writer(schedule).lock(opening), keepOn);
   }
 
   @Override
@@ -44,11 +44,13 @@ public final class ScreenNotices implements LockNotices {
     return new NoticeWriter(Words.ofSystem(environment), schedule);
   }
 
-  private void show(NoticeText text, Runnable pressed) {
+  private boolean show(NoticeText text, Runnable pressed) {
     try {
       board.show(text, button -> pressed.run());
+      return true;
     } catch (IOException e) {
       LOG.debug("The desktop shows no notifications, so nobody is told.", e);
+      return false;
     }
   }
 
