@@ -126,7 +126,7 @@ public final class AgentMain implements Callable<Integer> {
     return new CommandLine(this)
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
-        .addSubcommand(new UninstallCommand(System.in, out, err, environment))
+        .addSubcommand(new UninstallCommand(System.in, out, err, environment, clock))
         .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
         .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }

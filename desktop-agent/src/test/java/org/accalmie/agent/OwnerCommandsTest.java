@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.Map;
 import org.accalmie.agent.page.AddressFile;
 import org.accalmie.agent.peers.Program;
@@ -61,7 +62,8 @@ class OwnerCommandsTest {
     Path queue = Files.createDirectories(data.resolve("relay/work"));
     Files.writeString(queue.resolve("0.mail"), "FROM a\nTO b\n\n");
     var command =
-        new UninstallCommand(new ByteArrayInputStream(new byte[0]), out(), out(), Map.of());
+        new UninstallCommand(
+            new ByteArrayInputStream(new byte[0]), out(), out(), Map.of(), InstantSource.system());
     assertThat(new CommandLine(command).execute("--delete-data", "--data-dir", data.toString()))
         .isEqualTo(2);
     assertThat(said()).contains("Mail that you sent still waits there");
@@ -150,7 +152,11 @@ class OwnerCommandsTest {
     said.reset();
     var command =
         new UninstallCommand(
-            new ByteArrayInputStream(answer.getBytes(UTF_8)), out(), out(), Map.of());
+            new ByteArrayInputStream(answer.getBytes(UTF_8)),
+            out(),
+            out(),
+            Map.of(),
+            InstantSource.system());
     return new CommandLine(command).execute("--data-dir", data.toString());
   }
 
