@@ -27,6 +27,7 @@ public final class Calm implements AutoCloseable {
   private final Overrides overrides;
   private final Notices notices;
   private final HeldBack held;
+  private final Hold hold;
   private final Warnings warnings;
   private Optional<Schedule> last = Optional.empty();
 
@@ -43,7 +44,7 @@ public final class Calm implements AutoCloseable {
     this.notices = notices;
     this.held = held;
     List<Kind> kinds = keepers.stream().map(Keeper::kind).distinct().sorted().toList();
-    Hold hold =
+    this.hold =
         keepers.stream()
             .flatMap(keeper -> keeper.hold().stream())
             .findFirst()
@@ -89,6 +90,11 @@ public final class Calm implements AutoCloseable {
   /** Counts what is held back. */
   public HeldBack held() {
     return held;
+  }
+
+  /** Whether a notification that comes now is held back; never waits. */
+  public boolean holdsBack(boolean isUrgent) {
+    return hold.holdsBack(isUrgent);
   }
 
   /** Whether a window of a kind is open that its owner has not let pass. */

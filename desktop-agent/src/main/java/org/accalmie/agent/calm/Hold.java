@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Hold {
 
+  /** Whether a notification that comes now is held back; never waits. */
+  boolean holdsBack(boolean isUrgent);
+
   /**
    * Lets urgent notifications through until {@link #resume}, where they do not come through anyway;
    * may be called again.
@@ -24,6 +27,11 @@ public interface Hold {
   /** Of a desktop where nothing is held back. */
   static Hold none() {
     return new Hold() {
+      @Override
+      public boolean holdsBack(boolean isUrgent) {
+        return false;
+      }
+
       @Override
       public Optional<String> lift() {
         return Optional.empty();

@@ -29,8 +29,8 @@ final class KeptSwitch implements Silencer {
   private Instant nextLook = Instant.MIN;
   private long seen;
   private @Nullable Boolean wanted;
-  private boolean silenced;
-  private boolean lifted;
+  private volatile boolean silenced;
+  private volatile boolean lifted;
   private boolean settled;
   private String incarnation = "";
   private Silence last = NONE;
@@ -79,6 +79,11 @@ final class KeptSwitch implements Silencer {
     return problem
         .map(text -> new Silence(Stage.FAILING, text))
         .orElseGet(() -> new Silence(Stage.KEPT, device.quiet().explanation()));
+  }
+
+  @Override
+  public boolean letsThrough(boolean isUrgent) {
+    return !silenced || lifted || (isUrgent && device.showsUrgent());
   }
 
   @Override

@@ -112,6 +112,12 @@ public final class QuietKeeper implements Keeper, Hold {
   }
 
   @Override
+  public boolean holdsBack(boolean isUrgent) {
+    return state.stage() == Stage.KEPT
+        && !silencers.stream().allMatch(one -> one.letsThrough(isUrgent));
+  }
+
+  @Override
   public synchronized Optional<String> lift() {
     List<String> held = silencers.stream().flatMap(one -> one.lift().stream()).toList();
     if (!held.isEmpty()) {

@@ -20,6 +20,11 @@ public interface Silencer extends AutoCloseable {
    */
   Optional<String> release(Instant now);
 
+  /** Whether this means lets a notification through that comes now; never waits. */
+  default boolean letsThrough(boolean isUrgent) {
+    return true;
+  }
+
   /**
    * As {@link Hold#lift}, for means that hold urgent notifications back too.
    *

@@ -162,6 +162,11 @@ class WarningsTest {
     private Optional<String> others = Optional.empty();
 
     @Override
+    public boolean holdsBack(boolean isUrgent) {
+      return !lifted;
+    }
+
+    @Override
     public Optional<String> lift() {
       lifted = others.isEmpty();
       return others;
