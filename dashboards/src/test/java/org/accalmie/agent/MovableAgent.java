@@ -13,9 +13,11 @@ import picocli.CommandLine;
 
 /**
  * The real agent, but its clock jumps: each line of its standard input is the instant to go on
- * from.
+ * from, which it notices within a second.
  */
 public final class MovableAgent {
+  private static final Duration STEP = Duration.ofSeconds(1);
+
   private MovableAgent() {}
 
   public static void main(String[] arguments) {
@@ -23,7 +25,7 @@ public final class MovableAgent {
     AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     InstantSource clock = () -> Instant.now().plus(ahead.get());
     Thread.ofPlatform().daemon().start(() -> follow(ahead));
-    AgentMain agent = new AgentMain(System.out, System.err, System.getenv(), clock);
+    AgentMain agent = new AgentMain(System.out, System.err, System.getenv(), clock, STEP);
     System.exit(new CommandLine(agent).execute(arguments));
   }
 

@@ -1,5 +1,6 @@
 package org.accalmie.agent;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.accalmie.agent.journal.JournalException;
 import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.meeting.CalendarDesk;
+import org.accalmie.agent.owner.Correction;
 import org.accalmie.agent.owner.OnCall;
 import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Horizon;
 import org.accalmie.agent.report.Needs;
-import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.policy.agreement.Agreement;
@@ -45,7 +46,7 @@ public final class Agent implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
   /** Short enough to notice soon that a machine has slept or its clock was put right. */
-  private static final long STEP_MILLIS = 10_000;
+  static final Duration STEP = Duration.ofSeconds(10);
 
   /** Who looks every ten seconds and then not for so long has slept. */
   private static final Duration SLEEP = Duration.ofMinutes(5);
@@ -56,15 +57,18 @@ public final class Agent implements AutoCloseable {
   static final String ANSWERS = "answers";
 
   private final AgentParts parts;
+  private final Duration step;
   private final Pauses pauses;
   private final OnCall onCall;
   private final DayClose dayClose;
+  private final Eraser eraser;
   private final Horizon horizon = new Horizon();
   private final ScheduledExecutorService ticking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("agent-tick").factory());
   private Set<String> observed = Set.of();
   private @Nullable LocalDate observedDay;
+  private Optional<Path> observedIn = Optional.empty();
   private Instant ticked = Instant.MIN;
   private boolean started;
   private long writtenMinute = Long.MIN_VALUE;
@@ -73,12 +77,18 @@ public final class Agent implements AutoCloseable {
 
   /** Puts an agent together; it does nothing by itself before {@link #start}. */
   public Agent(AgentParts parts) {
+    this(parts, STEP);
+  }
+
+  Agent(AgentParts parts, Duration step) {
     this.parts = parts;
+    this.step = step;
     this.pauses = new Pauses(parts.journal());
     this.onCall = new OnCall(parts.journal());
     this.dayClose =
         new DayClose(
             parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
+    this.eraser = new Eraser(parts, pauses, onCall);
   }
 
   /** Starts senses, ticks and the courier's rounds. */
@@ -93,17 +103,18 @@ public final class Agent implements AutoCloseable {
 
   private void tickAndGoOn() {
     tickSafely();
-    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), STEP_MILLIS);
+    long late = Math.floorMod(parts.clock().instant().toEpochMilli(), step.toMillis());
     try {
       // What fails in a tick is told by the tick itself.
-      var unused = ticking.schedule(this::tickAndGoOn, STEP_MILLIS - late, TimeUnit.MILLISECONDS);
+      var unused =
+          ticking.schedule(this::tickAndGoOn, step.toMillis() - late, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       // The agent has been closed meanwhile.
     }
   }
 
   /** As {@link #tick}, but tells of trouble instead of failing. */
-  void tickSafely() {
+  public void tickSafely() {
     try {
       tick();
       trouble = null;
@@ -155,10 +166,12 @@ public final class Agent implements AutoCloseable {
   private void observe(Instant now) {
     LocalDate day = PersonDay.at(now, zone()).day();
     Set<String> counting = parts.senses().counting();
-    if (!day.equals(observedDay) || !counting.equals(observed)) {
+    Optional<Path> setAside = parts.journal().setAside();
+    if (!day.equals(observedDay) || !counting.equals(observed) || !setAside.equals(observedIn)) {
       counting.forEach(id -> parts.journal().observed(day, id));
       observedDay = day;
       observed = counting;
+      observedIn = setAside;
     }
   }
 
@@ -187,13 +200,23 @@ public final class Agent implements AutoCloseable {
     return parts.journal().setting(ANSWERS).isEmpty();
   }
 
+  /** The day with which this desktop begins to answer, where that is still to come. */
+  public Optional<LocalDate> answersFrom() {
+    return dayClose.beginsAfter(PersonDay.at(parts.clock().instant(), zone()).day());
+  }
+
   /**
-   * Lets this desktop answer, or leaves it to another one of the same owner.
+   * Lets this desktop answer from the next day on, or leaves it at once to another one of the same
+   * owner.
    *
-   * <p>With two desktops that both answer, one person would count for two.
+   * <p>With two desktops that both answer for a day, one person would count for two.
    */
   public synchronized void answerHere(boolean here) {
+    if (here == answersHere()) {
+      return;
+    }
     if (here) {
+      dayClose.notBefore(PersonDay.at(parts.clock().instant(), zone()).next().day());
       parts.journal().forget(ANSWERS);
     } else {
       parts.journal().setting(ANSWERS, "elsewhere");
@@ -209,13 +232,26 @@ public final class Agent implements AutoCloseable {
         .orElse(Set.of());
   }
 
-  /** Writes what was counted, without waiting for the minute to end. */
+  /**
+   * Writes what was counted, without waiting for the minute to end.
+   *
+   * @throws JournalException when that cannot be done now; what was counted waits
+   */
   public synchronized void write() {
     if (!closed) {
       parts.senses().flush();
       parts.machineZone().look(parts.clock().instant());
       parts.journal().take(parts.tally(), parts.machineZone());
       parts.companion().breaks().write();
+    }
+  }
+
+  /** As {@link #write}, but tells of trouble instead of failing; what is not written waits. */
+  public void writeSafely() {
+    try {
+      write();
+    } catch (JournalException e) {
+      trouble = e.getMessage();
     }
   }
 
@@ -226,7 +262,7 @@ public final class Agent implements AutoCloseable {
    */
   public synchronized void pause(Optional<Instant> until) {
     Instant now = parts.clock().instant();
-    write();
+    writeSafely();
     pauses.begin(now, until);
     sense(now);
   }
@@ -238,28 +274,25 @@ public final class Agent implements AutoCloseable {
     sense(now);
   }
 
-  /** Adds what no sense could see, as its owner says it was; minutes that know of it stay. */
-  public synchronized void add(Fact fact, Span span) {
+  /** Puts a stretch right, as its owner says it was. */
+  public synchronized void correct(Correction correction, Span span) {
     write();
-    parts.journal().minutes().addByHand(fact, span, parts.machineZone());
+    parts
+        .journal()
+        .minutes()
+        .correct(span, correction.replaced(), correction.counted(), parts.machineZone());
   }
 
   /** Deletes, for good, all that was counted in a span. */
   public synchronized void delete(Span span) {
     write();
-    parts.journal().delete(span);
-    // What is only counted by the day cannot be told apart within one.
-    parts
-        .journal()
-        .dayCounts()
-        .delete(PersonDay.at(span.from(), zone()).day(), PersonDay.at(span.to(), zone()).day());
+    eraser.erase(span, schedule(), zone());
   }
 
   /** Deletes, for good, all that was ever counted. */
   public synchronized void deleteAll() {
     write();
-    parts.journal().deleteAll();
-    onCall.keep(parts.clock().instant());
+    eraser.eraseAll(schedule(), zone());
   }
 
   /** The pause that holds now. */
@@ -343,12 +376,9 @@ public final class Agent implements AutoCloseable {
       parts.calm().close();
       parts.senses().close();
       parts.rounds().close();
-      try {
-        write();
-      } finally {
-        closed = true;
-        parts.journal().close();
-      }
+      writeSafely();
+      closed = true;
+      parts.journal().close();
     }
   }
 }

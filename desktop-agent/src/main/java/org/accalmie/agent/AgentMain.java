@@ -11,14 +11,15 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.mail.Credentials;
 import org.accalmie.agent.owner.Mailboxes;
+import org.accalmie.agent.owner.Pauses;
 import org.accalmie.agent.owner.Senses;
+import org.accalmie.agent.owner.Unpaused;
 import org.accalmie.agent.page.OwnPage;
 import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
@@ -47,6 +48,8 @@ public final class AgentMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
   private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
   private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
+  private static final Duration START_IS_OVER = Duration.ofSeconds(5);
+  private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
   /** Linux and macOS set the zone by this link; no other system has it. */
   private static final Path LOCAL_TIME = Path.of("/etc/localtime");
@@ -105,13 +108,24 @@ public final class AgentMain implements Callable<Integer> {
   private final PrintStream err;
   private final Map<String, String> environment;
   private final InstantSource clock;
+  private final Duration step;
 
   AgentMain(
       PrintStream out, PrintStream err, Map<String, String> environment, InstantSource clock) {
+    this(out, err, environment, clock, Agent.STEP);
+  }
+
+  AgentMain(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      InstantSource clock,
+      Duration step) {
     this.out = out;
     this.err = err;
     this.environment = environment;
     this.clock = clock;
+    this.step = step;
   }
 
   /** Runs it and exits. */
@@ -149,6 +163,7 @@ public final class AgentMain implements Callable<Integer> {
               mail.mailbox(environment));
       DataDirectory held = DataDirectory.hold(directory);
       Agent agent = agent(directory, mailboxes, secrets);
+      PrivateFiles.claim(directory);
       OwnPage page = page(agent, directory);
       closeAtTheEnd(page, agent, held);
       agent.start();
@@ -156,7 +171,7 @@ public final class AgentMain implements Callable<Integer> {
         Thread.ofPlatform().daemon().name("parent").start(AgentMain::endWithTheInput);
       }
       tell(agent, page);
-      new CountDownLatch(1).await();
+      stay();
       return 0;
     } catch (BadInput | BadSettings | IOException | IllegalArgumentException e) {
       err.println(e.getMessage());
@@ -164,26 +179,53 @@ public final class AgentMain implements Callable<Integer> {
     }
   }
 
+  /** Until a signal ends the process; small when the start is over, and kept so. */
+  private static void stay() throws InterruptedException {
+    for (Duration wait = START_IS_OVER; ; wait = later(wait)) {
+      Thread.sleep(wait);
+      // Else what is garbage stays until the heap is full, which takes days.
+      System.gc();
+      Footprint.trim();
+    }
+  }
+
+  private static Duration later(Duration wait) {
+    Duration next = wait.multipliedBy(4);
+    return next.compareTo(TRIM_EVERY) < 0 ? next : TRIM_EVERY;
+  }
+
   private Agent agent(Path directory, Mailboxes mailboxes, SecretStore secrets)
       throws IOException, BadInput {
     PrivateFiles.directory(Desktop.libraries(directory));
     System.setProperty("org.sqlite.tmpdir", Desktop.libraries(directory).toString());
     Journal journal = Journal.open(directory, Journal.Durability.NORMAL);
+    var desktop =
+        new Desktop(environment, directory, clock, MachineZone.of(environment, LOCAL_TIME));
+    var tally = new MinuteTally(clock);
+    var senses = new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal);
     try {
+      startInput(senses, new Unpaused(tally, new Pauses(journal), clock));
       var settled =
           Installation.settle(
               directory, journal, agreement, new Installation.Choice(group, partTime), clock);
       if (solo) {
         goSolo(settled.keeper());
       }
-      var agent = new Agent(parts(directory, journal, settled, mailboxes, secrets));
-      if (input) {
-        agent.parts().senses().turn("input", true);
-      }
-      return agent;
+      return new Agent(parts(desktop, journal, tally, senses, settled, mailboxes, secrets), step);
     } catch (IOException | BadInput | RuntimeException e) {
+      senses.close();
       journal.close();
       throw e;
+    }
+  }
+
+  /** Nothing that is typed while the rest is put together is missed, unless its owner pauses. */
+  private void startInput(Senses senses, Unpaused tally) {
+    if (input) {
+      senses.turn("input", true);
+    }
+    if (tally.pauses().at(clock.instant()).isEmpty()) {
+      Thread.ofPlatform().name("input-first").start(() -> senses.startFirst("input", tally));
     }
   }
 
@@ -202,18 +244,16 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private AgentParts parts(
-      Path directory,
+      Desktop desktop,
       Journal journal,
+      MinuteTally tally,
+      Senses senses,
       Installation settled,
       Mailboxes mailboxes,
       SecretStore secrets)
       throws IOException {
-    var tally = new MinuteTally(clock);
-    MachineZone machine = MachineZone.of(environment, LOCAL_TIME);
-    var desktop = new Desktop(environment, directory, clock, machine);
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
-    var senses = new Senses(desktop.senses(mailboxes, journal, journal.mailMarks(tally)), journal);
     var overrides = new OverrideLog(journal, settled.keeper(), clock);
     var post = desktop.mail(mailboxes, secrets, journal, overrides, () -> senses.isOn("mail"));
     return new AgentParts(
@@ -230,7 +270,7 @@ public final class AgentMain implements Callable<Integer> {
         courier,
         new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
         clock,
-        machine,
+        desktop.machine(),
         random);
   }
 

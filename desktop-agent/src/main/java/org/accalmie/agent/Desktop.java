@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.accalmie.agent.breaks.BreakKeeper;
 import org.accalmie.agent.breaks.SensedActivity;
 import org.accalmie.agent.calm.Attention;
@@ -29,6 +27,7 @@ import org.accalmie.agent.meeting.MeetingMark;
 import org.accalmie.agent.notice.BreakNotices;
 import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.notice.MailNotices;
+import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.notice.ReminderNotices;
 import org.accalmie.agent.notice.ScreenNotices;
 import org.accalmie.agent.owner.Mailboxes;
@@ -64,8 +63,10 @@ final class Desktop {
   private final Map<String, String> environment;
   private final Path directory;
   private final InstantSource clock;
+  private final MachineZone machine;
   private final Occupied attention;
   private final Attention doNotDisturb;
+  private final NoticeBoard board;
   private final DesktopNotices notices;
   private final Sightings sightings;
   private final CalendarDesk calendars;
@@ -82,14 +83,16 @@ final class Desktop {
     this.environment = environment;
     this.directory = directory;
     this.clock = clock;
+    this.machine = machine;
     this.sightings = new Sightings(clock, System::nanoTime, new Microphone(SOUND));
     this.attention = new Occupied(sightings);
     this.doNotDisturb = new OwnDoNotDisturb(environment, clock);
-    this.notices = new DesktopNotices(environment, attention, doNotDisturb);
-    this.breaks = new BreakNotices(environment);
-    this.reminders = new ReminderNotices(environment, doNotDisturb);
-    this.nudges = new MailNotices(environment, List.of(attention, doNotDisturb));
-    this.locks = new ScreenNotices(environment);
+    this.board = new NoticeBoard(environment);
+    this.notices = new DesktopNotices(board, attention, doNotDisturb);
+    this.breaks = new BreakNotices(board);
+    this.reminders = new ReminderNotices(board, doNotDisturb);
+    this.nudges = new MailNotices(board, List.of(attention, doNotDisturb));
+    this.locks = new ScreenNotices(board);
     this.calendars =
         new CalendarDesk(
             directory,
@@ -122,7 +125,7 @@ final class Desktop {
             true,
             () ->
                 new NotificationSense(
-                    environment, this::isOwn, names -> applications.current().of(names))));
+                    environment, board::isOwn, names -> applications.current().of(names))));
     sources.add(
         new SenseSource(
             "mail", true, () -> new MailSense(mailboxes.counted(), marks, arrivals, clock)));
@@ -139,6 +142,11 @@ final class Desktop {
         .map(mailbox -> mailbox.account().user())
         .filter(user -> user.contains("@"))
         .collect(Collectors.toSet());
+  }
+
+  /** Where the machine says that it is. */
+  MachineZone machine() {
+    return machine;
   }
 
   /** The owner's calendars. */
@@ -205,12 +213,6 @@ final class Desktop {
         new BreakKeeper(
             journal, activity, attention, doNotDisturb, breaks, clock, System::nanoTime),
         new Reminder(journal, reminders));
-  }
-
-  private boolean isOwn(String name) {
-    return Stream.<Predicate<String>>of(
-            notices::isOwn, breaks::isOwn, reminders::isOwn, nudges::isOwn, locks::isOwn)
-        .anyMatch(own -> own.test(name));
   }
 
   /** What kind of session this is. */

@@ -13,7 +13,7 @@ public record OverrideLog(Journal journal, AgreementKeeper keeper, InstantSource
 
   @Override
   public boolean contains(Opening opening) {
-    return journal.overridden(opening.window().id(), opening.from());
+    return journal.overrides().contains(opening.window().id(), opening.from());
   }
 
   @Override
@@ -21,6 +21,6 @@ public record OverrideLog(Journal journal, AgreementKeeper keeper, InstantSource
     keeper
         .shown()
         .map(agreement -> PersonDay.at(clock.instant(), agreement.zone()).day())
-        .ifPresent(day -> journal.override(opening.window().id(), opening.from(), day));
+        .ifPresent(day -> journal.overrides().add(opening.window().id(), opening.from(), day));
   }
 }

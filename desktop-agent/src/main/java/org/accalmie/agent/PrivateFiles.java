@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and directories that their owner alone may read. */
 public final class PrivateFiles {
@@ -22,6 +23,28 @@ public final class PrivateFiles {
   public static void directory(Path directory) throws IOException {
     Files.createDirectories(directory);
     restrict(directory, "rwx------");
+  }
+
+  /**
+   * Takes a directory and all that lies in it away from everybody else, whoever made it: libraries
+   * are unpacked by others, and owners write settings by hand.
+   *
+   * <p>Where links lead is left alone, and so is what is somebody else's.
+   */
+  public static void claim(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.filter(one -> !Files.isSymbolicLink(one)).toList()) {
+        claimOne(path);
+      }
+    }
+  }
+
+  private static void claimOne(Path path) {
+    try {
+      restrict(path, Files.isDirectory(path) ? "rwx------" : "rw-------");
+    } catch (IOException e) {
+      // It is gone, or not ours; nobody gets further than the directory.
+    }
   }
 
   /** Makes an empty file if it is missing, with mode 0600. */

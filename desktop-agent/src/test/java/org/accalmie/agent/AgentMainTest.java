@@ -143,7 +143,7 @@ class AgentMainTest {
           .isEqualTo("You use it for yourself alone: nothing leaves this machine.");
 
       assertThat(today("--lang", "de"))
-          .contains("Bisher ein ruhiger Tag", "Auf diesem Desktop nicht gesehen");
+          .contains("Heute ist noch nichts gezählt worden.", "Auf diesem Desktop nicht gesehen");
     }
     try (var lines = lines(start())) {
       // Held by the first one, which is still there.

@@ -9,15 +9,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.SmallDisk;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +59,115 @@ class RobustTest {
       assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY)).hasSize(200);
       assertThat(trial.parts().journal().minutes().of(Fact.NOTIFICATION, THURSDAY))
           .containsValue(3);
+    }
+  }
+
+  @Test
+  void onAFullDiskTheOwnersWordHoldsAndThePageSaysWhatIsWrong() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4)) {
+      try (AgentOnTrial trial = AgentOnTrial.open(disk.directory(), paris("2026-11-19T19:00"));
+          Visitor owner = Visitor.of(trial.withAgreement(), disk.directory())) {
+        trial.agent().start();
+        fillWhileCounting(disk, trial);
+
+        for (String page : List.of("", "weeks", "coach", "breaks", "leaves", "mine")) {
+          assertThat(owner.get(page + "?lang=fr")).contains("<h1>", "est inutilisable");
+        }
+        assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isTrue();
+        assertThat(owner.post("override?lang=fr", "kind=quiet")).endsWith("said=overridden");
+        assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isFalse();
+        assertThat(owner.post("sense?lang=fr", "id=front&on=false")).endsWith("said=switched");
+        assertThat(owner.post("pause?lang=fr", "for=open")).endsWith("said=paused");
+        assertThat(trial.parts().senses().areCounting()).isFalse();
+        assertThat(owner.post("delete?lang=fr", "what=all")).endsWith("said=no_room");
+        assertThat(owner.get("mine?lang=fr"))
+            .contains("Rien n’est compté", "Ce que vous avez décidé vaut");
+
+        disk.makeRoom();
+        trial.agent().tickSafely();
+        assertThat(owner.get("mine?lang=fr"))
+            .doesNotContain("est inutilisable", "Ce que vous avez décidé vaut");
+      }
+      try (AgentOnTrial again = AgentOnTrial.open(disk.directory(), paris("2026-11-19T19:30"))) {
+        again.agent().start();
+        assertThat(again.agent().paused()).isPresent();
+        assertThat(again.parts().senses().isOn("front")).isFalse();
+        assertThat(again.parts().calm().holds(Kind.QUIET, again.agent().schedule())).isFalse();
+        assertThat(again.parts().journal().minutes().of(Fact.INPUT, THURSDAY)).hasSize(200);
+      }
+    }
+  }
+
+  private static void fillWhileCounting(SmallDisk disk, AgentOnTrial trial) throws IOException {
+    disk.fill();
+    for (int minute = 0; minute < 200; minute++) {
+      trial.parts().tally().addAt(trial.now().minusSeconds(minute * 60L), Fact.INPUT, "", 7);
+    }
+    trial.agent().tickSafely();
+  }
+
+  @Test
+  void aJournalThatIsDamagedWhileTheAgentRunsIsSetAsideAndBegunAnew() throws Exception {
+    try (AgentOnTrial trial = AgentOnTrial.open(directory, paris("2026-11-19T19:00"));
+        Visitor owner = Visitor.of(trial.withAgreement(), directory)) {
+      trial.agent().start();
+      trial.at(paris("2026-11-21T12:00"));
+      int answered = trial.parts().journal().outbox().all().size();
+      owner.post("pause", "for=open");
+      damage(directory.resolve("journal.db"));
+      trial.parts().tally().addAt(trial.now(), Fact.MAIL_SENT, "", 3);
+      trial.agent().writeSafely();
+      trial.agent().writeSafely();
+      trial.agent().tickSafely();
+
+      assertThat(answered).isEqualTo(2);
+      assertThat(trial.agent().trouble()).isEmpty();
+      assertThat(trial.agent().paused()).isPresent();
+      assertThat(owner.get("mine?lang=fr"))
+          .contains("Le journal était endommagé", "journal.db.damaged-1");
+      assertThat(Files.size(directory.resolve("journal.db.damaged-1"))).isPositive();
+      var saturday = new PersonDay(LocalDate.of(2026, 11, 21), PARIS);
+      assertThat(trial.parts().journal().minutes().of(Fact.MAIL_SENT, saturday)).hasSize(1);
+      trial.at(paris("2026-11-22T12:00"));
+      assertThat(trial.parts().journal().outbox().all()).as("no day is made up").isEmpty();
+      trial.at(paris("2026-11-23T12:00"));
+      assertThat(trial.parts().journal().outbox().all())
+          .singleElement()
+          .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-22"));
+    }
+    try (AgentOnTrial again = AgentOnTrial.open(directory, paris("2026-11-23T13:00"))) {
+      assertThat(again.agent().paused()).as("a pause outlives the journal").isPresent();
+    }
+  }
+
+  /** As a disk does that forgets; SQLite is told so by a change, or it would not look again. */
+  private static void damage(Path journal) throws Exception {
+    try (var other = DriverManager.getConnection("jdbc:sqlite:" + journal);
+        var statement = other.createStatement()) {
+      statement.execute("PRAGMA busy_timeout=3000");
+      statement.execute("INSERT OR REPLACE INTO settings VALUES ('test', 'test')");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      byte[] garbage = new byte[(int) Files.size(journal) - 4096];
+      new Random(7).nextBytes(garbage);
+      try (FileChannel file = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+        file.write(ByteBuffer.wrap(garbage), 4096);
+      }
+    }
+  }
+
+  @Test
+  void aHomeThatTurnsReadOnlyWhileTheAgentRunsIsSaidWhereSomethingIsToBeWritten() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 4);
+        AgentOnTrial trial = AgentOnTrial.solo(disk.directory(), paris("2026-11-19T09:00"));
+        Visitor owner = Visitor.of(trial, disk.directory())) {
+      trial.parts().journal().application("thunderbird", 9);
+      disk.turnReadOnly();
+
+      assertThat(owner.post("agree", "days=monday&from=09:00&to=17:00"))
+          .endsWith("said=not_written");
+      assertThat(owner.post("sort", "name=thunderbird&kind=mail")).endsWith("said=not_sorted");
+      assertThat(owner.post("pause", "for=open")).endsWith("said=paused");
+      assertThat(owner.get("mine?lang=fr")).contains("Rien n’est compté");
     }
   }
 

@@ -17,6 +17,7 @@ import org.accalmie.agent.calm.DunstSwitch;
 import org.accalmie.agent.calm.GnomeSwitch;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.notice.DesktopNotices;
+import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.Program;
@@ -41,6 +42,7 @@ class ShownNotificationsTest {
   private XvfbDisplay display;
   private SessionBus bus;
   private DunstDaemon dunst;
+  private NoticeBoard board;
   private DesktopNotices notices;
 
   @BeforeEach
@@ -48,7 +50,8 @@ class ShownNotificationsTest {
     display = XvfbDisplay.start();
     bus = SessionBus.start();
     dunst = DunstDaemon.start(display, bus);
-    notices = new DesktopNotices(bus.environment(), Attention.free(), Attention.free());
+    board = new NoticeBoard(bus.environment());
+    notices = new DesktopNotices(board, Attention.free(), Attention.free());
   }
 
   @AfterEach
@@ -146,7 +149,7 @@ class ShownNotificationsTest {
             true,
             () ->
                 new NotificationSense(
-                    bus.environment(), notices::isOwn, Applications.standard()::of));
+                    bus.environment(), board::isOwn, Applications.standard()::of));
     AgentOnTrial trial =
         AgentOnTrial.open(
                 directory,

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.accalmie.agent.journal.Minutes.Count;
+import org.accalmie.agent.owner.Correction;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
@@ -55,7 +56,7 @@ class TravelTest {
   void whatIsAddedByHandHasTheOffsetOfItsOwnTimeToo() {
     try (AgentOnTrial trial = AgentOnTrial.open(directory, NINE)) {
       trial.travel(TOKYO).after(HOUR.multipliedBy(2));
-      trial.agent().add(Fact.BY_HAND, new Span(NINE, NINE.plus(MINUTE)));
+      trial.agent().correct(Correction.of("work"), new Span(NINE, NINE.plus(MINUTE)));
       assertThat(counts(trial, NINE, NINE.plus(HOUR)))
           .extracting(Count::offsetMinutes)
           .containsExactly(60);

@@ -15,6 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -43,6 +45,7 @@ public final class Analytics implements AutoCloseable {
    * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
    * @param secret bytes of the release secret's file
    * @param clock the clock on the wall
+   * @param commits how long results wait at most to be committed; each commit is a transaction
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Config(
@@ -50,10 +53,17 @@ public final class Analytics implements AutoCloseable {
       String application,
       Path stateDirectory,
       byte[] secret,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration commits) {
 
     /** The usual application id. */
     public static final String APPLICATION = "accalmie-analytics";
+
+    /** Kafka's own 100 ms spend a good part of the time on transactions. */
+    public static final Duration SPARING = Duration.ofMillis(500);
+
+    /** For somebody who waits for each result. */
+    public static final Duration PROMPT = Duration.ofMillis(50);
   }
 
   /**
@@ -89,7 +99,10 @@ public final class Analytics implements AutoCloseable {
   /** Stops within 3 s; what was not committed is read again at the next start. */
   @Override
   public void close() {
-    streams.close(CLOSE_WITHIN);
+    // Whoever goes on, or starts next, need not wait until we count as dead.
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
   }
 
   private static Properties settings(Config config) {
@@ -100,8 +113,7 @@ public final class Analytics implements AutoCloseable {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    // Each commit is a transaction; 100 ms, the default, spends a good part of the time on them.
-    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commits().toMillis());
     settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -95,7 +95,8 @@ public final class AnalyticsMain implements Runnable {
                 Analytics.Config.APPLICATION,
                 Objects.requireNonNull(stateDirectory),
                 read(given(secretFile, "--secret-file FILE")),
-                clock));
+                clock,
+                Analytics.Config.SPARING));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

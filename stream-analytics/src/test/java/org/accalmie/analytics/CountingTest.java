@@ -26,11 +26,16 @@ import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Tick;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Each of its tests has a broker of its own and mostly waits, so they go side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class CountingTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
@@ -83,7 +88,7 @@ class CountingTest {
       awaitReleases(1);
       cluster.send(Cluster.report("team-a", MONDAY, 0, random));
       cluster.flush();
-      await().until(() -> rejections().contains(Reason.LATE));
+      soon().until(() -> rejections().contains(Reason.LATE));
     }
     List<String> first = releaseBytes();
     try (Analytics again = analytics("second")) {
@@ -115,7 +120,7 @@ class CountingTest {
   void refusesWhatMustNotCountAndSaysWhy() throws Exception {
     try (Analytics analytics = analytics("refusing")) {
       analytics.start();
-      await().until(() -> cluster.all(Topics.REPORTS).size() >= 3);
+      soon().until(() -> cluster.all(Topics.REPORTS).size() >= 3);
       Report good = Cluster.report("team-a", MONDAY, 0, random);
       cluster.send(good);
       cluster.send(good);
@@ -135,8 +140,7 @@ class CountingTest {
       raw("team-a", "alice was here");
       forgedTick();
       cluster.flush();
-      await()
-          .atMost(Duration.ofSeconds(30))
+      soon()
           .untilAsserted(
               () ->
                   assertThat(rejections())
@@ -166,13 +170,13 @@ class CountingTest {
     now.set(Instant.parse("2026-03-28T20:00:00Z"));
     try (Analytics analytics = analytics("directing")) {
       analytics.start();
-      await().untilAsserted(() -> assertThat(directives()).hasSize(3));
+      soon().untilAsserted(() -> assertThat(directives()).hasSize(3));
       assertThat(directives().get("team-a|evening").state()).isEqualTo(Directive.State.CLOSED);
       assertThat(directives().get("team-a|evening").until())
           .as("Monday 18:30 after the change to summer time")
           .isEqualTo(Instant.parse("2026-03-30T16:30:00Z"));
       now.set(Instant.parse("2026-03-30T16:30:00Z"));
-      await()
+      soon()
           .untilAsserted(
               () -> {
                 assertThat(directives().get("team-a|evening").state())
@@ -184,9 +188,9 @@ class CountingTest {
     int said = cluster.all(Topics.DIRECTIVES).size();
     try (Analytics again = analytics("directing")) {
       again.start();
-      await().until(again::isRunning);
+      soon().until(again::isRunning);
       now.set(Instant.parse("2026-03-31T06:00:00Z"));
-      await()
+      soon()
           .untilAsserted(
               () ->
                   assertThat(List.of("team-a|evening", "team-b|evening"))
@@ -202,7 +206,8 @@ class CountingTest {
             "accalmie-" + name,
             dir.resolve("state-" + name),
             Cluster.SECRET,
-            (InstantSource) now::get));
+            (InstantSource) now::get,
+            Analytics.Config.PROMPT));
   }
 
   private void aWeekOf(String group, int people, int bucket) {
@@ -239,9 +244,7 @@ class CountingTest {
 
   /** The releases of our week, once it was released so many times in full. */
   private List<Release> awaitReleases(int times) {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .untilAsserted(() -> assertThat(releasesOfTheWeek()).hasSize(12 * times));
+    soon().untilAsserted(() -> assertThat(releasesOfTheWeek()).hasSize(12 * times));
     return releasesOfTheWeek();
   }
 
@@ -292,6 +295,10 @@ class CountingTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(40));
   }
 
   private static long seed() {

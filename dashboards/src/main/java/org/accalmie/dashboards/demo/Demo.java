@@ -72,7 +72,9 @@ final class Demo implements AutoCloseable {
                     Analytics.Config.APPLICATION,
                     directory.path().resolve("analytics"),
                     agreement.releaseSecret(),
-                    clock)));
+                    clock,
+                    // Each of the days waits for the day before to be told.
+                    Analytics.Config.PROMPT)));
     analytics.start();
     Dashboards dashboards = started(new Dashboards(broker.bootstrap(), port, clock));
     String ownPage = ownAgent(directory.path(), file, broker.bootstrap());

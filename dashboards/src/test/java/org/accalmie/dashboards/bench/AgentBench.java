@@ -11,14 +11,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.Program;
-import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.simulate.JournalBench;
 
@@ -31,6 +29,8 @@ final class AgentBench {
   private static final int KEYS_AT_START = 150;
   private static final int START_KEY_MILLIS = 10;
   private static final int STARTS_WITHIN_SECONDS = 30;
+  private static final Set<String> SENSES =
+      Set.of("input", "front", "notifications", "mail", "meetings");
 
   /** What the agent's launcher says of the prepared package. */
   private static final String PREPARED = "accalmie.agent.prepared";
@@ -66,15 +66,14 @@ final class AgentBench {
   /**
    * Types at a known pace from the moment of the start; the keys that were missed tell the time.
    */
-  private static double firstEventMillis(Path data) throws Exception {
-    Files.createDirectories(data);
-    try (XvfbDisplay display = XvfbDisplay.start();
-        SessionBus bus = SessionBus.start()) {
-      Map<String, String> session = session(display, bus);
+  private static double firstEventMillis(Path directory) throws Exception {
+    Path data = Files.createDirectories(directory.resolve("agent"));
+    try (Workplace place = Workplace.open(directory.resolve("place"), runtime())) {
+      List<String> command = command(place, data);
       long began = System.nanoTime();
-      try (Program agent = agent(session, data)) {
+      try (Program agent = agent(place, command, data)) {
         Program.run(
-            session,
+            place.session(),
             "xdotool",
             "type",
             "--delay",
@@ -92,25 +91,28 @@ final class AgentBench {
   private static void measure(Path directory, List<Figures> ours, List<Figures> workrave)
       throws Exception {
     Path data = Files.createDirectories(directory.resolve("agent"));
-    try (XvfbDisplay display = XvfbDisplay.start();
-        SessionBus bus = SessionBus.start();
-        DunstDaemon dunst = DunstDaemon.start(display, bus)) {
-      Map<String, String> session = session(display, bus);
-      session.putAll(dunst.environment());
-      try (Program agent = agent(session, data);
-          Program other = Program.start(session, directory.resolve("workrave.log"), "workrave")) {
+    Path log = directory.resolve("workrave.log");
+    try (Workplace place = Workplace.open(directory.resolve("place"), runtime())) {
+      try (Program agent = agent(place, command(place, data), data);
+          Program other = Program.start(place.session(), log, "workrave")) {
         page(agent, data);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         if (!other.isAlive()) {
-          throw new IllegalStateException(
-              "Workrave ended: " + Files.readString(directory.resolve("workrave.log")));
+          throw new IllegalStateException("Workrave ended: " + Files.readString(log));
         }
-        sample(display, List.of(new Watched(agent), new Watched(other)), List.of(ours, workrave));
+        sample(
+            place.display(),
+            List.of(new Watched(agent), new Watched(other)),
+            List.of(ours, workrave));
       }
     }
     if (counted(data) != KEYS) {
       // A figure for events that were lost would be a nice one.
       throw new IllegalStateException("the agent counted " + counted(data) + " keys of " + KEYS);
+    }
+    Set<String> counting = senses(data);
+    if (!counting.containsAll(SENSES)) {
+      throw new IllegalStateException("of " + SENSES + " only these counted: " + counting);
     }
   }
 
@@ -138,24 +140,25 @@ final class AgentBench {
     }
   }
 
-  private static Map<String, String> session(XvfbDisplay display, SessionBus bus) {
-    Map<String, String> session = new HashMap<>(bus.environment());
-    session.putAll(display.environment());
-    session.put("LC_ALL", "C.UTF-8");
-    return session;
+  private static Path runtime() {
+    return Path.of(System.getProperty(PREPARED)).resolve("home/runtime");
   }
 
-  private static Program agent(Map<String, String> session, Path data) {
-    Path prepared = Path.of(System.getProperty(PREPARED));
+  private static List<String> command(Workplace place, Path data) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(runtime().resolve("bin/java").toString());
+    command.addAll(place.trust());
+    command.add("@" + Path.of(System.getProperty(PREPARED), "agent.here"));
+    command.addAll(List.of("--solo", "--data-dir", data.toString()));
+    command.addAll(place.senses(data));
+    return command;
+  }
+
+  private static Program agent(Workplace place, List<String> command, Path data) {
     return Program.start(
-        session,
+        place.session(),
         data.resolveSibling(data.getFileName() + ".log"),
-        prepared.resolve("home/runtime/bin/java").toString(),
-        "@" + prepared.resolve("agent.here"),
-        "--solo",
-        "--input",
-        "--data-dir",
-        data.toString());
+        command.toArray(String[]::new));
   }
 
   private static URI page(Program agent, Path data) throws Exception {
@@ -177,6 +180,19 @@ final class AgentBench {
         var statement = connection.createStatement();
         var sum = statement.executeQuery("SELECT SUM(amount) FROM counts WHERE kind < 32")) {
       return sum.getInt(1);
+    }
+  }
+
+  /** The senses that saw anything, as the journal knows. */
+  private static Set<String> senses(Path data) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("journal.db"));
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT DISTINCT sense FROM observed")) {
+      Set<String> senses = new TreeSet<>();
+      while (rows.next()) {
+        senses.add(rows.getString(1));
+      }
+      return senses;
     }
   }
 

@@ -19,7 +19,7 @@ record Verdicts(
     say("Agent as installed, and Workrave: same session, same storm, medians of %d", ours.size());
     say("  %-36s %9s %9s %7s  goal", "", "agent", "Workrave", "ratio");
     beside("resident memory, MB", Figures::resident, 0.75);
-    beside("  with shared pages divided, MB", Figures::share, 0.75);
+    beside("  with shared pages divided, MB", Figures::share);
     beside("CPU for 10,000 input events, ms", Figures::storm, 1);
     alone("CPU while idle, % of a core", Figures::idle, 0.1);
     alone("wake-ups a second while idle", Figures::wakeUps, 1);
@@ -34,6 +34,12 @@ record Verdicts(
     say(
         "  %-36s %9.1f %9.1f %7.2f  at most %.2f: %s",
         what, one, other, ratio, goal, ratio <= goal ? "met" : "missed");
+  }
+
+  private void beside(String what, ToDoubleFunction<Figures> figure) {
+    double one = median(ours.stream().mapToDouble(figure).boxed().toList());
+    double other = median(workrave.stream().mapToDouble(figure).boxed().toList());
+    say("  %-36s %9.1f %9.1f %7.2f", what, one, other, one / other);
   }
 
   private void alone(String what, ToDoubleFunction<Figures> figure, double goal) {

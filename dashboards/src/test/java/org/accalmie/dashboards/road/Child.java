@@ -53,6 +53,7 @@ final class Child implements AutoCloseable {
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path")));
     command.addAll(flags);

@@ -11,9 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +18,18 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
-import org.accalmie.agent.sense.Fact;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
@@ -105,8 +100,9 @@ class WholeRoadTest {
         for (int i = 0; i < MAILS; i++) {
           mail.deliver(SUBJECT, Instant.now());
         }
+        agent.say(shortlyBeforeTheMinuteEnds());
         awaitMinuteRows(Map.of("NOTIFICATION", 3, "MAIL_RECEIVED", MAILS));
-        assertThat(minuteRows().get("INPUT")).isGreaterThanOrEqualTo(TYPED.length());
+        assertThat(journal().minuteRows().get("INPUT")).isGreaterThanOrEqualTo(TYPED.length());
         assertThat(page(ownPage)).contains(MAILS + " mails").contains("3 notifications");
 
         // The evening: a quiet window opens, holds a notification back, and closes. Somebody works.
@@ -121,7 +117,7 @@ class WholeRoadTest {
         agent.say(at(today, "21:59:58", here));
         await().atMost(Duration.ofSeconds(15)).until(() -> !dunst.isPaused());
         await().until(() -> dunst.held() == 0 && dunst.shown() > 0);
-        await().until(() -> minuteRows().get("INPUT") >= 2 * TYPED.length());
+        await().until(() -> journal().minuteRows().get("INPUT") >= 2 * TYPED.length());
 
         // The week ends; colleagues answer for theirs; the agent answers for the days it saw.
         LocalDate nextMonday = monday.plusWeeks(1);
@@ -138,7 +134,7 @@ class WholeRoadTest {
             .atMost(Duration.ofSeconds(60))
             .until(
                 () -> {
-                  letTheNextReportLeave(agent);
+                  journal().nextReportDue().ifPresent(agent::say);
                   return reports(cluster).size() == 11 * 7 + days;
                 });
         ConsumerRecord<byte[], byte[]> report = todaysReport(cluster, ownPage, today);
@@ -173,7 +169,12 @@ class WholeRoadTest {
   private Analytics analytics(Cluster cluster, AtomicReference<Instant> now) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(), "accalmie-road", dir.resolve("state"), Cluster.SECRET, now::get));
+            cluster.bootstrap(),
+            "accalmie-road",
+            dir.resolve("state"),
+            Cluster.SECRET,
+            now::get,
+            Analytics.Config.PROMPT));
   }
 
   private Child agent(
@@ -239,46 +240,22 @@ class WholeRoadTest {
                     .isGreaterThanOrEqualTo(5));
   }
 
+  private JournalFile journal() {
+    return new JournalFile(dir.resolve("agent"));
+  }
+
+  /** Counts are written as a minute ends; what comes later still is written a real minute later. */
+  private static String shortlyBeforeTheMinuteEnds() {
+    Duration left = Duration.ofSeconds(5);
+    Instant end = Instant.now().plus(left).truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+    return end.minus(left).toString();
+  }
+
   private void awaitMinuteRows(Map<String, Integer> wanted) {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(minuteRows()).containsAllEntriesOf(wanted));
-  }
-
-  private Map<String, Integer> minuteRows() throws Exception {
-    Map<Integer, String> facts =
-        Arrays.stream(Fact.values()).collect(Collectors.toMap(Fact::number, Fact::name));
-    Map<String, Integer> rows = new HashMap<>();
-    try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + journal());
-        ResultSet sums =
-            journal
-                .createStatement()
-                .executeQuery("SELECT kind / 32, SUM(amount) FROM counts GROUP BY kind / 32")) {
-      while (sums.next()) {
-        rows.put(facts.get(sums.getInt(1)), sums.getInt(2));
-      }
-    }
-    return rows;
-  }
-
-  private void letTheNextReportLeave(Child agent) throws Exception {
-    try (Connection journal = DriverManager.getConnection("jdbc:sqlite:" + journal());
-        ResultSet next = journal.createStatement().executeQuery("SELECT min(due) FROM outbox")) {
-      long due = next.getLong(1);
-      if (due > 0) {
-        agent.say(Instant.ofEpochSecond(due).toString());
-      }
-    }
-  }
-
-  private Path journal() throws Exception {
-    try (Stream<Path> files = Files.list(dir.resolve("agent"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".sqlite") || file.toString().endsWith(".db"))
-          .findFirst()
-          .orElseThrow();
-    }
+        .untilAsserted(() -> assertThat(journal().minuteRows()).containsAllEntriesOf(wanted));
   }
 
   /** The histograms' counts as the page's tables have them, one measure after the other. */

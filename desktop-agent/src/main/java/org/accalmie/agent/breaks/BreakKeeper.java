@@ -14,6 +14,7 @@ import org.accalmie.agent.breaks.BreakPrompt.Answer;
 import org.accalmie.agent.breaks.BreakPrompt.Message;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.journal.Journal;
+import org.accalmie.agent.journal.JournalException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -285,7 +286,7 @@ public final class BreakKeeper implements AutoCloseable {
   /** Takes another plan, and begins anew by it. */
   public synchronized void plan(Plan another, LocalDate today) {
     settings.plan(another);
-    counts.write();
+    writeIfPossible();
     if (plan.isOff() != another.isOff()) {
       activity.wanted(!another.isOff());
     }
@@ -296,6 +297,14 @@ public final class BreakKeeper implements AutoCloseable {
     }
     nudges.release();
     followIfNeeded();
+  }
+
+  private void writeIfPossible() {
+    try {
+      counts.write();
+    } catch (JournalException e) {
+      // It waits; whoever writes the journal next tells what is wrong.
+    }
   }
 
   /** Takes another mode; being suspended ends with the day. */

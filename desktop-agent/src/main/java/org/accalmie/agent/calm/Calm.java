@@ -2,7 +2,10 @@ package org.accalmie.agent.calm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
@@ -29,6 +32,10 @@ public final class Calm implements AutoCloseable {
   private final HeldBack held;
   private final Hold hold;
   private final Warnings warnings;
+
+  /** What is told of keepers whose last update went wrong, by their ids. */
+  private final Map<String, KeeperState> failing = new ConcurrentHashMap<>();
+
   private Optional<Schedule> last = Optional.empty();
 
   /**
@@ -60,12 +67,20 @@ public final class Calm implements AutoCloseable {
     warnings.update(schedule);
   }
 
-  private static void update(Keeper keeper, Schedule schedule) {
+  private void update(Keeper keeper, Schedule schedule) {
     try {
       keeper.update(schedule);
+      failing.remove(keeper.id());
     } catch (RuntimeException e) {
-      LOG.warn("“{}” went wrong; it is tried again.", keeper.id(), e);
+      // What it said last may be true no more.
+      if (failing.put(keeper.id(), failing(schedule.open(keeper.kind()))) == null) {
+        LOG.warn("“{}” went wrong; it is tried again.", keeper.id(), e);
+      }
     }
+  }
+
+  private static KeeperState failing(Optional<Opening> open) {
+    return new KeeperState(Stage.FAILING, open, "This does not work just now; it is tried again.");
   }
 
   /** Lets the open window of a kind pass, for its opening and for no other. */
@@ -104,12 +119,16 @@ public final class Calm implements AutoCloseable {
 
   /** What each keeper of a kind does; never waits. */
   public List<KeeperState> states(Kind kind) {
-    return keepers.stream().filter(one -> one.kind() == kind).map(Keeper::state).toList();
+    return keepers.stream().filter(one -> one.kind() == kind).map(this::state).toList();
   }
 
   /** What the keeper of this id does. */
   public Optional<KeeperState> state(String id) {
-    return keepers.stream().filter(keeper -> keeper.id().equals(id)).map(Keeper::state).findFirst();
+    return keepers.stream().filter(keeper -> keeper.id().equals(id)).map(this::state).findFirst();
+  }
+
+  private KeeperState state(Keeper keeper) {
+    return Optional.ofNullable(failing.get(keeper.id())).orElseGet(keeper::state);
   }
 
   @Override

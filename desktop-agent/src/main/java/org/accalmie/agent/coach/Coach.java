@@ -73,6 +73,14 @@ public final class Coach {
         .forEach(tip -> journal.forget(setting(tip)));
   }
 
+  /** Forgets on which days tips were shown. */
+  public void forgetDays() {
+    journal.forget(LAST);
+    Arrays.stream(Tip.values())
+        .filter(tip -> !shown(tip).equals(NEVER))
+        .forEach(tip -> journal.forget(setting(tip)));
+  }
+
   /** Whether any tip has been dismissed. */
   public boolean hasDismissed() {
     return Arrays.stream(Tip.values()).anyMatch(tip -> shown(tip).equals(NEVER));

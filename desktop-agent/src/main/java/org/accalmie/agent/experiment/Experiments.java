@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.experiment.Experiment.Trial;
+import org.accalmie.agent.journal.ExperimentRows;
 import org.accalmie.agent.journal.Journal;
 
 /** All experiments of an owner; one at a time. */
@@ -17,7 +18,7 @@ public final class Experiments {
 
   /** Latest first. */
   public List<Experiment> all() {
-    return journal.experiments().stream()
+    return journal.experiments().all().stream()
         .map(row -> new Experiment(Trial.valueOf(row.trial()), row.from(), row.until()))
         .toList();
   }
@@ -38,8 +39,9 @@ public final class Experiments {
       throw new IllegalArgumentException("One experiment at a time, of one to four weeks.");
     }
     LocalDate from = today.plusDays(1);
-    journal.experiment(
-        new Journal.ExperimentRow(trial.name(), from, from.plusWeeks(weeks).minusDays(1)));
+    journal
+        .experiments()
+        .save(new ExperimentRows.Row(trial.name(), from, from.plusWeeks(weeks).minusDays(1)));
   }
 
   /**
@@ -49,11 +51,13 @@ public final class Experiments {
     current(today)
         .ifPresent(
             one -> {
-              journal.forgetExperiment(one.from());
+              journal.experiments().forget(one.from());
               Reminder.knowsTheEnd(journal, one.from());
               if (one.from().isBefore(today)) {
-                journal.experiment(
-                    new Journal.ExperimentRow(one.trial().name(), one.from(), today.minusDays(1)));
+                journal
+                    .experiments()
+                    .save(
+                        new ExperimentRows.Row(one.trial().name(), one.from(), today.minusDays(1)));
               }
             });
   }

@@ -74,6 +74,12 @@ public final class Reminder {
     }
   }
 
+  /** Forgets on which days anything was told. */
+  public static void forget(Journal journal) {
+    journal.forget(REMINDED);
+    journal.forget(ENDED);
+  }
+
   /** Its owner knows that the one that began on a day has ended. */
   static void knowsTheEnd(Journal journal, LocalDate from) {
     journal.setting(ENDED, from.toString());

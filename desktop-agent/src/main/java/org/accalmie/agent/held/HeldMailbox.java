@@ -38,7 +38,6 @@ final class HeldMailbox implements AutoCloseable {
   private final String inbox;
   private @Nullable String prefix;
   private @Nullable Opened opened;
-  private int heardOf;
 
   private HeldMailbox(ImapConnection imap, Mailbox mailbox) {
     this.imap = imap;
@@ -159,7 +158,6 @@ final class HeldMailbox implements AutoCloseable {
 
   /** The mails of the open folder with a UID above this one. */
   List<HeldMail> after(long uid, HeaderFetch fetch) throws MailTrouble {
-    heardOf = imap.arrivalsTold();
     List<HeldMail> mails = new ArrayList<>();
     // "n:*" names the last mail even when it comes before n.
     imap.fetch(
@@ -206,9 +204,9 @@ final class HeldMailbox implements AutoCloseable {
     return batches;
   }
 
-  /** Waits for new mail in the open folder, unless some has been told of since the last look. */
+  /** Waits for new mail in the open folder, and tells whether there is any. */
   boolean idle(IdleAlarm alarm, InstantSource clock, Duration longest) throws MailTrouble {
-    return imap.arrivalsTold() > heardOf || imap.idle(longest, clock, alarm);
+    return imap.idle(longest, clock, alarm);
   }
 
   /** The server does not do what it was asked, and says so. */

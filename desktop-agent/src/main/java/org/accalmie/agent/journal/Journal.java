@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.accalmie.policy.calendar.Span;
  */
 public final class Journal implements AutoCloseable {
   private final Database database;
-  private final Optional<Path> setAside;
   private final Minutes minutes;
   private final Outbox outbox;
   private final DayCounts dayCounts;
+  private final SmallTables tables;
+  private final OnCallSpans onCall;
+  private final OverriddenWindows overrides;
 
   /** How hard a write is pushed to the disk; the names are SQLite's. */
   public enum Durability {
@@ -35,25 +38,32 @@ public final class Journal implements AutoCloseable {
 
   private static final List<String> EVERYTHING_COUNTED =
       List.of(
-          "counts",
+          "per_minute",
           "day_counts",
           "observed",
-          "pauses",
-          "overrides",
           "outbox",
+          "answered",
           "experiments",
-          "on_call",
           "applications");
 
-  /** A window that was overridden on a day. */
-  public record Overridden(String window, LocalDate day) {}
+  /** Days, the last one inclusive. */
+  public record Days(LocalDate first, LocalDate last) {}
 
-  private Journal(Database database, Optional<Path> setAside) {
+  private Journal(Database database) {
     this.database = database;
-    this.setAside = setAside;
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
     this.dayCounts = new DayCounts(database);
+    this.tables = new SmallTables(database);
+    this.onCall = new OnCallSpans(tables.onCall());
+    this.overrides = new OverriddenWindows(tables.overrides());
+    database.onBeginningAnew(this::keepDecisions);
+  }
+
+  /** Which days were answered is lost with a damaged file, so that none may be once more. */
+  private void keepDecisions() {
+    tables.settings().remove(Outbox.FIRST_DAY);
+    tables.areNowhere();
   }
 
   /**
@@ -62,13 +72,12 @@ public final class Journal implements AutoCloseable {
    * @throws IOException when it cannot be used; the message says what to do
    */
   public static Journal open(Path directory, Durability durability) throws IOException {
-    JournalFile.Opened opened = JournalFile.open(directory, durability);
-    return new Journal(opened.database(), opened.setAside());
+    return new Journal(Database.open(new JournalFile(directory, durability)));
   }
 
   /** Where a damaged journal was put when this one had to begin anew. */
   public Optional<Path> setAside() {
-    return setAside;
+    return database.setAside();
   }
 
   /** The counts. */
@@ -86,13 +95,33 @@ public final class Journal implements AutoCloseable {
     return outbox;
   }
 
-  /** When the owner was on call. */
-  public OnCallSpans onCall() {
-    return new OnCallSpans(database);
+  /** The windows that the owner has overridden. */
+  public OverriddenWindows overrides() {
+    return overrides;
   }
 
-  /** Writes what was counted, all in one transaction; if that fails the tally has it back. */
+  /** What the owner has tried. */
+  public ExperimentRows experiments() {
+    return new ExperimentRows(database);
+  }
+
+  /** When the owner was on call. */
+  public OnCallSpans onCall() {
+    return onCall;
+  }
+
+  /** Whether what the owner has decided, which holds, waits for {@link #take} to write it. */
+  public boolean owes() {
+    return !tables.areWritten();
+  }
+
+  /**
+   * Writes what was counted, all in one transaction; if that fails the tally has it back.
+   *
+   * @throws JournalException when that cannot be done now
+   */
   public void take(MinuteTally tally, Offsets offsets) {
+    tables.write();
     MinuteTally.Batch batch = tally.drain();
     if (batch.isEmpty()) {
       return;
@@ -150,36 +179,49 @@ public final class Journal implements AutoCloseable {
     return new FormerState() {
       @Override
       public Optional<Integer> load(String name) {
-        return database.first(
-            "SELECT quiet FROM former_state WHERE name = ?", row -> row.getInt(1), name);
+        return tables.formerState().get(name);
       }
 
       @Override
       public void save(String name, int level) {
-        database.update("INSERT OR REPLACE INTO former_state VALUES (?, ?)", name, level);
+        tables.formerState().put(name, level);
+        try {
+          tables.formerState().write();
+        } catch (JournalException e) {
+          tables.formerState().remove(name);
+          throw e;
+        }
       }
 
       @Override
       public void clear(String name) {
-        database.update("DELETE FROM former_state WHERE name = ?", name);
+        tables.formerState().remove(name);
       }
     };
   }
 
   /** A value the agent has set, or empty. */
   public Optional<String> setting(String name) {
-    return database.first(
-        "SELECT value FROM settings WHERE name = ?", row -> row.getString(1), name);
+    return tables.settings().get(name);
   }
 
-  /** Sets a value, over the one before. */
+  /** Sets a value, over the one before; it holds at once. */
   public void setting(String name, String value) {
-    database.update("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value);
+    tables.settings().put(name, value);
   }
 
-  /** Forgets a value. */
+  /** Forgets a value; that holds at once. */
   public void forget(String name) {
-    database.update("DELETE FROM settings WHERE name = ?", name);
+    tables.settings().remove(name);
+  }
+
+  /**
+   * Sees to it that all that was set is on the disk.
+   *
+   * @throws JournalException when that cannot be done now
+   */
+  public void settle() {
+    tables.write();
   }
 
   /** Remembers that a sense counted on a day, at least for a while. */
@@ -194,96 +236,98 @@ public final class Journal implements AutoCloseable {
             "SELECT sense FROM observed WHERE day = ?", row -> row.getString(1), day.toString()));
   }
 
-  /** The pauses that are remembered. */
+  /** The pauses that are remembered, in order. */
   public List<Pause> pauses() {
-    return database.list(
-        "SELECT began, ended FROM pauses ORDER BY began",
-        row ->
-            new Pause(
-                Instant.ofEpochSecond(row.getLong(1)),
-                Optional.ofNullable(row.getString(2))
-                    .map(Long::valueOf)
-                    .map(Instant::ofEpochSecond)));
+    return tables.pauses().all().entrySet().stream()
+        .map(row -> new Pause(row.getKey(), row.getValue()))
+        .sorted(Comparator.comparing(Pause::from))
+        .toList();
   }
 
-  /** Remembers these pauses and no others. */
+  /** Remembers these pauses and no others; they hold at once. */
   public void pauses(List<Pause> all) {
-    List<Object[]> rows = new ArrayList<>();
-    for (Pause pause : all) {
-      rows.add(
-          new Object[] {
-            pause.from().getEpochSecond(), pause.until().map(Instant::getEpochSecond).orElse(null)
-          });
-    }
+    Map<Instant, Optional<Instant>> rows = new LinkedHashMap<>();
+    all.forEach(pause -> rows.put(pause.from(), pause.until()));
+    tables.pauses().replace(rows);
+  }
+
+  /**
+   * Removes what was counted in a span, and of the days that it touches what is only counted by the
+   * day, and the reports that wait; no other report follows for those that have ended.
+   */
+  public void delete(Span span, Days touched, LocalDate today) {
     database.transaction(
         () -> {
-          database.update("DELETE FROM pauses");
-          database.updateAll("INSERT OR REPLACE INTO pauses VALUES (?, ?)", rows);
+          minutes.delete(span);
+          dayCounts.delete(touched.first(), touched.last());
+          outbox.withdraw(touched, today);
         });
   }
 
-  /** Whether the opening of a window at this instant was overridden. */
-  public boolean overridden(String window, Instant opened) {
-    return database
-        .first(
-            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ?",
-            row -> true,
-            window,
-            opened.getEpochSecond())
-        .isPresent();
-  }
-
-  /** Remembers an override with its day, and not with its time. */
-  public void override(String window, Instant opened, LocalDate day) {
-    database.update(
-        "INSERT OR IGNORE INTO overrides VALUES (?, ?, ?)",
-        window,
-        opened.getEpochSecond(),
-        day.toString());
-  }
-
   /**
-   * Whether the opening of a window at this instant was overridden on this person-day or before.
-   */
-  public boolean overriddenBy(String window, Instant opened, LocalDate day) {
-    return database
-        .first(
-            "SELECT 1 FROM overrides WHERE quiet_window = ? AND opened = ? AND day <= ?",
-            row -> true,
-            window,
-            opened.getEpochSecond(),
-            day.toString())
-        .isPresent();
-  }
-
-  /** Removes, for good, what was counted in a span. */
-  public void delete(Span span) {
-    minutes.delete(span);
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-  }
-
-  /**
-   * Removes, for good, all that was ever counted, and all reports that have left or wait.
+   * Removes all that was ever counted, and all reports that have left or wait; what the owner has
+   * decided stays.
    *
-   * <p>What stays is the agreement, and which days were answered, so that none is answered twice.
+   * @param marksFrom nothing that came before counts any more; the marks of mail folders say that
+   *     and nothing else
+   * @param accounts those whose marks are still of use
+   * @param firstDay no day before this one is answered
    */
-  public void deleteAll() {
+  public void deleteAll(Instant marksFrom, Set<String> accounts, LocalDate firstDay) {
     database.transaction(
-        () -> EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table)));
-    database.execute("VACUUM");
+        () -> {
+          EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table));
+          marked().stream()
+              .filter(account -> !accounts.contains(account))
+              .forEach(one -> database.update("DELETE FROM mail_marks WHERE account = ?", one));
+          database.update("UPDATE mail_marks SET newest = ?", marksFrom.getEpochSecond());
+          database.update(
+              "UPDATE settings SET value = ? WHERE name = ?",
+              firstDay.toString(),
+              Outbox.FIRST_DAY);
+        });
+    tables.settings().reload();
+  }
+
+  private List<String> marked() {
+    return database.list("SELECT DISTINCT account FROM mail_marks", row -> row.getString(1));
+  }
+
+  /** Makes the file as small as it can be, where there is room for that. */
+  public void compact() {
+    try {
+      database.execute("VACUUM");
+    } catch (JournalException e) {
+      // What was removed has been overwritten all the same.
+    }
+  }
+
+  /** Leaves nothing of what was removed in the files beside the journal. */
+  public void clean() {
+    tables.write();
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
-  /** Writes a copy of the whole file, which must not exist yet. */
-  public void copyTo(Path file) {
-    database.update("VACUUM INTO ?", file.toString());
+  /** Deletes damaged journals that were set aside, for good. */
+  public void deleteSetAside() {
+    database.deleteSetAside();
   }
 
-  /** The days and windows that the owner has overridden, latest first. */
-  public List<Overridden> overridden() {
+  /** The names of all tables. */
+  public List<String> tables() {
     return database.list(
-        "SELECT quiet_window, day FROM overrides ORDER BY day DESC",
-        row -> new Overridden(row.getString(1), LocalDate.parse(row.getString(2))));
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+        row -> row.getString(1));
+  }
+
+  /** All rows of a table, by the names of its columns, as text. */
+  public List<Map<String, String>> rows(String table) {
+    return database.list("SELECT * FROM " + table, Database::text);
+  }
+
+  /** Makes a copy of the whole file beside it; whoever has read it deletes it. */
+  public Path copy() {
+    return database.copy();
   }
 
   /** The agreements that were ever accepted, canonical JSON, oldest version first. */
@@ -294,34 +338,6 @@ public final class Journal implements AutoCloseable {
   /** Remembers an accepted agreement. */
   public void agreement(int version, byte[] json) {
     database.update("INSERT OR REPLACE INTO agreements VALUES (?, ?)", version, json);
-  }
-
-  /** An experiment's name, first and last day. */
-  public record ExperimentRow(String trial, LocalDate from, LocalDate until) {}
-
-  /** All experiments, latest first. */
-  public List<ExperimentRow> experiments() {
-    return database.list(
-        "SELECT trial, first, last FROM experiments ORDER BY first DESC",
-        row ->
-            new ExperimentRow(
-                row.getString(1),
-                LocalDate.parse(row.getString(2)),
-                LocalDate.parse(row.getString(3))));
-  }
-
-  /** Remembers one, over one that began on the same day. */
-  public void experiment(ExperimentRow row) {
-    database.update(
-        "INSERT OR REPLACE INTO experiments VALUES (?, ?, ?)",
-        row.from().toString(),
-        row.trial(),
-        row.until().toString());
-  }
-
-  /** Forgets the one that began on a day. */
-  public void forgetExperiment(LocalDate from) {
-    database.update("DELETE FROM experiments WHERE first = ?", from.toString());
   }
 
   /** The names of the applications that were in front, in the order of the names. */

@@ -1,6 +1,7 @@
 package org.accalmie.agent.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import org.accalmie.agent.PrivateFiles;
 
-/** Opens the journal's file, whole, private and with its tables. */
+/** The journal's file: opened whole, private and with its tables, or set aside. */
 final class JournalFile {
+  /** How the names of copies for the owner begin, which are there for a moment. */
+  static final String EXPORT = "export-";
+
   private static final String NAME = "journal.db";
 
   /** SQLite's result codes SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -24,12 +28,8 @@ final class JournalFile {
 
   private static final List<String> TABLES =
       List.of(
-          // Numbers only: a month of minutes stays under a megabyte.
-          """
-          CREATE TABLE IF NOT EXISTS counts (
-            minute INTEGER NOT NULL, kind INTEGER NOT NULL,
-            quarters INTEGER NOT NULL, amount INTEGER NOT NULL,
-            PRIMARY KEY (minute, kind)) WITHOUT ROWID""",
+          // Numbers only, packed: a month of minutes stays under a megabyte.
+          "CREATE TABLE IF NOT EXISTS per_minute (minute INTEGER PRIMARY KEY, facts BLOB NOT NULL)",
           "CREATE TABLE IF NOT EXISTS observed (day TEXT, sense TEXT, PRIMARY KEY (day, sense))",
           "CREATE TABLE IF NOT EXISTS pauses (began INTEGER PRIMARY KEY, ended INTEGER)",
           "CREATE TABLE IF NOT EXISTS on_call (began INTEGER PRIMARY KEY, ended INTEGER NOT NULL)",
@@ -63,43 +63,33 @@ final class JournalFile {
           CREATE TABLE IF NOT EXISTS agreements (
             version INTEGER PRIMARY KEY, json BLOB NOT NULL)""");
 
-  private JournalFile() {}
+  private final Path directory;
+  private final Path file;
+  private final Journal.Durability durability;
 
-  /** What came of opening: the database, and whether a broken one had to be set aside. */
-  record Opened(Database database, Optional<Path> setAside) {}
-
-  static Opened open(Path directory, Journal.Durability durability) throws IOException {
-    PrivateFiles.directory(directory);
-    Path file = directory.resolve(NAME);
-    try {
-      return new Opened(connect(file, durability), Optional.empty());
-    } catch (SQLException e) {
-      if (!isDamage(e)) {
-        throw unusable(file, e);
-      }
-    }
-    Path aside = setAside(file);
-    try {
-      return new Opened(connect(file, durability), Optional.of(aside));
-    } catch (SQLException e) {
-      throw unusable(file, e);
-    }
+  /** The journal of a directory; nothing is touched yet. */
+  JournalFile(Path directory, Journal.Durability durability) {
+    this.directory = directory;
+    this.file = directory.resolve(NAME);
+    this.durability = durability;
   }
 
-  private static boolean isDamage(SQLException e) {
+  static boolean isDamage(SQLException e) {
     int code = e.getErrorCode() & 0xff;
     return code == CORRUPT || code == NOT_A_DATABASE;
   }
 
-  private static IOException unusable(Path file, SQLException e) {
+  IOException unusable(SQLException e) {
     return new IOException(
         "The journal %s cannot be opened: see that the disk has room and nothing else uses it. (%s)"
             .formatted(file, e.getMessage()),
         e);
   }
 
-  private static Database connect(Path file, Journal.Durability durability)
-      throws IOException, SQLException {
+  /** Opens it, whole and with its tables; it is made if it is missing. */
+  Connection connect() throws IOException, SQLException {
+    PrivateFiles.directory(directory);
+    deleteExports();
     PrivateFiles.create(file);
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
@@ -114,7 +104,7 @@ final class JournalFile {
         statement.execute(table);
       }
       Migration.run(statement);
-      return new Database(connection, file.toString());
+      return connection;
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -129,8 +119,32 @@ final class JournalFile {
     }
   }
 
+  /** A name that no file has. */
+  Path export() {
+    return directory.resolve(EXPORT + UUID.randomUUID() + ".db");
+  }
+
+  /** Deletes what was set aside, and copies that a killed export has left. */
+  void deleteSetAside() throws IOException {
+    delete(NAME + ".damaged-*");
+    deleteExports();
+  }
+
+  /** Deletes copies that a killed export has left. */
+  void deleteExports() throws IOException {
+    delete(EXPORT + "*");
+  }
+
+  private void delete(String names) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   /** Keeps a damaged journal beside the new one, since it is its owner's. */
-  private static Path setAside(Path file) throws IOException {
+  Path setAside() throws IOException {
     int number = 1;
     while (Files.exists(file.resolveSibling(NAME + ".damaged-" + number))) {
       number++;
@@ -140,5 +154,10 @@ final class JournalFile {
     Files.deleteIfExists(file.resolveSibling(NAME + "-wal"));
     Files.deleteIfExists(file.resolveSibling(NAME + "-shm"));
     return aside;
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.policy.measure.Category;
@@ -38,12 +37,8 @@ final class Kinds {
     return DETAIL.get(kind % DETAILS);
   }
 
-  /** The kinds of a fact, whatever the detail, as a list for SQL. */
-  static String all(Fact... facts) {
-    return Stream.of(facts)
-        .flatMapToInt(
-            fact -> IntStream.range(0, DETAIL.size()).map(i -> fact.number() * DETAILS + i))
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining(", ", "(", ")"));
+  /** Whether a kind is one of a fact's, whatever the detail. */
+  static boolean isOf(Fact fact, int kind) {
+    return kind / DETAILS == fact.number();
   }
 }

@@ -1,5 +1,6 @@
 package org.accalmie.agent.journal;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +12,7 @@ import org.accalmie.policy.measure.Category;
 /** Brings the journal of an earlier release to this one's form; nothing counted is lost. */
 final class Migration {
   /** The form that this release writes; SQLite keeps it as the user version. */
-  private static final int FORM = 1;
+  private static final int FORM = 2;
 
   private Migration() {}
 
@@ -30,16 +31,53 @@ final class Migration {
       return;
     }
     statement.execute("BEGIN IMMEDIATE");
-    if (number(statement, "SELECT count(*) FROM sqlite_master WHERE name = 'minutes'") > 0) {
+    if (has(statement, "minutes")) {
       statement.execute(
-          "INSERT OR IGNORE INTO counts SELECT minute / 60, "
+          "CREATE TABLE IF NOT EXISTS counts AS SELECT minute / 60 AS minute, "
               + kinds()
-              + ", utc_offset / 15, amount FROM minutes");
+              + " AS kind, utc_offset / 15 AS quarters, amount FROM minutes");
       statement.execute("DROP TABLE minutes");
       statement.execute("DROP TABLE IF EXISTS mail_mark");
     }
+    if (has(statement, "counts")) {
+      pack(statement);
+      statement.execute("DROP TABLE counts");
+    }
     statement.execute("PRAGMA user_version = " + FORM);
     statement.execute("COMMIT");
+  }
+
+  private static boolean has(Statement statement, String table) throws SQLException {
+    return number(statement, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'") > 0;
+  }
+
+  /** The second form had a row for each count; one minute at a time, for there may be years. */
+  private static void pack(Statement statement) throws SQLException {
+    String all = "SELECT minute, kind, quarters, amount FROM counts ORDER BY minute";
+    try (PreparedStatement insert =
+            statement.getConnection().prepareStatement("INSERT INTO per_minute VALUES (?, ?)");
+        ResultSet row = statement.executeQuery(all)) {
+      long minute = 0;
+      PackedMinute packed = PackedMinute.at(0);
+      while (row.next()) {
+        if (row.getLong(1) != minute) {
+          write(minute, packed, insert);
+          minute = row.getLong(1);
+          packed = PackedMinute.at(row.getInt(3));
+        }
+        packed.add(row.getInt(2), row.getInt(4));
+      }
+      write(minute, packed, insert);
+    }
+  }
+
+  private static void write(long minute, PackedMinute packed, PreparedStatement insert)
+      throws SQLException {
+    if (!packed.amounts().isEmpty()) {
+      insert.setLong(1, minute);
+      insert.setBytes(2, packed.bytes());
+      insert.executeUpdate();
+    }
   }
 
   /** The first form wrote names where this one writes numbers. */

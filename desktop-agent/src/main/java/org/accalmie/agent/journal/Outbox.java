@@ -16,6 +16,9 @@ public final class Outbox {
   /** The longest a report is made to wait, so that its time of sending tells nothing. */
   public static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
+  /** The journal's setting of the first day that may be answered. */
+  public static final String FIRST_DAY = "first-day";
+
   private static final String PARCEL = "SELECT token, team, day, bytes, due, sent_on FROM outbox";
 
   private final Database database;
@@ -76,6 +79,21 @@ public final class Outbox {
   public void sent(Parcel parcel, LocalDate on) {
     database.update(
         "UPDATE outbox SET due = NULL, sent_on = ? WHERE token = ?", on.toString(), parcel.token());
+  }
+
+  /** Takes out the reports of days that wait, and lets none follow for days that have ended. */
+  void withdraw(Journal.Days days, LocalDate today) {
+    database.update(
+        "DELETE FROM outbox WHERE due IS NOT NULL AND day >= ? AND day <= ?",
+        days.first().toString(),
+        days.last().toString());
+    LocalDate end = days.last().isBefore(today) ? days.last().plusDays(1) : today;
+    if (days.first().isBefore(end)) {
+      days.first()
+          .datesUntil(end)
+          .forEach(
+              day -> database.update("INSERT OR IGNORE INTO answered VALUES (?)", day.toString()));
+    }
   }
 
   /** Everything that left or waits, latest day first. */

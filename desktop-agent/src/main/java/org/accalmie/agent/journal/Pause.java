@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param until when counting goes on by itself; empty for when its owner says so
  */
 public record Pause(Instant from, Optional<Instant> until) {
-  /** Whether an instant lies in it. */
+  /** Whether an instant lies in it; one that is open lasts also when the clock is set back. */
   public boolean contains(Instant at) {
-    return !at.isBefore(from) && until.filter(end -> !at.isBefore(end)).isEmpty();
+    return until.map(end -> !at.isBefore(from) && at.isBefore(end)).orElse(true);
   }
 }

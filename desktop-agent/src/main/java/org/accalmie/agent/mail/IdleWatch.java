@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * be waited for.
  */
 final class IdleWatch {
-  private static final Duration STEP = Duration.ofSeconds(20);
-
   private final IMAPProtocol protocol;
   private final Deadline deadline;
   private final Duration patience;
@@ -34,7 +32,7 @@ final class IdleWatch {
    * Prepares it.
    *
    * @param deadline is drawn nearer once the IDLE is to end
-   * @param patience how long the server may take to end it
+   * @param patience how long the server may take to end it; the clock is looked at as often
    */
   IdleWatch(
       IMAPProtocol protocol,
@@ -54,7 +52,7 @@ final class IdleWatch {
   /** Begins to count, when the server has begun to idle. */
   void begin() {
     end = clock.instant().plus(longest);
-    long step = Math.min(STEP.toMillis(), longest.toMillis());
+    long step = Math.min(patience.toMillis(), longest.toMillis());
     task = Deadline.WATCH.scheduleWithFixedDelay(this::look, step, step, MILLISECONDS);
     alarm.attach(this::abort);
   }

@@ -30,6 +30,7 @@ public final class ImapConnection implements AutoCloseable {
   private final String account;
   private final Duration patience;
   private final BoundedProtocol protocol;
+  private int toldBeforeFetch;
 
   private ImapConnection(String account, Duration patience, BoundedProtocol protocol) {
     this.account = account;
@@ -114,6 +115,7 @@ public final class ImapConnection implements AutoCloseable {
 
   /** Sends a FETCH of any size and hands each answer on at once, keeping none. */
   public void fetch(String command, Consumer<FetchResponse> taker) throws MailTrouble {
+    toldBeforeFetch = protocol.arrivalsTold();
     run(
         patience.multipliedBy(ANSWERS_PER_COMMAND * ANSWERS_PER_COMMAND),
         imap -> {
@@ -122,18 +124,19 @@ public final class ImapConnection implements AutoCloseable {
         });
   }
 
-  /** How often the server has told of new mail so far, in the answer to whatever it was asked. */
-  public int arrivalsTold() {
-    return protocol.arrivalsTold();
-  }
-
   /**
    * Waits in IDLE until the server tells of new mail, at most so long by this clock.
+   *
+   * <p>It does not wait when the server has told of some since the last fetch began: what it says
+   * in the answer to another command it does not say again.
    *
    * @param alarm ends it sooner
    * @return whether there is new mail; false at once when the server refuses to idle
    */
   public boolean idle(Duration longest, InstantSource clock, IdleAlarm alarm) throws MailTrouble {
+    if (protocol.arrivalsTold() > toldBeforeFetch) {
+      return true;
+    }
     Deadline deadline = Deadline.in(longest.plus(patience.multipliedBy(2)));
     var watch = new IdleWatch(protocol, deadline, patience, clock, longest, alarm);
     return within(account, deadline, () -> protocol.idle(watch));

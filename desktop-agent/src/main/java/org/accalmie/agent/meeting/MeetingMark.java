@@ -6,6 +6,8 @@ import org.accalmie.agent.sense.MailMarks;
 
 /** Remembers, across restarts, up to when meetings have been counted. */
 public interface MeetingMark {
+  /** What stands in the place of an account; no account can be called so. */
+  String ACCOUNT = "(meetings)";
 
   /** The last saved instant, or nothing when none was ever saved. */
   Optional<Instant> load();
@@ -19,7 +21,7 @@ public interface MeetingMark {
 
   /** Keeps it as a journal keeps the marks of mail folders, in a place that no folder can have. */
   static MeetingMark in(MailMarks marks) {
-    var key = new MailMarks.Key("(meetings)", MailMarks.Box.INBOX);
+    var key = new MailMarks.Key(ACCOUNT, MailMarks.Box.INBOX);
     return new MeetingMark() {
       @Override
       public Optional<Instant> load() {

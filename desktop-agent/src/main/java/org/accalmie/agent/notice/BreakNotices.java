@@ -3,9 +3,9 @@ package org.accalmie.agent.notice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.accalmie.agent.breaks.BreakPrompt;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.notice.NoticeText.Button;
 import org.accalmie.agent.page.BreakPhrases;
 import org.accalmie.agent.page.Words;
@@ -21,33 +21,26 @@ public final class BreakNotices implements BreakPrompt {
 
   private static final Duration STAYING = Duration.ofDays(1);
 
-  private final Map<String, String> environment;
   private final NoticeBoard board;
   private volatile boolean takenBack = true;
 
-  /** Takes the variables that tell where the session bus is, and the language. */
-  public BreakNotices(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-    this.board = new NoticeBoard(environment);
-  }
-
-  /** Whether a notice of ours came under this name on the bus. */
-  public boolean isOwn(String name) {
-    return board.isOwn(name);
+  /** Says it by this board. */
+  public BreakNotices(NoticeBoard board) {
+    this.board = board;
   }
 
   boolean isShowing() {
-    return board.isShowing();
+    return board.has(Place.BREAKS);
   }
 
   @Override
   public void show(Message message, Consumer<Answer> answers) {
-    NoticeText text = write(message, Words.ofSystem(environment));
+    NoticeText text = write(message, board.words());
     try {
       if (message instanceof Message.Left && !takenBack) {
-        board.change(text);
+        board.change(Place.BREAKS, text);
       } else {
-        board.show(text, button -> answers.accept(Answer.valueOf(button)));
+        board.show(Place.BREAKS, text, button -> answers.accept(Answer.valueOf(button)));
         takenBack = false;
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -93,6 +86,6 @@ public final class BreakNotices implements BreakPrompt {
   @Override
   public void withdraw() {
     takenBack = true;
-    board.close();
+    board.clear(Place.BREAKS);
   }
 }

@@ -1,11 +1,10 @@
 package org.accalmie.agent.notice;
 
 import java.io.IOException;
-import java.util.Map;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Notice;
 import org.accalmie.agent.calm.Notices;
-import org.accalmie.agent.page.Words;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.trust.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class DesktopNotices implements Notices {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopNotices.class);
 
-  private final Map<String, String> environment;
   private final Attention attention;
   private final Attention doNotDisturb;
   private final NoticeBoard board;
@@ -22,22 +20,14 @@ public final class DesktopNotices implements Notices {
   /**
    * Prepares it.
    *
-   * @param environment the variables that tell where the session bus is, and the language
    * @param attention while it is taken, nothing is shown
    * @param doNotDisturb what the owner has switched on; in quiet time it is of no account, as it
    *     may be our own doing
    */
-  public DesktopNotices(
-      Map<String, String> environment, Attention attention, Attention doNotDisturb) {
-    this.environment = Map.copyOf(environment);
+  public DesktopNotices(NoticeBoard board, Attention attention, Attention doNotDisturb) {
     this.attention = attention;
     this.doNotDisturb = doNotDisturb;
-    this.board = new NoticeBoard(environment);
-  }
-
-  /** Whether a notice of ours came under this name on the bus. */
-  public boolean isOwn(String name) {
-    return board.isOwn(name);
+    this.board = board;
   }
 
   @Override
@@ -45,9 +35,10 @@ public final class DesktopNotices implements Notices {
     if (wouldDisturb(notice)) {
       return false;
     }
-    NoticeText text = new NoticeWriter(Words.ofSystem(environment), schedule).write(notice);
+    NoticeText text = new NoticeWriter(board.words(), schedule).write(notice);
     try {
       board.show(
+          Place.WINDOWS,
           text,
           button -> {
             if (notice instanceof Notice.Soon soon) {
@@ -67,6 +58,6 @@ public final class DesktopNotices implements Notices {
 
   @Override
   public void withdraw() {
-    board.close();
+    board.clear(Place.WINDOWS);
   }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.accalmie.agent.calm.Attention;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.notice.NoticeText.Button;
 import org.accalmie.agent.page.Words;
 import org.accalmie.agent.relay.MailNudges;
@@ -30,7 +30,6 @@ public final class MailNotices implements MailNudges {
   /** Long enough for one click. */
   private static final Duration LASTING = Duration.ofSeconds(30);
 
-  private final Map<String, String> environment;
   private final List<Attention> attentions;
   private final NoticeBoard board;
   private Optional<Owed> owed = Optional.empty();
@@ -42,18 +41,11 @@ public final class MailNotices implements MailNudges {
   /**
    * Prepares it.
    *
-   * @param environment the variables that tell where the session bus is, and the language
    * @param attentions while one of them is taken, nothing is shown
    */
-  public MailNotices(Map<String, String> environment, List<Attention> attentions) {
-    this.environment = Map.copyOf(environment);
+  public MailNotices(NoticeBoard board, List<Attention> attentions) {
     this.attentions = List.copyOf(attentions);
-    this.board = new NoticeBoard(environment);
-  }
-
-  /** Whether a notice of ours came under this name on the bus. */
-  public boolean isOwn(String name) {
-    return board.isOwn(name);
+    this.board = board;
   }
 
   @Override
@@ -105,7 +97,7 @@ public final class MailNotices implements MailNudges {
   }
 
   private void tell(ZonedDateTime end, int waiting, Runnable sendNow) {
-    Words words = Words.ofSystem(environment);
+    Words words = board.words();
     show(
         new NoticeText(
             words.say("No mail until %s", CLOCK.format(end)),
@@ -120,7 +112,7 @@ public final class MailNotices implements MailNudges {
   }
 
   private void tellOfRefusal() {
-    Words words = Words.ofSystem(environment);
+    Words words = board.words();
     show(
         NoticeText.plain(
             words.say("A mail was not sent"),
@@ -134,7 +126,7 @@ public final class MailNotices implements MailNudges {
     Thread.startVirtualThread(
         () -> {
           try {
-            board.show(text, button -> pressed.run());
+            board.show(Place.MAIL, text, button -> pressed.run());
           } catch (IOException e) {
             LOG.debug("The desktop shows no notifications, so nobody is told.", e);
           }
@@ -146,6 +138,6 @@ public final class MailNotices implements MailNudges {
     synchronized (this) {
       owed = Optional.empty();
     }
-    board.close();
+    board.clear(Place.MAIL);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,23 @@ import org.accalmie.agent.bus.Bus;
 import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
+import org.accalmie.agent.page.Words;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows one notification of ours at a time, and hears its buttons.
+ *
+ * <p>Whoever has something to say has a place of its own. Of what is to be said the most urgent
+ * shows; what gives way to it comes back afterwards, unless it was taken back meanwhile.
  *
  * <p>Its connection is held while the notification shows, since the button is heard there, and
  * GNOME takes back what a sender leaves behind. Waiting there wakes nobody up. The next one comes
  * by the same connection, and replaces it.
  */
-final class NoticeBoard implements AutoCloseable {
+public final class NoticeBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeBoard.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** What nobody has touched by then says nothing new any more. */
@@ -45,48 +53,108 @@ final class NoticeBoard implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final Deque<String> senders = new ArrayDeque<>();
+  private final Map<Place, Entry> entries = new EnumMap<>(Place.class);
   private @Nullable Shown shown;
 
-  /** A notification on the screen, and the connection it came by. */
+  /** Who has something to say, the most urgent first. */
+  enum Place {
+    SCREEN,
+    WINDOWS,
+    BREAKS,
+    MAIL,
+    EXPERIMENTS
+  }
+
+  /** What is to be said at a place, and what its buttons do; each time another one. */
+  private static final class Entry {
+    private final NoticeText text;
+    private final Consumer<String> pressed;
+
+    Entry(NoticeText text, Consumer<String> pressed) {
+      this.text = text;
+      this.pressed = pressed;
+    }
+
+    void press(String button) {
+      // One that was pressed as another notice took its place was not meant.
+      if (text.buttons().stream().anyMatch(one -> one.word().equals(button))) {
+        pressed.accept(button);
+      }
+    }
+  }
+
+  /** The notification on the screen, and the connection it came by. */
   private static final class Shown {
     private final Bus bus;
     private final int id;
     private final boolean hasButtons;
-    private Consumer<String> pressed;
+    private Place place;
+    private Entry entry;
 
-    Shown(Bus bus, int id, boolean hasButtons, Consumer<String> pressed) {
+    Shown(Bus bus, int id, boolean hasButtons, Place place, Entry entry) {
       this.bus = bus;
       this.id = id;
       this.hasButtons = hasButtons;
-      this.pressed = pressed;
+      this.place = place;
+      this.entry = entry;
     }
   }
 
-  /** Takes the variables that tell where the session bus is. */
-  NoticeBoard(Map<String, String> environment) {
+  /** Takes the variables that tell where the session bus is, and the language. */
+  public NoticeBoard(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
   }
 
   /** Whether a connection of ours goes or went by this name on the bus; none gets it again. */
-  boolean isOwn(String name) {
+  public boolean isOwn(String name) {
     synchronized (senders) {
       return senders.contains(name);
     }
   }
 
+  /** The owner's language. */
+  Words words() {
+    return Words.ofSystem(environment);
+  }
+
   /**
-   * Shows a notification in place of the one before.
+   * Says something in place of what was to be said at this place before.
    *
    * @param pressed what its buttons do, given their word, on a thread of its own
    * @throws IOException when the desktop shows none
    */
-  synchronized void show(NoticeText text, Consumer<String> pressed) throws IOException {
+  synchronized void show(Place place, NoticeText text, Consumer<String> pressed)
+      throws IOException {
+    entries.put(place, new Entry(text, pressed));
+    bringUpToDate();
+  }
+
+  private void bringUpToDate() throws IOException {
+    // Places are in the order of their urgency.
+    Map.Entry<Place, Entry> first = entries.entrySet().stream().findFirst().orElse(null);
     Shown now = shown;
-    if (now != null) {
-      now.pressed = pressed;
-      now.bus.post(notification(text, now.hasButtons, now.id));
-    } else {
-      showFirst(open(), text, pressed);
+    if (first == null) {
+      if (now != null) {
+        takeBack(now);
+      }
+    } else if (now == null || !now.entry.equals(first.getValue())) {
+      showOrForget(now, first.getKey(), first.getValue());
+    }
+  }
+
+  private void showOrForget(@Nullable Shown now, Place place, Entry entry) throws IOException {
+    try {
+      if (now != null) {
+        now.place = place;
+        now.entry = entry;
+        now.bus.post(notification(entry.text, now.hasButtons, now.id));
+      } else {
+        showFirst(open(), place, entry);
+      }
+    } catch (IOException | RuntimeException e) {
+      // What waits would not be shown either.
+      entries.clear();
+      throw e;
     }
   }
 
@@ -97,12 +165,12 @@ final class NoticeBoard implements AutoCloseable {
     };
   }
 
-  private void showFirst(Bus bus, NoticeText text, Consumer<String> pressed) throws IOException {
+  private void showFirst(Bus bus, Place place, Entry entry) throws IOException {
     try {
       remember(bus.name());
       boolean hasButtons = prepare(bus);
-      int id = new Body(bus.call(notification(text, hasButtons, 0), PATIENCE)).number();
-      var now = new Shown(bus, id, hasButtons, pressed);
+      int id = new Body(bus.call(notification(entry.text, hasButtons, 0), PATIENCE)).number();
+      var now = new Shown(bus, id, hasButtons, place, entry);
       shown = now;
       Thread.ofVirtual().name("notice").start(() -> listen(now));
     } catch (IOException | RuntimeException e) {
@@ -164,7 +232,7 @@ final class NoticeBoard implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       // The bus or the daemon is gone, or it was taken back, or nobody has touched it for long.
     }
-    button.ifPresent(end(notification));
+    button.ifPresent(ended(notification)::press);
   }
 
   /** Waits until a button of it is pressed, or it is closed. */
@@ -187,8 +255,23 @@ final class NoticeBoard implements AutoCloseable {
     }
   }
 
-  /** Takes it back, also where it was pressed: not every daemon does so by itself. */
-  private synchronized Consumer<String> end(Shown notification) {
+  /** Forgets what was pressed or put away, and shows what has waited for that. */
+  private synchronized Entry ended(Shown notification) {
+    Entry last = notification.entry;
+    takeBack(notification);
+    if (last.equals(entries.get(notification.place))) {
+      entries.remove(notification.place);
+    }
+    try {
+      bringUpToDate();
+    } catch (IOException e) {
+      LOG.debug("The desktop shows no notifications any more.", e);
+    }
+    return last;
+  }
+
+  /** Also where it was pressed: not every daemon does so by itself. */
+  private void takeBack(Shown notification) {
     if (shown == notification) {
       shown = null;
     }
@@ -197,31 +280,34 @@ final class NoticeBoard implements AutoCloseable {
     } catch (IOException e) {
       // Nobody shows it any more.
     }
-    return notification.pressed;
   }
 
-  synchronized boolean isShowing() {
-    return shown != null;
+  /** Whether something is to be said at a place, and shows or waits. */
+  synchronized boolean has(Place place) {
+    return entries.containsKey(place);
   }
 
   /**
-   * Changes what is shown, if anything is: what its owner has put away does not come back.
+   * Changes what is to be said at a place, if anything is: what its owner has put away does not
+   * come back.
    *
    * @throws IOException when the desktop shows none
    */
-  synchronized void change(NoticeText text) throws IOException {
-    Shown now = shown;
+  synchronized void change(Place place, NoticeText text) throws IOException {
+    Entry now = entries.get(place);
     if (now != null) {
-      show(text, now.pressed);
+      show(place, text, now.pressed);
     }
   }
 
-  /** Takes back what is shown. */
-  @Override
-  public synchronized void close() {
-    Shown now = shown;
-    if (now != null) {
-      end(now);
+  /** Takes back what is to be said at a place. */
+  synchronized void clear(Place place) {
+    if (entries.remove(place) != null) {
+      try {
+        bringUpToDate();
+      } catch (IOException e) {
+        LOG.debug("The desktop shows no notifications any more.", e);
+      }
     }
   }
 }

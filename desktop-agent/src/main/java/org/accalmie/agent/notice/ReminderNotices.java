@@ -1,9 +1,9 @@
 package org.accalmie.agent.notice;
 
 import java.io.IOException;
-import java.util.Map;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.experiment.Reminder;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.page.ExperimentNames;
 import org.accalmie.agent.page.Words;
 import org.slf4j.Logger;
@@ -13,25 +13,17 @@ import org.slf4j.LoggerFactory;
 public final class ReminderNotices implements Reminder.Voice {
   private static final Logger LOG = LoggerFactory.getLogger(ReminderNotices.class);
 
-  private final Map<String, String> environment;
   private final Attention doNotDisturb;
   private final NoticeBoard board;
 
   /**
    * Prepares it.
    *
-   * @param environment the variables that tell where the session bus is, and the language
    * @param doNotDisturb what the owner has switched on, and while which nothing is told
    */
-  public ReminderNotices(Map<String, String> environment, Attention doNotDisturb) {
-    this.environment = Map.copyOf(environment);
+  public ReminderNotices(NoticeBoard board, Attention doNotDisturb) {
     this.doNotDisturb = doNotDisturb;
-    this.board = new NoticeBoard(environment);
-  }
-
-  /** Whether a notice of ours came under this name on the bus. */
-  public boolean isOwn(String name) {
-    return board.isOwn(name);
+    this.board = board;
   }
 
   @Override
@@ -40,7 +32,7 @@ public final class ReminderNotices implements Reminder.Voice {
       return false;
     }
     try {
-      board.show(write(note, Words.ofSystem(environment)), button -> {});
+      board.show(Place.EXPERIMENTS, write(note, board.words()), button -> {});
     } catch (IOException e) {
       LOG.debug("The desktop shows no notifications, so nobody is reminded.", e);
     }

@@ -1,8 +1,7 @@
 package org.accalmie.agent.notice;
 
 import java.io.IOException;
-import java.util.Map;
-import org.accalmie.agent.page.Words;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.screen.LockNotices;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.calendar.Opening;
@@ -16,18 +15,11 @@ import org.slf4j.LoggerFactory;
 public final class ScreenNotices implements LockNotices {
   private static final Logger LOG = LoggerFactory.getLogger(ScreenNotices.class);
 
-  private final Map<String, String> environment;
   private final NoticeBoard board;
 
-  /** Takes the variables that tell where the session bus is, and the language. */
-  public ScreenNotices(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-    this.board = new NoticeBoard(environment);
-  }
-
-  /** Whether a notice of ours came under this name on the bus. */
-  public boolean isOwn(String name) {
-    return board.isOwn(name);
+  /** Says it by this board. */
+  public ScreenNotices(NoticeBoard board) {
+    this.board = board;
   }
 
   @Override
@@ -41,12 +33,12 @@ public final class ScreenNotices implements LockNotices {
   }
 
   private NoticeWriter writer(Schedule schedule) {
-    return new NoticeWriter(Words.ofSystem(environment), schedule);
+    return new NoticeWriter(board.words(), schedule);
   }
 
   private boolean show(NoticeText text, Runnable pressed) {
     try {
-      board.show(text, button -> pressed.run());
+      board.show(Place.SCREEN, text, button -> pressed.run());
       return true;
     } catch (IOException e) {
       LOG.debug("The desktop shows no notifications, so nobody is told.", e);
@@ -56,6 +48,6 @@ public final class ScreenNotices implements LockNotices {
 
   @Override
   public void withdraw() {
-    board.close();
+    board.clear(Place.SCREEN);
   }
 }

@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.Minutes.Count;
@@ -23,11 +27,28 @@ import org.accalmie.policy.calendar.Span;
 public final class Export {
   private static final Duration PIECE = Duration.ofDays(7);
 
-  private final Journal journal;
+  /** What is told in words of its own; every other table is told as it stands. */
+  private static final Set<String> IN_WORDS =
+      Set.of(
+          "per_minute", "pauses", "overrides", "on_call", "day_counts", "applications", "outbox");
 
-  /** Reads from a journal; a piece at a time, for a year of minutes is large. */
-  public Export(Journal journal) {
+  /** The owner's own files, none of which holds a secret. */
+  private static final Pattern FILES =
+      Pattern.compile(
+          "solo\\.yaml|applications\\.properties|accounts\\.yaml|calendars\\.yaml"
+              + "|agreement\\.json|group|part-time|meeting-free-.*\\.txt");
+
+  private final Journal journal;
+  private final Path directory;
+
+  /**
+   * Reads from a journal, a piece at a time, for a year of minutes is large.
+   *
+   * @param directory of the owner's other files
+   */
+  public Export(Journal journal, Path directory) {
     this.journal = journal;
+    this.directory = directory;
   }
 
   private interface Piece {
@@ -59,7 +80,8 @@ public final class Export {
 
   /**
    * Everything as JSON: counts, pauses, overrides, times on call, what is counted by the day, names
-   * of applications, and each report with its exact bytes.
+   * of applications, each report with its exact bytes, all other tables of the journal, and the
+   * owner's files; no secret.
    */
   public void json(OutputStream to) throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(to)) {
@@ -71,6 +93,8 @@ public final class Export {
       writeDays(json);
       writeApplications(json);
       writeReports(json);
+      writeTables(json);
+      writeFiles(json);
       json.writeArrayFieldStart("counts");
       pieces(counts -> writeAll(counts, json));
       json.writeEndArray();
@@ -91,9 +115,10 @@ public final class Export {
 
   private void writeOverrides(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("overrides");
-    for (var overridden : journal.overridden()) {
+    for (var overridden : journal.overrides().all()) {
       json.writeStartObject();
       json.writeStringField("window", overridden.window());
+      json.writeStringField("opened", overridden.opened().toString());
       json.writeStringField("day", overridden.day().toString());
       json.writeEndObject();
     }
@@ -136,6 +161,7 @@ public final class Export {
     for (Parcel parcel : journal.outbox().all()) {
       json.writeStartObject();
       json.writeStringField("day", parcel.day().toString());
+      json.writeStringField("due", parcel.due().map(Instant::toString).orElse(""));
       json.writeStringField("sentOn", parcel.sentOn().map(Object::toString).orElse(""));
       json.writeStringField("key", parcel.group());
       json.writeStringField("timestamp", parcel.timestamp().toString());
@@ -143,6 +169,41 @@ public final class Export {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void writeTables(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("tables");
+    for (String table : journal.tables()) {
+      if (!IN_WORDS.contains(table)) {
+        json.writeArrayFieldStart(table);
+        for (Map<String, String> row : journal.rows(table)) {
+          writeRow(row, json);
+        }
+        json.writeEndArray();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeRow(Map<String, String> row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> field : row.entrySet()) {
+      json.writeStringField(field.getKey(), field.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeFiles(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("files");
+    try (Stream<Path> all = Files.list(directory)) {
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (FILES.matcher(name).matches()) {
+          json.writeStringField(name, new String(Files.readAllBytes(file), UTF_8));
+        }
+      }
+    }
+    json.writeEndObject();
   }
 
   private static void writeAll(List<Count> counts, JsonGenerator json) throws IOException {
@@ -167,11 +228,9 @@ public final class Export {
   }
 
   /** The journal's own file, whole and at rest. */
-  public void database(Path directory, OutputStream to) throws IOException {
-    Path copy = Files.createTempFile(directory, "export", ".db");
+  public void database(OutputStream to) throws IOException {
+    Path copy = journal.copy();
     try {
-      Files.delete(copy);
-      journal.copyTo(copy);
       PrivateFiles.create(copy);
       Files.copy(copy, to);
     } finally {

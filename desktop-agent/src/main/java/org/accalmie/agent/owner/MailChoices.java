@@ -62,6 +62,7 @@ public final class MailChoices {
   /** Remembers whether it may; durable when this returns. */
   public void mayHaveHeld(String account, boolean may) {
     set(account, "held", may ? Optional.empty() : Optional.of("none"));
+    journal.settle();
   }
 
   /** What an account's folder of held mail is called: in the language that it was first made in. */

@@ -62,8 +62,13 @@ public final class OnCall {
     last = Optional.of(span);
   }
 
-  /** Keeps the one that holds now, where the journal has just forgotten everything. */
-  public synchronized void keep(Instant now) {
-    at(now).ifPresent(journal.onCall()::save);
+  /** Forgets what lies in a stretch; being on call now goes on. */
+  public synchronized void forget(Span gone, Instant now) {
+    List<Span> rest =
+        journal.onCall().all().stream()
+            .flatMap(span -> Remains.of(span, gone, now).stream())
+            .toList();
+    journal.onCall().replace(rest);
+    last = rest.isEmpty() ? Optional.empty() : Optional.of(rest.getLast());
   }
 }

@@ -15,13 +15,12 @@ final class SenseSwitch implements AutoCloseable {
   private final SenseSource source;
   private final Journal journal;
   private @Nullable Sense running;
-  private SenseState resting;
+  private @Nullable SenseState resting;
   private boolean worked;
 
   SenseSwitch(SenseSource source, Journal journal) {
     this.source = source;
     this.journal = journal;
-    this.resting = source.fresh().get().state();
     this.worked = journal.setting(workedSetting()).isPresent();
   }
 
@@ -34,7 +33,13 @@ final class SenseSwitch implements AutoCloseable {
   }
 
   synchronized SenseState state() {
-    return running == null ? resting : running.state();
+    if (running != null) {
+      return running.state();
+    }
+    if (resting == null) {
+      resting = source.fresh().get().state();
+    }
+    return resting;
   }
 
   synchronized @Nullable Sense running() {

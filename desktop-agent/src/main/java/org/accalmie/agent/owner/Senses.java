@@ -36,6 +36,11 @@ public final class Senses implements AutoCloseable {
     this.switches = sources.stream().map(source -> new SenseSwitch(source, journal)).toList();
   }
 
+  /** Starts one before all others, if its owner left it on; it goes on when those start. */
+  public synchronized void startFirst(String id, Tally tally) {
+    find(id).ifPresent(one -> one.start(tally));
+  }
+
   /** Starts all that their owner left on. */
   public synchronized void start(Tally tally) {
     counting = tally;

@@ -44,8 +44,8 @@ public record BandView(
     rows = List.copyOf(rows);
   }
 
-  /** Whether nothing is known of the day. */
-  public boolean isEmpty() {
-    return pieces.isEmpty() && marks.isEmpty();
+  /** Whether something of a kind lies behind the day. */
+  public boolean has(String kind) {
+    return behind.stream().anyMatch(box -> box.kind().equals(kind));
   }
 }

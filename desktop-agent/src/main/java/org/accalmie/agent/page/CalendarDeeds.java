@@ -36,7 +36,7 @@ final class CalendarDeeds {
   }
 
   private Optional<Answer> done(Request request, CalendarDesk desk) {
-    return deed(request).map(deed -> back(request, said(deed, desk)));
+    return deed(request).map(deed -> Deeds.back(request, said(deed, desk)));
   }
 
   private Optional<Deed> deed(Request request) {
@@ -56,7 +56,7 @@ final class CalendarDeeds {
     try {
       Said said = deed.on(desk);
       agent.parts().senses().restart("meetings");
-      agent.tick();
+      agent.tickSafely();
       return said.word();
     } catch (CalendarException e) {
       return Said.word(e.trouble());
@@ -122,10 +122,5 @@ final class CalendarDeeds {
       throws BadSettings, IOException {
     desk.meetingFree(request.field("id"));
     return Said.SWITCHED;
-  }
-
-  private static Answer back(Request request, String said) {
-    return Answer.goTo(
-        "./mine?lang=%s&said=%s#calendars".formatted(request.words().language(), said));
   }
 }

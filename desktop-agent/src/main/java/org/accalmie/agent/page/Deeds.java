@@ -1,7 +1,6 @@
 package org.accalmie.agent.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,7 +19,8 @@ import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.coach.Tip;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
-import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.journal.JournalException;
+import org.accalmie.agent.owner.Correction;
 import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.policy.agreement.Window.Kind;
@@ -58,7 +58,7 @@ final class Deeds {
             case "sort" -> sort(request);
             case "forget" -> forget(request);
             case "answers" -> answers(request);
-            case "add" -> add(request);
+            case "correct" -> correct(request);
             case "delete" -> delete(request);
             case "agree" -> agree(request);
             case "tip" -> tip(request);
@@ -71,9 +71,23 @@ final class Deeds {
                     .or(() -> mail.flatMap(deeds -> Optional.ofNullable(deeds.done(request))))
                     .orElse(null);
           });
+    } catch (JournalException e) {
+      return Optional.of(back(request, Said.NO_ROOM));
     } catch (DateTimeException | IllegalArgumentException e) {
-      return Optional.of(back(request, Said.NOT_UNDERSTOOD));
+      return Optional.of(back(request, refusal(request, e)));
     }
+  }
+
+  /** What is said of a form that makes no sense: where, and what to do. */
+  private static Said refusal(Request request, RuntimeException why) {
+    return switch (request.name()) {
+      case "agree" -> why instanceof DateTimeException ? Said.NO_TIMES : Said.NO_DAYS;
+      case "correct", "delete" -> Said.NO_SUCH_SPAN;
+      case WindowCard.ON_CALL -> Said.NOT_ON_CALL;
+      case "experiment" -> Said.NO_EXPERIMENT;
+      case "breaks" -> Said.NO_BREAKS;
+      default -> Said.NOT_UNDERSTOOD;
+    };
   }
 
   private Answer override(Request request) {
@@ -118,7 +132,7 @@ final class Deeds {
     boolean on = request.field("on").filter("true"::equals).isPresent();
     boolean known = agent.parts().senses().turn(request.field("id").orElse(""), on);
     // Mail that is held comes back where its owner does not want it looked at any more.
-    agent.tick();
+    agent.tickSafely();
     return known ? back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
@@ -135,7 +149,7 @@ final class Deeds {
     } catch (IOException e) {
       return back(request, Said.NOT_SORTED);
     }
-    agent.write();
+    agent.writeSafely();
     return back(request, Said.SWITCHED);
   }
 
@@ -149,11 +163,9 @@ final class Deeds {
     return back(request, Said.SWITCHED);
   }
 
-  private Answer add(Request request) {
-    Fact fact =
-        request.field("what").filter("meeting"::equals).isPresent() ? Fact.MEETING : Fact.BY_HAND;
-    agent.add(fact, span(request));
-    return back(request, Said.ADDED);
+  private Answer correct(Request request) {
+    agent.correct(Correction.of(request.field("what").orElse("")), span(request));
+    return back(request, Said.CORRECTED);
   }
 
   private Answer delete(Request request) {
@@ -173,9 +185,9 @@ final class Deeds {
     try {
       agent.parts().keeper().solo().agree(terms);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return back(request, Said.NOT_WRITTEN);
     }
-    agent.tick();
+    agent.tickSafely();
     return back(request, Said.AGREED);
   }
 
@@ -227,10 +239,29 @@ final class Deeds {
     return Moments.zone(agent);
   }
 
-  /** Goes back to the page that the form was on, and says what was done. */
+  /** Goes back to the page that the form was on, and there to its section; says what was done. */
   static Answer back(Request request, Said said) {
+    return back(request, said.word());
+  }
+
+  static Answer back(Request request, String said) {
     String page = request.field("page").filter(Frame.PAGES::contains).orElse("");
+    String section = page.equals("mine") ? section(request.name()) : "";
     return Answer.goTo(
-        "./%s?lang=%s&said=%s".formatted(page, request.words().language(), said.word()));
+        "./%s?lang=%s&said=%s%s".formatted(page, request.words().language(), said, section));
+  }
+
+  /** Where on “Mine” a form stands; the page is long. */
+  private static String section(String name) {
+    return switch (name) {
+      case "on-call" -> "#on-call";
+      case "sense" -> "#senses";
+      case "sort", "forget" -> "#applications";
+      case "hold", "urgent", "relay", "send-mail", "discard-mail" -> "#mail";
+      case "agree" -> "#own";
+      case "correct" -> "#correct";
+      case "delete" -> "#delete";
+      default -> name.startsWith("calendar-") ? "#calendars" : "";
+    };
   }
 }

@@ -36,7 +36,7 @@ final class FigureWriter {
   /** What the day was made of, for who looks once. */
   String lead(DayBand band) {
     if (band.pieces().isEmpty()) {
-      return words.say("A calm day so far: nothing has been counted yet.");
+      return words.say("Nothing has been counted yet today.");
     }
     return band.longestFocus()
         .map(
@@ -44,23 +44,40 @@ final class FigureWriter {
                 words.say(
                     "%s of focus so far, the longest piece %s.",
                     words.time(band.time(DayBand.Kind.FOCUS)), words.time(longest)))
-        .orElseGet(() -> words.say("No piece of focus yet: none of 25 minutes without a break."));
+        .orElseGet(() -> words.say("No 25 minutes of focus in one piece yet."));
   }
 
   /** What came in, as far as it is seen here, and what fell outside the agreed hours. */
-  String second(DayFacts facts) {
-    int mails = DayFacts.total(facts.mailReceived());
-    int shown = DayFacts.total(facts.notifications());
+  String second(DayBand band, DayFacts facts) {
     int after = facts.hours().isEmpty() ? 0 : AfterHours.minutes(facts);
-    String reached =
-        senses.blind(Set.of("mail")).isEmpty()
-            ? words.say("So far %s and %s reached you", mails(mails), notifications(shown))
-            : words.say("So far %s reached you", notifications(shown));
+    if (band.pieces().isEmpty() && received(facts) == 0 && after == 0) {
+      // Where nothing is counted, nothing may be claimed.
+      return words.say("What is counted appears here as the day goes on.");
+    }
+    String reached = reached(facts);
+    if (facts.hours().isEmpty()) {
+      return reached + ".";
+    }
     String outside =
         after == 0
             ? words.say("and no work fell outside the agreed hours.")
             : words.say("and you worked %s min outside the agreed hours.", after);
     return reached + ", " + outside;
+  }
+
+  private static int received(DayFacts facts) {
+    return DayFacts.total(facts.mailReceived()) + DayFacts.total(facts.notifications());
+  }
+
+  private String reached(DayFacts facts) {
+    int mails = DayFacts.total(facts.mailReceived());
+    int shown = DayFacts.total(facts.notifications());
+    if (received(facts) == 0) {
+      return words.say("So far nothing has reached you");
+    }
+    return senses.blind(Set.of("mail")).isEmpty()
+        ? words.say("So far %s and %s reached you", mails(mails), notifications(shown))
+        : words.say("So far %s reached you", notifications(shown));
   }
 
   private String mails(int count) {
@@ -119,7 +136,7 @@ final class FigureWriter {
       case "meetings" -> words.time(Meetings.time(facts));
       case "uninterrupted" -> words.time(Duration.ofMinutes(Uninterrupted.minutes(facts)));
       case "mail-received" -> mails(DayFacts.total(facts.mailReceived()));
-      case "interruptions" -> notifications(Interruptions.shownWithinHours(facts));
+      case "interruptions" -> words.say("%s today", Interruptions.shownWithinHours(facts));
       case "daily-rest" -> rest(facts, label(measure.buckets().get(answer)));
       default -> label(measure.buckets().get(answer));
     };
@@ -139,7 +156,7 @@ final class FigureWriter {
               threshold(measure));
       case "uninterrupted" ->
           words.say(
-              "Minutes in pieces of an hour or more. Agreed threshold: below %s.",
+              "Minutes in pieces of an hour or more, with the hours still to come. Agreed threshold: below %s.",
               lastKept(measure));
       case "daily-rest" -> words.say("Hours. Agreed threshold: below %s.", lastKept(measure));
       case "quiet-kept", "evening-mail" ->

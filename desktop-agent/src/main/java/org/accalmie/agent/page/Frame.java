@@ -3,13 +3,15 @@ package org.accalmie.agent.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands around each page.
  *
  * @param tab the page that is open, by its address
  * @param alarms what is wrong with this machine, with what to do
- * @param said what was just done, in a sentence
+ * @param said what was just done
+ * @param zone whose times these are, where that is not plain
  * @param paused that nothing is counted, why and until when
  * @param directory where the journal lies
  */
@@ -17,9 +19,21 @@ public record Frame(
     Words words,
     String tab,
     List<String> alarms,
-    Optional<String> said,
+    Optional<Told> said,
+    Optional<String> zone,
     Optional<String> paused,
     String directory) {
+  /**
+   * What a page says once after something was asked for.
+   *
+   * @param isRefusal whether that was not done
+   */
+  public record Told(String sentence, boolean isRefusal) {
+    Told in(Words words) {
+      return new Told(words.say(sentence), isRefusal);
+    }
+  }
+
   /** The addresses of the pages, in order. */
   static final List<String> PAGES = List.of("", "weeks", "coach", "breaks", "leaves", "mine");
 
@@ -41,6 +55,16 @@ public record Frame(
   /** The addresses of the pages, in order. */
   public List<String> tabs() {
     return PAGES;
+  }
+
+  /** The tab under which the page that is open stands. */
+  public String home() {
+    return tab.equals("agreement") ? "leaves" : tab;
+  }
+
+  /** How a tab says that its page is open, or one beneath it. */
+  public @Nullable String current(String other) {
+    return other.equals(tab) ? "page" : other.equals(home()) ? "true" : null;
   }
 
   /** A page's title. */

@@ -30,7 +30,11 @@ public record LeavesPage(
   public record Leaving(
       String day, String state, boolean waiting, String bytes, String key, String timestamp) {}
 
-  /** The agreement in words. */
+  /**
+   * The agreement in words.
+   *
+   * @param inForce whether it holds, with others or with oneself
+   */
   public record Terms(
       boolean inForce, String standing, @Nullable String refusal, List<Term> terms) {}
 

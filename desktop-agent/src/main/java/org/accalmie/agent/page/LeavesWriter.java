@@ -30,7 +30,7 @@ final class LeavesWriter {
         frame,
         road(),
         blind(),
-        parts.keeper().signed().isPresent(),
+        mayAnswer(),
         parts.journal().outbox().all().stream().map(this::leaving).toList(),
         new TermsWriter(parts, words).terms());
   }
@@ -54,25 +54,45 @@ final class LeavesWriter {
   }
 
   private String road() {
+    if (!mayAnswer()) {
+      return words.say("Nothing leaves: you have agreed on that with nobody else.");
+    }
     int waiting = parts.journal().outbox().waiting();
     return switch (parts.rounds().road()) {
       case NONE ->
-          words.say(
-              "Nothing leaves: the agent was started without --bootstrap. %s report(s) wait here.",
-              waiting);
-      case UNTRIED -> words.say("The road to the brokers has not been tried yet.");
-      case OPEN ->
-          waiting == 0 && parts.journal().outbox().all().isEmpty()
-              ? words.say("The brokers answer; there is nothing to bring them yet.")
-              : waiting == 0
-                  ? words.say("Everything that was due has left.")
-                  : words.say(
-                      "%s report(s) wait for their time, which is drawn at random.", waiting);
+          words.say("Nothing leaves: this agent was not told where to (--bootstrap).")
+              + waiting(waiting);
+      case UNTRIED ->
+          words.say("The way to the server for reports has not been tried yet.") + waiting(waiting);
+      case OPEN -> open(waiting);
       case BLOCKED ->
-          words.say(
-              "The brokers do not answer. %s report(s) wait here and are tried again; nothing is lost.",
-              waiting);
+          words.say("The server for reports does not answer; it is tried again, nothing is lost.")
+              + waiting(waiting);
     };
+  }
+
+  private String open(int waiting) {
+    if (waiting > 0) {
+      return waiting == 1
+          ? words.say("One report waits for its time, which is drawn at random.")
+          : words.say("%s reports wait for their time, which is drawn at random.", waiting);
+    }
+    return parts.journal().outbox().all().isEmpty()
+        ? words.say("The server for reports answers; there is nothing to bring it yet.")
+        : words.say("Everything that was due has left.");
+  }
+
+  private String waiting(int reports) {
+    return switch (reports) {
+      case 0 -> "";
+      case 1 -> " " + words.say("One report waits here.");
+      default -> " " + words.say("%s reports wait here.", reports);
+    };
+  }
+
+  /** Whether an agreement with others may ask anything here. */
+  private boolean mayAnswer() {
+    return parts.keeper().signed().isPresent();
   }
 
   private Leaving leaving(Parcel parcel) {

@@ -1,7 +1,6 @@
 package org.accalmie.agent.page;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.accalmie.agent.Agent;
@@ -44,7 +43,7 @@ final class MailDeeds {
         default -> null;
       };
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Deeds.back(request, Said.NOT_WRITTEN);
     }
   }
 
@@ -56,7 +55,7 @@ final class MailDeeds {
   private Answer hold(Request request) {
     Optional<MailAccount> account = account(request);
     account.ifPresent(one -> mail.choices().mayHold(one.id(), isOn(request)));
-    agent.tick();
+    agent.tickSafely();
     return account.isPresent() ? Deeds.back(request, Said.SWITCHED) : Answer.NOTHING;
   }
 
@@ -68,13 +67,13 @@ final class MailDeeds {
     }
     String id = account.get().id();
     mail.choices().mayHold(id, false);
-    agent.tick();
+    agent.tickSafely();
     long end = System.nanoTime() + LET_GO_WITHIN.toNanos();
     while (!mail.held().isReleased(id) && System.nanoTime() < end) {
       if (!slept()) {
         break;
       }
-      agent.tick();
+      agent.tickSafely();
     }
     boolean released = mail.held().isReleased(id);
     return Deeds.back(request, released ? Said.MAIL_IS_BACK : Said.MAIL_IS_NOT_BACK);
@@ -96,7 +95,7 @@ final class MailDeeds {
     } catch (IllegalArgumentException e) {
       return Deeds.back(request, Said.NO_ADDRESSES);
     }
-    agent.tick();
+    agent.tickSafely();
     return Deeds.back(request, Said.SWITCHED);
   }
 
@@ -117,7 +116,7 @@ final class MailDeeds {
     } catch (SecretException e) {
       return Deeds.back(request, Said.SECRETS_CLOSED);
     }
-    agent.tick();
+    agent.tickSafely();
     return Deeds.back(request, Said.SWITCHED);
   }
 

@@ -2,6 +2,7 @@ package org.accalmie.agent.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is the owner's to decide.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param session what this desktop session lets be seen
  * @param sorting the applications that were in front
  * @param answersHere whether this desktop answers for the owner, and not another one of theirs
+ * @param answersLater whether it begins to do so tomorrow
  * @param mail the owner's mail, where there may be any
  * @param onCall where being on call is agreed
  * @param calendars the calendars whose meetings are counted
@@ -24,12 +26,50 @@ public record MinePage(
     Optional<Own> own,
     Optional<MailView> mail,
     boolean answersHere,
+    boolean answersLater,
     Optional<OnCallForm> onCall,
     Optional<CalendarsSection> calendars) {
 
-  /** One sense and its switch. */
+  /** A section of the page, and where it begins. */
+  public record Section(String id, String name) {}
+
+  /** The sections of the page, in order. */
+  public List<Section> contents() {
+    Stream<Optional<Section>> all =
+        Stream.of(
+            Optional.of(section("pause", "Pause")),
+            onCall.map(any -> section("on-call", "On call")),
+            Optional.of(section("senses", "What is counted here")),
+            Optional.of(section("applications", "Applications")),
+            mail.map(any -> section("mail", "Mail")),
+            calendars.map(any -> section("calendars", "Calendars")),
+            Optional.of(
+                own.isPresent()
+                    ? section("own", "Your agreement with yourself")
+                    : section("answers", "Another desktop of yours")),
+            Optional.of(section("correct", "Put right by hand")),
+            Optional.of(section("export", "Take it with you")),
+            Optional.of(section("delete", "Delete")));
+    return all.flatMap(Optional::stream).toList();
+  }
+
+  private Section section(String id, String english) {
+    return new Section(id, frame.say(english));
+  }
+
+  /**
+   * One sense and its switch.
+   *
+   * @param deed what the switch does
+   */
   public record SenseRow(
-      String id, String kind, String name, String state, String explanation, boolean isOn) {}
+      String id,
+      String kind,
+      String name,
+      String state,
+      String explanation,
+      boolean isOn,
+      String deed) {}
 
   /**
    * Being on call.

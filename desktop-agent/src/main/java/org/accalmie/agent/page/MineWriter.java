@@ -42,6 +42,7 @@ final class MineWriter {
         own(),
         parts.mail().map(mail -> new MailWriter(agent, mail, words).write()),
         agent.answersHere(),
+        agent.answersHere() && agent.answersFrom().isPresent(),
         agent.hasOnCall() ? Optional.of(onCall()) : Optional.empty(),
         new CalendarsWriter(agent, words).write());
   }
@@ -62,9 +63,17 @@ final class MineWriter {
         status.id(),
         kind(condition),
         words.say(SenseTitles.of(status.id())),
-        words.say(paused ? "paused" : state(status.id(), condition)),
+        words.say(paused ? "paused" : state(status, condition)),
         words.say(status.state().explanation()),
-        status.on());
+        status.on(),
+        words.say(deed(status)));
+  }
+
+  private static String deed(Senses.Status status) {
+    if (status.id().equals(UNCOUNTED)) {
+      return status.on() ? "Stop using it" : "Use it";
+    }
+    return status.on() ? "Stop counting" : "Count";
   }
 
   private static String kind(Condition condition) {
@@ -75,10 +84,10 @@ final class MineWriter {
     };
   }
 
-  private static String state(String id, Condition condition) {
+  private static String state(Senses.Status status, Condition condition) {
     return switch (condition) {
-      case OFF -> "off";
-      case WORKING -> id.equals(UNCOUNTED) ? "in use" : "counting";
+      case OFF -> status.on() && !status.id().equals(UNCOUNTED) ? "not set up" : "off";
+      case WORKING -> status.id().equals(UNCOUNTED) ? "in use" : "counting";
       case UNAVAILABLE -> "not available";
     };
   }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Optional;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.journal.Pause;
 import org.accalmie.policy.agreement.Agreement;
@@ -19,16 +20,34 @@ final class Moments {
   private final Words words;
   private final InstantSource now;
   private final ZoneId zone;
+  private final ZoneId machine;
 
   Moments(Agent agent, Words words) {
     this.words = words;
     this.now = agent.parts().clock();
     this.zone = zone(agent);
+    this.machine = agent.parts().zone();
   }
 
   /** The zone of the agreement, or of the machine without one. */
   static ZoneId zone(Agent agent) {
     return agent.parts().keeper().shown().map(Agreement::zone).orElse(agent.parts().zone());
+  }
+
+  /** Whose times are said, where the machine's clock shows others. */
+  Optional<String> elsewhere() {
+    Instant at = now.instant();
+    return zone.getRules().getOffset(at).equals(machine.getRules().getOffset(at))
+        ? Optional.empty()
+        : Optional.of(
+            words.say(
+                "The times here are those of your agreement, in %s; this machine is set to %s.",
+                name(zone), name(machine)));
+  }
+
+  /** As people write it, such as Europe/Paris. */
+  private static String name(ZoneId zone) {
+    return zone.getId().replace('_', ' ');
   }
 
   LocalDate today() {

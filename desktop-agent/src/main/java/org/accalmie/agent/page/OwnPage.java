@@ -107,13 +107,18 @@ public final class OwnPage implements AutoCloseable {
     if (comesFromElsewhere(request)) {
       return Answer.text(403, "Only your own page may ask for that.");
     }
+    return answerTo(Request.of(request, path.substring(secret.length() + 2)));
+  }
+
+  private Answer answerTo(Request request) throws IOException {
     try {
-      return route(Request.of(request, path.substring(secret.length() + 2)));
+      return route(request);
     } catch (JournalException e) {
-      return Answer.text(500, String.valueOf(e.getMessage()));
+      return Answer.text(500, request.words().say(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.warn("The page could not be shown.", e);
-      return Answer.text(500, "The page could not be shown; see the agent's log.");
+      return Answer.text(
+          500, request.words().say("The page could not be shown; see the agent's log."));
     }
   }
 

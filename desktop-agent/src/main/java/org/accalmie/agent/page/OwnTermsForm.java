@@ -90,7 +90,9 @@ final class OwnTermsForm {
   static OwnTerms read(Request request, ZoneId zone) {
     List<OwnWindow> windows = new ArrayList<>();
     for (int row = 0; row < MOST_WINDOWS; row++) {
-      if (request.field("from-" + row).isPresent()) {
+      String times =
+          request.field("from-" + row).orElse("") + request.field("to-" + row).orElse("");
+      if (!times.isEmpty()) {
         String id = "window-" + (windows.size() + 1);
         windows.add(new OwnWindow(id, kind(request, row), times(request, "-" + row)));
       }

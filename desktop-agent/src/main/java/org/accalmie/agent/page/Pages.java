@@ -32,7 +32,7 @@ final class Pages {
   /** The page of a request, or empty when there is none of that name. */
   Optional<Answer> page(Request request) {
     Frame frame = frame(request);
-    var export = new Export(agent.parts().journal());
+    var export = new Export(agent.parts().journal(), directory);
     return Optional.ofNullable(
         switch (request.name()) {
           case "" -> html("today", new TodayWriter(agent, frame).write());
@@ -55,8 +55,7 @@ final class Pages {
               Answer.download("accalmie.json", "application/json", export::json);
           case "accalmie.csv" -> Answer.download("accalmie.csv", "text/csv", export::csv);
           case "journal.db" ->
-              Answer.download(
-                  "journal.db", "application/vnd.sqlite3", out -> export.database(directory, out));
+              Answer.download("journal.db", "application/vnd.sqlite3", export::database);
           default -> null;
         });
   }
@@ -82,12 +81,13 @@ final class Pages {
 
   private Frame frame(Request request) {
     Words words = request.words();
-    agent.write();
+    agent.writeSafely();
     return new Frame(
         words,
         request.name(),
         alarms(words),
-        Said.of(request.query().getOrDefault("said", "")).map(words::say),
+        Said.of(request.query().getOrDefault("said", "")).map(told -> told.in(words)),
+        new Moments(agent, words).elsewhere(),
         agent.paused().map(pause -> new Moments(agent, words).paused(pause)),
         directory.toString());
   }
@@ -95,6 +95,11 @@ final class Pages {
   private List<String> alarms(Words words) {
     List<String> alarms = new ArrayList<>();
     agent.trouble().map(words::say).ifPresent(alarms::add);
+    if (agent.parts().journal().owes()) {
+      alarms.add(
+          words.say(
+              "What you have decided holds, and is written down as soon as that is possible."));
+    }
     agent.parts().keeper().solo().fault().map(words::say).ifPresent(alarms::add);
     applications.faults().stream().limit(MOST_FAULTS).map(words::say).forEach(alarms::add);
     agent

@@ -3,6 +3,7 @@ package org.accalmie.agent.page;
 import java.util.Locale;
 import java.util.Optional;
 import org.accalmie.agent.meeting.CalendarTrouble;
+import org.accalmie.agent.page.Frame.Told;
 
 /** What a page says once after something was done. */
 enum Said {
@@ -10,7 +11,7 @@ enum Said {
   RESUMED("Counting goes on."),
   OVERRIDDEN("This window is over for you."),
   SWITCHED("Your choice is kept."),
-  ADDED("It was added."),
+  CORRECTED("It is put right."),
   DELETED("It was deleted, for good."),
   AGREED("Your own agreement was changed."),
   NOT_SORTED(
@@ -35,10 +36,25 @@ enum Said {
   NOT_WRITTEN("Nothing was changed: the file of your choices cannot be written."),
   NO_ADDRESS(
       "Nothing was added: write an address that begins with https://, or a file from the root on, such as /home/me/calendar.ics. A user name needs its password."),
-  NOT_UNDERSTOOD(
-      "Nothing was changed: the day or the times are not right. Write days as 2026-01-31 and times as 18:30.");
+  NO_ROOM(
+      "Nothing was changed: the journal cannot be written; see that the disk has room, and try again."),
+  NO_DAYS("Nothing was changed: tick at least one day for your hours, and for each window."),
+  NO_TIMES(
+      "Nothing was changed: your hours and each window need two times, written as 09:00 and 17:30."),
+  NO_SUCH_SPAN(
+      "Nothing was changed: write a day and two times, such as 2026-01-31, 09:00 and 10:30."),
+  NOT_ON_CALL(
+      "Nothing was changed: choose a time within the next 31 days until which you are on call."),
+  NO_EXPERIMENT(
+      "Nothing was changed: one experiment at a time, of one to four weeks. End the one that runs first."),
+  NO_BREAKS(
+      "Nothing was changed: write whole numbers for all times, no smaller and no larger than the fields let you."),
+  NOT_UNDERSTOOD("Nothing was changed: the page has been an old one. Try again from here.");
 
   private static final String TROUBLE = "calendar-";
+
+  /** How a sentence begins that says no to a form. */
+  private static final String REFUSAL = "Nothing";
 
   private final String sentence;
 
@@ -55,15 +71,15 @@ enum Said {
     return TROUBLE + trouble.name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<String> of(String word) {
+  static Optional<Told> of(String word) {
     for (CalendarTrouble trouble : CalendarTrouble.values()) {
       if (word(trouble).equals(word)) {
-        return Optional.of(trouble.sentence());
+        return Optional.of(new Told(trouble.sentence(), true));
       }
     }
     for (Said said : values()) {
       if (said.word().equals(word)) {
-        return Optional.of(said.sentence);
+        return Optional.of(new Told(said.sentence, said.sentence.startsWith(REFUSAL)));
       }
     }
     return Optional.empty();

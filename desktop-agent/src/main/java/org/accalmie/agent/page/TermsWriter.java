@@ -34,14 +34,15 @@ final class TermsWriter {
           case Standing.Private(String why) -> words.say(why);
         };
     return new Terms(
-        standing instanceof Standing.InForce,
+        !(standing instanceof Standing.Private),
         sentence,
         parts
             .keeper()
             .refusal()
             .map(why -> words.say("An agreement that was offered since was refused: %s", why))
             .orElse(null),
-        parts.keeper().shown().map(this::terms).orElse(List.of()));
+        // What one agrees with oneself asks nobody anything, and stands under “Mine”.
+        parts.keeper().signed().map(signed -> terms(signed.agreement())).orElse(List.of()));
   }
 
   private List<Term> terms(Agreement a) {

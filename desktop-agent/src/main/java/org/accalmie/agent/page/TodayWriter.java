@@ -36,7 +36,7 @@ final class TodayWriter {
         frame,
         new Moments(agent, words).day(days.today().day()),
         figures.lead(band),
-        figures.second(facts),
+        figures.second(band, facts),
         new WindowWriter(agent, words).cards(),
         agreement.isPresent(),
         agreement.map(one -> figures.figures(one, facts)).orElse(List.of()),

@@ -63,10 +63,18 @@ final class WeeksWriter {
       return words.say("Your weeks appear here, a week after your first day.");
     }
     String changed =
-        rows.stream().filter(Row::clear).map(Row::name).collect(Collectors.joining(", "));
-    return changed.isEmpty()
-        ? words.say("Nothing has clearly changed in the last four weeks.")
-        : words.say("Clearly changed in the last four weeks: %s.", changed);
+        rows.stream()
+            .filter(Row::clear)
+            .map(row -> words.withinSentence(row.name()))
+            .collect(Collectors.joining(", "));
+    if (changed.isEmpty()) {
+      boolean comparable =
+          Arrays.stream(Figure.values()).anyMatch(figure -> weeks.change(figure).isPresent());
+      return comparable
+          ? words.say("Nothing has clearly changed in the last four weeks.")
+          : words.say("Too few weeks yet to say what changes.");
+    }
+    return words.say("Clearly changed in the last four weeks: %s.", changed);
   }
 
   private List<String> rhythm() {
@@ -81,7 +89,7 @@ final class WeeksWriter {
                     .map(
                         end ->
                             words.say(
-                                "Your days usually begin at %s and end at %s (the middle one of the last four weeks).",
+                                "Your days usually begin at %s and end at %s (as many days earlier as later, in the last four weeks).",
                                 CLOCK.format(begin), CLOCK.format(end))))
         .ifPresent(lines::add);
     OptionalDouble evenings = weeks.eveningsAWeek();
@@ -111,7 +119,7 @@ final class WeeksWriter {
     for (int i = 0; i < mondays.size(); i++) {
       bars.add(bar(i, mondays.get(i), means.get(i), most, figure));
     }
-    Optional<Change> change = weeks.change(figure);
+    Optional<Change> change = weeks.change(figure).map(one -> visible(one, figure));
     boolean clear = change.filter(one -> one.verdict() != Change.Verdict.UNCLEAR).isPresent();
     return Optional.of(
         new Row(
@@ -120,6 +128,14 @@ final class WeeksWriter {
             said(change, figure),
             clear,
             bars));
+  }
+
+  /** A change that rounds to nothing is none, however sure it is. */
+  private Change visible(Change change, Figure figure) {
+    String amount = words.amount(Math.abs(change.shift()), figure);
+    return amount.equals(words.amount(0, figure))
+        ? new Change(change.shift(), Math.min(0, change.low()), Math.max(0, change.high()))
+        : change;
   }
 
   private Bar bar(int i, LocalDate monday, OptionalDouble mean, double most, Figure figure) {

@@ -1,6 +1,8 @@
 package org.accalmie.agent.page;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,13 +29,24 @@ final class WindowWriter {
     this.moments = new Moments(agent, words);
   }
 
-  /** A card for each kind that is open or comes; for quiet windows also when none comes. */
+  /**
+   * A card for each kind that is open or comes, first come first; for quiet windows also when none
+   * comes, unless nothing at all is agreed.
+   */
   List<WindowCard> cards() {
     Schedule schedule = agent.schedule();
     return Stream.concat(
             schedule.onCall().map(span -> onCall(span, schedule)).stream(),
-            Stream.of(Kind.values()).flatMap(kind -> card(kind, schedule).stream()))
+            Stream.of(Kind.values())
+                .sorted(Comparator.comparing(kind -> begin(kind, schedule)))
+                .flatMap(kind -> card(kind, schedule).stream()))
         .toList();
+  }
+
+  private static Instant begin(Kind kind, Schedule schedule) {
+    return schedule.open(kind).isPresent()
+        ? Instant.MIN
+        : schedule.next(kind).map(Opening::from).orElse(Instant.MAX);
   }
 
   private WindowCard onCall(Span span, Schedule schedule) {
@@ -59,9 +72,9 @@ final class WindowWriter {
     WindowPhrases phrases = WindowPhrases.of(kind);
     return schedule
         .open(kind)
-        .map(opening -> open(kind, opening, states, phrases))
+        .map(opening -> open(opening, schedule, states, phrases))
         .or(() -> schedule.next(kind).map(next -> next(kind, next, states, phrases)))
-        .or(() -> none(kind, states, phrases))
+        .or(() -> none(kind, schedule, states, phrases))
         .map(card -> kind == Kind.MAIL_FREE ? card.with(mailDeeds()) : card);
   }
 
@@ -81,8 +94,9 @@ final class WindowWriter {
   }
 
   private WindowCard open(
-      Kind kind, Opening opening, List<KeeperState> states, WindowPhrases phrases) {
-    boolean passed = states.stream().anyMatch(state -> state.stage() == Stage.OVERRIDDEN);
+      Opening opening, Schedule schedule, List<KeeperState> states, WindowPhrases phrases) {
+    Kind kind = opening.window().kind();
+    boolean passed = !agent.parts().calm().holds(kind, schedule);
     String end = moments.until(opening.to());
     return passed
         ? new WindowCard(
@@ -112,12 +126,14 @@ final class WindowWriter {
             urgent ->
                 words.say(
                     "In an emergency (%s): %s.",
-                    String.join(", ", urgent.reasons()), urgent.channel()));
+                    String.join(", ", urgent.reasons()),
+                    urgent.channel().replaceFirst("[.]$", "")));
   }
 
   private List<String> passed(Kind kind, String end) {
     String ended = words.say("It would have lasted until %s.", end);
-    return kind == Kind.QUIET
+    boolean isAnswered = kind == Kind.QUIET && agent.parts().keeper().signed().isPresent();
+    return isAnswered
         ? List.of(ended, words.say("Today's answer will say “overridden”, and no more than that."))
         : List.of(ended);
   }
@@ -125,14 +141,16 @@ final class WindowWriter {
   private WindowCard next(
       Kind kind, Opening next, List<KeeperState> states, WindowPhrases phrases) {
     List<String> sentences = new ArrayList<>(troubles(states));
-    sentences.add(words.say(phrases.then(), moments.when(next.to())));
+    sentences.add(words.say(phrases.then(), moments.until(next.to())));
     String title = words.say(phrases.next(), moments.when(next.from()));
     return new WindowCard(kind.word(), title, sentences, false, Optional.empty());
   }
 
-  private Optional<WindowCard> none(Kind kind, List<KeeperState> states, WindowPhrases phrases) {
+  private Optional<WindowCard> none(
+      Kind kind, Schedule schedule, List<KeeperState> states, WindowPhrases phrases) {
     List<String> sentences = new ArrayList<>(troubles(states));
-    if (kind != Kind.QUIET && sentences.isEmpty()) {
+    boolean isExpected = kind == Kind.QUIET && schedule.agreement().isPresent();
+    if (!isExpected && sentences.isEmpty()) {
       return Optional.empty();
     }
     sentences.add(words.say("None is agreed for you in the coming week."));

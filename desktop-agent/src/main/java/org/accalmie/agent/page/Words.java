@@ -41,6 +41,7 @@ public final class Words {
           "screen",
           "notices",
           "on-call",
+          "robust",
           "presence");
 
   private static final Map<Locale, Map<String, String>> READ = new HashMap<>();
@@ -105,8 +106,11 @@ public final class Words {
 
   /** A length of time, to the minute. */
   public String time(Duration time) {
-    return time.toHours() == 0
-        ? say("%s min", time.toMinutes())
+    if (time.toHours() == 0) {
+      return say("%s min", time.toMinutes());
+    }
+    return time.toMinutesPart() == 0
+        ? say("%s h", time.toHours())
         : say("%s h %s min", time.toHours(), time.toMinutesPart());
   }
 
@@ -116,6 +120,13 @@ public final class Words {
     return seconds < 60
         ? say("%s s", seconds)
         : time(Duration.ofMinutes(Math.ceilDiv(seconds, 60L)));
+  }
+
+  /** A name as it stands within a sentence; German writes nouns large everywhere. */
+  String withinSentence(String name) {
+    return locale.equals(Locale.GERMANY)
+        ? name
+        : name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 
   /** An amount of a figure. */

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -59,6 +62,10 @@ final class MailQueue {
   MailQueue(Path directory, long mostBytes, Instant now) throws IOException {
     this.directory = directory;
     this.mostBytes = mostBytes;
+    Path accounts = directory.toAbsolutePath().getParent();
+    if (accounts != null) {
+      PrivateFiles.directory(accounts);
+    }
     PrivateFiles.directory(directory);
     for (String part : names(".part")) {
       Files.delete(file(part, ".part"));
@@ -199,12 +206,45 @@ final class MailQueue {
   /** Notes that the server has the mail, and then forgets its text. */
   void sent(String id) throws IOException {
     try {
-      PrivateFiles.create(file(id, ".sent"));
+      Path mark = file(id, ".sent");
+      PrivateFiles.create(mark);
+      Files.setLastModifiedTime(mark, FileTime.from(dayAfter(written(mark))));
       sync();
     } finally {
       // Also where a full disk has no room for the mark.
       Files.deleteIfExists(file(id, ".mail"));
     }
+  }
+
+  /** When a mail was sent is nobody's business, but it is remembered for a whole day. */
+  private static Instant dayAfter(Instant sent) {
+    return sent.truncatedTo(ChronoUnit.DAYS).plus(REMEMBERED);
+  }
+
+  /**
+   * Forgets which mails were sent, also of accounts that have no relay any more.
+   *
+   * @param queues the directory below which each account has its queue
+   * @param now one sent less than a day before is remembered on
+   */
+  static void forgetSent(Path queues, Instant now) {
+    try (Stream<Path> files = Files.find(queues, 2, (file, all) -> isForgotten(file, now))) {
+      for (Path mark : files.toList()) {
+        Files.deleteIfExists(mark);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Nobody has a queue, or the disk cannot be used now; it is tried again.
+    }
+  }
+
+  /**
+   * The mark goes before the text only where a disk was full: it has to stay until that is gone.
+   */
+  private static boolean isForgotten(Path file, Instant now) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".sent")
+        && !Files.exists(file.resolveSibling(name.replace(".sent", ".mail")))
+        && written(file).isBefore(now.minus(REMEMBERED));
   }
 
   /** Sets a mail aside that the server will not have. */

@@ -3,9 +3,11 @@ package org.accalmie.agent.relay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class RelayKeeper implements Keeper {
   private final Map<String, AccountRelay> relays = new LinkedHashMap<>();
   private volatile Optional<ZonedDateTime> end = Optional.empty();
   private volatile Supplier<KeeperState> report = RelayReport::idle;
+  private Instant forgot = Instant.MIN;
   private boolean closed;
 
   /**
@@ -101,6 +104,7 @@ public final class RelayKeeper implements Keeper {
     }
     Optional<Opening> open = schedule.open(Kind.MAIL_FREE);
     boolean passed = open.filter(around.overrides()::contains).isPresent();
+    forgetOnceADay();
     ends(open.filter(opening -> !passed).map(opening -> opening.to().atZone(zone(schedule))));
     follow();
     around.nudges().look();
@@ -108,6 +112,20 @@ public final class RelayKeeper implements Keeper {
     Map<String, AccountRelay> all = Map.copyOf(relays);
     report = () -> new RelayReport(open, passed, states(all)).state();
     return state();
+  }
+
+  private void forgetOnceADay() {
+    Instant now = around.clock().instant();
+    Instant day = now.truncatedTo(ChronoUnit.DAYS);
+    if (!day.equals(forgot)) {
+      MailQueue.forgetSent(around.queues(), now);
+      forgot = day;
+    }
+  }
+
+  /** Forgets at once which mails were sent: one that is handed over twice is sent twice then. */
+  public synchronized void forgetSent() {
+    MailQueue.forgetSent(around.queues(), Instant.MAX);
   }
 
   private static ZoneId zone(Schedule schedule) {

@@ -46,7 +46,7 @@ public record RelayState(Stage stage, int waiting, int refused, String explanati
             Stage.PASSING,
             waiting,
             refused,
-            "Your mail server refuses some mail, which is set aside: %s. Try again or discard it."
+            "Your mail server refuses some mail, which is set aside: %s. Under “Mine” you can try it again or throw it away."
                 .formatted(refused));
   }
 

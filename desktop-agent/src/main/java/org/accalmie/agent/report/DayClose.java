@@ -3,6 +3,8 @@ package org.accalmie.agent.report;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A day without any event is answered like any other, or silence would tell of absence.
  */
 public final class DayClose {
-  private static final String FIRST_DAY = "first-day";
   private static final int TOKEN_BYTES = 16;
 
   private final Journal journal;
@@ -59,9 +60,25 @@ public final class DayClose {
   /** Lets answers begin with the day on which this is not said any more. */
   public void begunAnew() {
     upTo = null;
-    if (journal.setting(FIRST_DAY).isPresent()) {
-      journal.forget(FIRST_DAY);
+    LocalDate today = PersonDay.at(clock.instant(), zone()).day();
+    if (journal.setting(Outbox.FIRST_DAY).isPresent() && beginsAfter(today).isEmpty()) {
+      journal.forget(Outbox.FIRST_DAY);
     }
+  }
+
+  private ZoneId zone() {
+    return keeper.shown().map(Agreement::zone).orElse(ZoneOffset.UTC);
+  }
+
+  /** The day with which answers begin, where that is after another. */
+  public Optional<LocalDate> beginsAfter(LocalDate day) {
+    return journal.setting(Outbox.FIRST_DAY).map(LocalDate::parse).filter(day::isBefore);
+  }
+
+  /** Lets no day before this one be answered. */
+  public void notBefore(LocalDate day) {
+    upTo = null;
+    journal.setting(Outbox.FIRST_DAY, day.toString());
   }
 
   /**
@@ -98,12 +115,12 @@ public final class DayClose {
   }
 
   private LocalDate firstDay(Agreement agreement) {
-    Optional<String> before = journal.setting(FIRST_DAY);
+    Optional<String> before = journal.setting(Outbox.FIRST_DAY);
     if (before.isPresent()) {
       return LocalDate.parse(before.get());
     }
     LocalDate today = PersonDay.at(clock.instant(), agreement.zone()).day();
-    journal.setting(FIRST_DAY, today.toString());
+    journal.setting(Outbox.FIRST_DAY, today.toString());
     return today;
   }
 

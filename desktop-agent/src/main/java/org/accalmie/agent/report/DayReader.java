@@ -82,6 +82,6 @@ public final class DayReader {
 
   /** What is left of an overridden opening belongs to the next day, and was not kept either. */
   private boolean isOverridden(Opening opening, PersonDay day) {
-    return journal.overriddenBy(opening.window().id(), opening.from(), day.day());
+    return journal.overrides().containsBy(opening.window().id(), opening.from(), day.day());
   }
 }

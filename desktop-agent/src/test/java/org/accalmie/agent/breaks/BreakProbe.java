@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.notice.BreakNotices;
+import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.presence.Sightings;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.InputPulse;
@@ -45,7 +46,7 @@ public final class BreakProbe {
                 new SensedActivity(pulse, new Sightings(wall, NANOS, () -> false)),
                 Attention.free(),
                 Attention.free(),
-                new BreakNotices(environment),
+                new BreakNotices(new NoticeBoard(environment)),
                 wall,
                 NANOS)) {
       input.start(new Nothing());

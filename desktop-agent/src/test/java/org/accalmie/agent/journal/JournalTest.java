@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.journal.Minutes.Count;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.MailMarks;
+import org.accalmie.agent.simulate.JournalBench;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
@@ -227,23 +228,48 @@ class JournalTest {
   }
 
   @Test
-  void aBusyMonthStaysUnderAMegabyte() throws IOException {
+  void aBusyMonthInWhichEverythingCountsStaysUnderAMegabyte() throws IOException {
+    assertThat(JournalBench.bytesOfAMonth(home(), 1)).isLessThan(1_000_000);
+
     try (Journal journal = open()) {
-      for (int day = 0; day < 22; day++) {
-        for (int minute = 0; minute < 600; minute++) {
-          Instant at = NINE.plus(Duration.ofDays(day)).plusSeconds(minute * 60L);
-          tally.addAt(at, Fact.INPUT, "", 20 + minute % 300);
-          tally.addAt(at, Fact.FRONT, minute % 3 == 0 ? "mail" : "browser", 41);
-          tally.addAt(at, Fact.FRONT, minute % 2 == 0 ? "chat" : "office", 19);
-          if (minute % 6 == 0) {
-            tally.addAt(at, Fact.MAIL_RECEIVED, "", 1);
-            tally.addAt(at, Fact.NOTIFICATION, "chat", 1);
-          }
-        }
-        journal.take(tally, Offsets.of(PARIS));
+      Span month = journal.minutes().extent().orElseThrow();
+      assertThat(journal.minutes().within(month)).extracting(Count::fact).contains(Fact.values());
+    }
+  }
+
+  @Test
+  void packsWhatTheLastReleaseCounted() throws Exception {
+    Files.createDirectories(home());
+    long minute = NINE.getEpochSecond() / 60;
+    execute(
+        "CREATE TABLE counts (minute INTEGER NOT NULL, kind INTEGER NOT NULL,"
+            + " quarters INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (minute, kind))"
+            + " WITHOUT ROWID",
+        "INSERT INTO counts VALUES (%d, 0, -14, 480)".formatted(minute),
+        "INSERT INTO counts VALUES (%d, 160, -14, 70000)".formatted(minute),
+        "INSERT INTO counts VALUES (%d, 224, 4, 2)".formatted(minute + 1),
+        "PRAGMA user_version = 1");
+
+    try (Journal journal = open()) {
+      assertThat(journal.minutes().within(new Span(NINE, NINE.plusSeconds(120))))
+          .containsExactly(
+              new Count(NINE, Fact.INPUT, "", -210, 480),
+              new Count(NINE, Fact.FRONT, "", -210, 70_000),
+              new Count(NINE.plusSeconds(60), Fact.SWITCH, "", 60, 2));
+    }
+    assertThat(tables()).contains("per_minute").doesNotContain("counts", "minutes");
+  }
+
+  private List<String> tables() throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home().resolve("journal.db"));
+        var rows = connection.createStatement().executeQuery("SELECT name FROM sqlite_master")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
       }
     }
-    assertThat(Files.size(home().resolve("journal.db"))).isLessThan(1_000_000);
+    return names;
   }
 
   private void execute(String... statements) throws SQLException {

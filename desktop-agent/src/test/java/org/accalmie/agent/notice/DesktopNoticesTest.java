@@ -125,7 +125,7 @@ class DesktopNoticesTest {
     Map<String, String> environment = new HashMap<>(bus.environment());
     environment.put("LANG", language);
     var own = new OwnDoNotDisturb(environment, () -> schedule.now());
-    return new DesktopNotices(environment, attention, own);
+    return new DesktopNotices(new NoticeBoard(environment), attention, own);
   }
 
   private Notice soon() {

@@ -139,6 +139,6 @@ class MailNoticesTest {
   private MailNotices notices(String language, Attention attention) {
     Map<String, String> environment = new HashMap<>(bus.environment());
     environment.put("LANG", language);
-    return new MailNotices(environment, List.of(attention));
+    return new MailNotices(new NoticeBoard(environment), List.of(attention));
   }
 }

@@ -1,9 +1,11 @@
 package org.accalmie.agent.notice;
 
+import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -11,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.breaks.BreakKind;
 import org.accalmie.agent.breaks.BreakPrompt.Answer;
 import org.accalmie.agent.breaks.BreakPrompt.Message;
 import org.accalmie.agent.calm.Attention;
+import org.accalmie.agent.calm.Digest;
+import org.accalmie.agent.calm.Notice;
 import org.accalmie.agent.experiment.Experiment;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Reminder;
@@ -25,6 +30,7 @@ import org.accalmie.agent.peers.XvfbDisplay;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks and reminders on a real dunst, and their second button on Plasma. */
 class OwnPromptsTest {
@@ -53,7 +59,7 @@ class OwnPromptsTest {
   @Test
   void aBreakIsOneNotificationThatCountsDownAndIsTakenBack() throws IOException {
     try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
-      var notices = new BreakNotices(environment("de_DE.UTF-8"));
+      var notices = new BreakNotices(new NoticeBoard(environment("de_DE.UTF-8")));
       notices.show(DUE, answers::add);
       await().until(() -> dunst.shown() == 1);
       for (int left = 30; left > 0; left -= 5) {
@@ -73,7 +79,7 @@ class OwnPromptsTest {
   @Test
   void whatItsOwnerPutsAwayDoesNotComeBackWithTheCountdown() throws IOException {
     try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
-      var notices = new BreakNotices(environment("C.UTF-8"));
+      var notices = new BreakNotices(new NoticeBoard(environment("C.UTF-8")));
       notices.show(DUE, answers::add);
       await().until(() -> dunst.shown() == 1);
       dunst.putAway();
@@ -90,7 +96,7 @@ class OwnPromptsTest {
   @Test
   void bothButtonsAnswer() throws IOException {
     try (PlasmaServer plasma = PlasmaServer.start(bus)) {
-      var notices = new BreakNotices(environment("C.UTF-8"));
+      var notices = new BreakNotices(new NoticeBoard(environment("C.UTF-8")));
       notices.show(DUE, answers::add);
       plasma.press(1, "LATER");
       await().until(() -> answers.equals(List.of(Answer.LATER)) && !notices.isShowing());
@@ -102,8 +108,36 @@ class OwnPromptsTest {
   }
 
   @Test
+  void theMostUrgentOneShowsAloneAndTheOthersComeAfterwards(@TempDir Path directory)
+      throws IOException {
+    var board = new NoticeBoard(environment("C.UTF-8"));
+    var breaks = new BreakNotices(board);
+    try (DunstDaemon dunst = DunstDaemon.start(display, bus);
+        AgentOnTrial trial = AgentOnTrial.open(directory, paris("2026-11-19T18:20"));
+        var windows = new DesktopNotices(board, Attention.free(), Attention.free())) {
+      breaks.show(DUE, answers::add);
+      windows.show(new Notice.Over(new Digest(Map.of(), 1)), trial.agent().schedule());
+      breaks.show(new Message.Left(BreakKind.MICRO, Duration.ofSeconds(20)), answers::add);
+      new ReminderNotices(board, Attention.free()).tell(new Reminder.Note.GoesOn(WEEK, 2, 7));
+      assertThat(dunst.shown()).isEqualTo(1);
+
+      dunst.putAway();
+      await("the break is next").until(() -> dunst.history().contains("The quiet window is over"));
+      await().until(() -> dunst.shown() == 1);
+      breaks.withdraw();
+      await("the reminder is last").until(() -> dunst.shown() == 1);
+      dunst.putAway();
+      await().until(() -> dunst.shown() == 0);
+      assertThat(dunst.history())
+          .contains("Day 2 of 7 of your experiment.")
+          .as("it gave way in place, and was never beside another one")
+          .doesNotContain("Micro-pause: 30 s");
+    }
+  }
+
+  @Test
   void withoutADaemonNothingFails() {
-    var notices = new BreakNotices(Map.of());
+    var notices = new BreakNotices(new NoticeBoard(Map.of()));
     notices.show(DUE, answers::add);
     notices.withdraw();
     assertThat(notices.isShowing()).isFalse();
@@ -113,11 +147,11 @@ class OwnPromptsTest {
   void anExperimentIsRemindedOfUnlessItsOwnerDoesNotWantToBeDisturbed() throws IOException {
     try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
       Map<String, String> environment = environment("de_DE.UTF-8");
-      var busy = new ReminderNotices(environment, () -> Optional.of("on"));
+      var busy = new ReminderNotices(new NoticeBoard(environment), () -> Optional.of("on"));
       assertThat(busy.tell(new Reminder.Note.GoesOn(WEEK, 2, 7))).isFalse();
       assertThat(dunst.shown()).isZero();
 
-      var free = new ReminderNotices(environment, Attention.free());
+      var free = new ReminderNotices(new NoticeBoard(environment), Attention.free());
       assertThat(free.tell(new Reminder.Note.GoesOn(WEEK, 2, 7))).isTrue();
       assertThat(free.tell(new Reminder.Note.Ended(WEEK))).isTrue();
       await().until(() -> dunst.shown() == 1);

@@ -33,7 +33,7 @@ class ScreenNoticesTest {
             AgentOnTrial.open(directory, paris("2026-11-19T18:20")).withAgreement()) {
       Map<String, String> environment = new HashMap<>(bus.environment());
       environment.put("LANG", "fr_FR.UTF-8");
-      var notices = new ScreenNotices(environment);
+      var notices = new ScreenNotices(new NoticeBoard(environment));
       Schedule schedule = trial.agent().schedule();
       Opening opening = schedule.next(Kind.QUIET).orElseThrow();
 

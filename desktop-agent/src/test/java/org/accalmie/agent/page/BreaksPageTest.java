@@ -85,7 +85,7 @@ class BreaksPageTest {
             Map.of("mode", "QUIET"))) {
       Map<String, String> form = new HashMap<>(with("micro", "on"));
       form.putAll(wrong);
-      assertThat(deed("breaks", form)).contains("said=not_understood");
+      assertThat(deed("breaks", form)).contains("said=no_breaks");
     }
     assertThat(trial.parts().companion().breaks().outlook(TODAY).plan().isOff()).isTrue();
   }
@@ -127,7 +127,7 @@ class BreaksPageTest {
     trial.parts().journal().dayCounts().add(day, Map.of("rest-taken", 2));
     trial.parts().journal().dayCounts().add(day.minusDays(1), Map.of("rest-taken", 3));
     var json = new java.io.ByteArrayOutputStream();
-    new org.accalmie.agent.owner.Export(trial.parts().journal()).json(json);
+    new org.accalmie.agent.owner.Export(trial.parts().journal(), directory).json(json);
     assertThat(json.toString(java.nio.charset.StandardCharsets.UTF_8))
         .containsSubsequence("2026-11-18", "rest-taken", "3", "2026-11-19", "rest-taken", "2");
 
@@ -156,7 +156,9 @@ class BreaksPageTest {
 
   private BreaksPage write(String language) {
     Words words = Words.of(language);
-    var frame = new Frame(words, "breaks", List.of(), Optional.empty(), Optional.empty(), "");
+    var frame =
+        new Frame(
+            words, "breaks", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     return new BreaksWriter(trial.agent(), frame).write();
   }
 }

@@ -2,8 +2,8 @@ package org.accalmie.agent.page;
 
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.accalmie.agent.peers.Chromium.tabTo;
-import static org.accalmie.agent.peers.Chromium.violations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.breaks.BreakKind;
@@ -32,8 +31,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The owner's page in a real Chromium: what a script, a style sheet or a policy can break. */
 class BrowserTest {
@@ -45,12 +42,6 @@ class BrowserTest {
               BreakKind.MICRO, new Rule(true, Duration.ofMinutes(3), Duration.ofSeconds(30)),
               BreakKind.REST, new Rule(true, Duration.ofMinutes(45), Duration.ofMinutes(10)),
               BreakKind.DAILY, new Rule(true, Duration.ofHours(4), Duration.ZERO)));
-
-  private static final String WIDER_THAN_THE_PAGE =
-      """
-      [...document.querySelectorAll('main *, header *, footer *')]
-        .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.unseen, svg'))
-        .map(e => e.outerHTML.slice(0, 80)).join('; ')""";
 
   @TempDir private Path directory;
   private AgentOnTrial trial;
@@ -134,29 +125,6 @@ class BrowserTest {
     assertThat(shown.locator("ul.senses h3").allInnerTexts()).doesNotContain("own-calendar");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'', 1280, LIGHT, en", "'', 390, DARK, fr",
-    "weeks, 1280, LIGHT, de", "weeks, 390, DARK, en",
-    "coach, 1280, DARK, fr", "coach, 390, LIGHT, de",
-    "breaks, 1280, LIGHT, de", "breaks, 390, DARK, fr",
-    "leaves, 1280, DARK, de", "leaves, 390, LIGHT, en",
-    "mine, 1280, LIGHT, fr", "mine, 390, DARK, de",
-  })
-  void nobodyIsShutOut(String name, int width, ColorScheme scheme, String language)
-      throws IOException {
-    trial.agent().pause(Optional.empty());
-    // Leaves it found and not chosen, so that the page asks.
-    trial.parts().calendars().orElseThrow().search(calendarFile().toString(), "", Optional.empty());
-    Page shown = visit(width, scheme, language);
-    shown.navigate(page.address() + name + "?said=paused");
-    shown.locator("details").all().forEach(details -> details.locator("summary").click());
-
-    assertThat(violations(shown)).isEmpty();
-    assertThat(shown.evaluate(WIDER_THAN_THE_PAGE)).isEqualTo("");
-    assertThat(shown.locator("html").getAttribute("lang")).isEqualTo(language);
-  }
-
   @Test
   void aKeyboardIsEnoughToPauseAndGoOn() {
     Page shown = visit(1280, ColorScheme.LIGHT, "en");
@@ -176,6 +144,43 @@ class BrowserTest {
   }
 
   @Test
+  void aKeyboardIsEnoughToBeOnCallAndNoLonger() {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine?lang=en");
+    assertThat(tabTo(shown, "On call")).isTrue();
+    shown.keyboard().press("Enter");
+    assertThat(tabTo(shown, "Keep windows away until then")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=switched#on-call");
+    assertThat(trial.agent().onCall()).isPresent();
+
+    assertThat(tabTo(shown, "I am no longer on call")).isTrue();
+    shown.keyboard().press("Enter");
+    shown.waitForURL("**/mine?lang=en&said=switched#on-call");
+    await().until(() -> trial.agent().onCall().isEmpty());
+  }
+
+  @Test
+  void timesWithoutADayAreToldBeforeAnythingIsLost() {
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+    shown.navigate(page.address() + "mine?lang=en#own");
+    shown.locator("input[name=from-1]").fill("12:00");
+    shown.locator("input[name=to-1]").fill("13:00");
+    var keep = shown.locator("form[action^=agree] button");
+    keep.click();
+    assertThat(shown.evaluate("document.activeElement.validationMessage"))
+        .isEqualTo("Tick at least one day.");
+    assertThat(shown.locator("input[name=from-1]").inputValue()).isEqualTo("12:00");
+
+    shown.locator("input[name=days-1]").first().check();
+    keep.click();
+    shown.waitForURL("**/mine?lang=en&said=agreed#own");
+    assertThat(shown.locator("[role=status]").boundingBox().y)
+        .as("what was done is said where its owner looks")
+        .isBetween(0.0, 300.0);
+  }
+
+  @Test
   void aKeyboardIsEnoughToSortAnApplication() {
     Page shown = visit(1280, ColorScheme.LIGHT, "en");
     shown.navigate(page.address() + "mine?lang=en");
@@ -185,7 +190,7 @@ class BrowserTest {
     shown.keyboard().type("meet");
     assertThat(tabTo(shown, "Keep this")).isTrue();
     shown.keyboard().press("Enter");
-    shown.waitForURL("**said=switched");
+    shown.waitForURL("**said=switched#applications");
     assertThat(new OwnApplications(directory).current().of(List.of("Unheard-of")))
         .isEqualTo(Category.MEETING);
     assertThat(shown.locator("[role=status]").innerText()).isEqualTo("Your choice is kept.");

@@ -3,6 +3,7 @@ package org.accalmie.agent.page;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.accalmie.agent.AgentOnTrial.PARIS;
 import static org.accalmie.agent.AgentOnTrial.paris;
+import static org.accalmie.agent.page.Visitor.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -64,8 +65,7 @@ class CalendarsPageTest {
   @TempDir private Path directory;
   private RadicaleServer server;
   private AgentOnTrial trial;
-  private OwnPage page;
-  private FormSender visitor;
+  private Visitor visitor;
 
   @BeforeEach
   void startServer() throws IOException {
@@ -81,13 +81,11 @@ class CalendarsPageTest {
   private void open(AgentOnTrial fresh) throws IOException {
     trial = fresh;
     trial.agent().start();
-    page = OwnPage.open(trial.agent(), directory, 0);
-    visitor = new FormSender(page);
+    visitor = Visitor.of(trial, directory);
   }
 
   private void stop() {
     visitor.close();
-    page.close();
     trial.close();
   }
 
@@ -101,7 +99,7 @@ class CalendarsPageTest {
     server.put("a.ics", MEETING);
 
     assertThat(add(RadicaleServer.PASSWORD)).contains("said=calendar_added#calendars");
-    visitor.post("calendar-addresses", "addresses", "Anna@example.org, a@example.net");
+    visitor.post("calendar-addresses", form("addresses", "Anna@example.org, a@example.net"));
 
     await().until(() -> sense().condition() == Condition.WORKING);
     trial.agent().tick();
@@ -164,7 +162,8 @@ class CalendarsPageTest {
     add(RadicaleServer.PASSWORD);
     await().until(() -> trial.agent().unseen().isEmpty());
 
-    assertThat(visitor.post("calendar-remove", "id", "anna-s-own")).contains("calendar_removed");
+    assertThat(visitor.post("calendar-remove", form("id", "anna-s-own")))
+        .contains("calendar_removed");
 
     assertThat(trial.agent().unseen()).containsExactly("meetings");
     assertThat(visitor.get("mine")).contains("No calendar is known");
@@ -182,7 +181,7 @@ class CalendarsPageTest {
         .doesNotContain(RadicaleServer.PASSWORD);
     String number = shown.replaceFirst("(?s).*value=\"(\\d)\"> Choir.*", "$1");
 
-    assertThat(visitor.post("calendar-choose", "pick", number)).contains("calendar_added");
+    assertThat(visitor.post("calendar-choose", form("pick", number))).contains("calendar_added");
 
     await().until(() -> sense().condition() == Condition.WORKING);
     assertThat(visitor.get("mine")).contains(">choir-b ").doesNotContain("Which of these");
@@ -193,11 +192,11 @@ class CalendarsPageTest {
     open(AgentOnTrial.withCalendars(directory, paris("2026-11-19T09:00")));
     assertThat(add("wrong")).contains("said=calendar-refused");
     assertThat(visitor.get("mine?said=calendar-refused")).contains("refuses the user name");
-    assertThat(visitor.post("calendar-find", "where", "ftp://x")).contains("said=no_address");
-    assertThat(visitor.post("calendar-find", "where", "")).contains("said=no_address");
-    assertThat(visitor.post("calendar-find", "where", directory + "/none.ics"))
+    assertThat(visitor.post("calendar-find", form("where", "ftp://x"))).contains("said=no_address");
+    assertThat(visitor.post("calendar-find", form("where", ""))).contains("said=no_address");
+    assertThat(visitor.post("calendar-find", form("where", directory + "/none.ics")))
         .contains("said=calendar-unreadable");
-    assertThat(visitor.post("calendar-find", "where", server.address() + "nothing.ics"))
+    assertThat(visitor.post("calendar-find", form("where", server.address() + "nothing.ics")))
         .contains("said=calendar-");
     Files.writeString(directory.resolve("calendars.yaml"), "calendars:\n- id: [");
     assertThat(add(RadicaleServer.PASSWORD)).contains("said=not_written");
@@ -213,7 +212,7 @@ class CalendarsPageTest {
     assertThat(keeper().stage()).isEqualTo(Stage.IDLE);
     assertThat(server.names()).isEmpty();
 
-    visitor.post("calendar-meeting-free", "id", "anna-s-own");
+    visitor.post("calendar-meeting-free", form("id", "anna-s-own"));
     await().until(() -> server.names().size() == 8);
     await().until(() -> keeper().explanation().contains("as busy: 8"));
     assertThat(String.join("", server.events())).contains("SUMMARY:No meetings", "T080000Z");
@@ -222,7 +221,7 @@ class CalendarsPageTest {
     trial.at(paris("2026-11-19T09:30"));
     assertThat(keeper().stage()).isEqualTo(Stage.KEPT);
     assertThat(visitor.get("")).contains("Allow meetings", "as busy: 8");
-    visitor.post("override", "kind", "meeting-free");
+    visitor.post("override", form("kind", "meeting-free"));
     assertThat(keeper().stage()).isEqualTo(Stage.OVERRIDDEN);
     assertThat(keeper().explanation()).contains("stays there, so that nobody is told");
 
@@ -233,7 +232,7 @@ class CalendarsPageTest {
 
     open(AgentOnTrial.soloWithCalendars(directory, paris("2026-11-20T12:30")));
     await().until(() -> server.names().size() == 8);
-    visitor.post("calendar-meeting-free");
+    visitor.post("calendar-meeting-free", "");
     await().until(() -> server.names().isEmpty());
     await().until(() -> filesNamed("meeting-free-") == 0);
   }
@@ -244,7 +243,7 @@ class CalendarsPageTest {
     agree();
     add(RadicaleServer.PASSWORD);
     server.kill();
-    visitor.post("calendar-meeting-free", "id", "anna-s-own");
+    visitor.post("calendar-meeting-free", form("id", "anna-s-own"));
     await().until(() -> keeper().stage() == Stage.FAILING);
     assertThat(visitor.get("?lang=fr"))
         .contains("ne peuvent pas être inscrites", "injoignable en ce moment");
@@ -253,7 +252,7 @@ class CalendarsPageTest {
     await().until(() -> server.names().size() == 8);
 
     server.kill();
-    assertThat(visitor.post("calendar-remove", "id", "anna-s-own"))
+    assertThat(visitor.post("calendar-remove", form("id", "anna-s-own")))
         .contains("said=calendar_not_clean");
     server.startAgain();
     add(RadicaleServer.PASSWORD);
@@ -270,7 +269,7 @@ class CalendarsPageTest {
     open(AgentOnTrial.withCalendars(directory, paris("2026-12-24T07:00")));
     trial.withAgreement(Agreements.signed(text, Role.values()));
     add(RadicaleServer.PASSWORD);
-    visitor.post("calendar-meeting-free", "id", "anna-s-own");
+    visitor.post("calendar-meeting-free", form("id", "anna-s-own"));
     await().until(() -> server.names().size() == 6);
     assertThat(String.join("", server.events())).doesNotContain("DTSTART:2027");
 
@@ -283,7 +282,7 @@ class CalendarsPageTest {
     open(AgentOnTrial.soloWithCalendars(directory, paris("2026-11-19T08:50")));
     agree();
     add(RadicaleServer.PASSWORD);
-    visitor.post("calendar-meeting-free", "id", "anna-s-own");
+    visitor.post("calendar-meeting-free", form("id", "anna-s-own"));
     await().until(() -> server.names().size() == 8);
     var schedule = trial.agent().schedule();
     var overrides = new OverrideLog(trial.parts().journal(), trial.parts().keeper(), trial::now);
@@ -317,12 +316,15 @@ class CalendarsPageTest {
   private String add(String password) throws IOException {
     return visitor.post(
         "calendar-find",
-        "where",
-        server.address().toString(),
-        "user",
-        RadicaleServer.USER,
-        "password",
-        password);
+        form(
+            "page",
+            "mine",
+            "where",
+            server.address().toString(),
+            "user",
+            RadicaleServer.USER,
+            "password",
+            password));
   }
 
   private void restartTheSense() {

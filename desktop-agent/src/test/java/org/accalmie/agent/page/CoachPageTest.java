@@ -97,7 +97,9 @@ class CoachPageTest {
   private CoachPage page(String language) {
     trial.agent().write();
     Words words = Words.of(language);
-    var frame = new Frame(words, "coach", List.of(), Optional.empty(), Optional.empty(), "");
+    var frame =
+        new Frame(
+            words, "coach", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     return new CoachWriter(trial.agent(), frame).write();
   }
 }

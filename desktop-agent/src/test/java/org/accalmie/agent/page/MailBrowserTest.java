@@ -139,7 +139,7 @@ class MailBrowserTest {
     shown.navigate(page.address() + "mine?lang=en");
     assertThat(tabTo(shown, "Never hold mail here")).isTrue();
     shown.keyboard().press("Enter");
-    shown.waitForURL("**said=switched");
+    shown.waitForURL("**said=switched#mail");
     assertThat(mail().choices().mayHold("work")).isFalse();
     assertThat(mail().choices().mayHold("a-long-name-for-a-private-one")).isTrue();
   }

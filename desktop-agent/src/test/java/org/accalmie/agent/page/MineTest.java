@@ -8,21 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.journal.Pause;
 import org.accalmie.agent.owner.Senses.Status;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.SenseState.Condition;
+import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Span;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.AfterEach;
@@ -34,55 +33,83 @@ class MineTest {
   private static final PersonDay THURSDAY = new PersonDay(LocalDate.of(2026, 11, 19), PARIS);
 
   @TempDir private Path directory;
-  private final HttpClient browser = HttpClient.newHttpClient();
   private AgentOnTrial trial;
-  private OwnPage page;
+  private Visitor page;
 
   @BeforeEach
   void open() throws IOException {
     trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00"));
     trial.agent().start();
-    page = OwnPage.open(trial.agent(), directory, 0);
+    page = Visitor.of(trial, directory);
   }
 
   @AfterEach
   void close() {
     page.close();
     trial.close();
-    browser.close();
   }
 
   @Test
   void countsNothingDuringAPauseThatEndsByItself() throws Exception {
-    assertThat(post("pause", "for=hour&page=mine")).contains("mine?lang=en&said=paused");
-    assertThat(get("")).contains("Nothing is counted until 10:00; you paused it.");
+    assertThat(page.post("pause", "for=hour&page=mine")).contains("mine?lang=en&said=paused");
+    assertThat(page.get("")).contains("Nothing is counted until 10:00; you paused it.");
     assertThat(trial.parts().senses().areCounting()).isFalse();
 
     trial.at(paris("2026-11-19T10:00"));
     assertThat(trial.parts().senses().areCounting()).isTrue();
-    assertThat(get("")).doesNotContain("you paused it");
+    assertThat(page.get("")).doesNotContain("you paused it");
   }
 
   @Test
   void pausesForTheDayUntilFourInTheMorning() throws Exception {
-    post("pause", "for=today");
-    assertThat(get("")).contains("Nothing is counted until tomorrow at 04:00");
+    page.post("pause", "for=today");
+    assertThat(page.get("")).contains("Nothing is counted until tomorrow at 04:00");
   }
 
   @Test
   void pausesUntilItsOwnerSaysSoAlsoAcrossARestart() throws Exception {
-    post("pause", "for=open");
+    page.post("pause", "for=open");
     restart("2026-11-25T09:00");
     assertThat(trial.parts().senses().areCounting()).isFalse();
-    assertThat(get("mine")).contains("Nothing is counted until you say so", "paused");
+    assertThat(page.get("mine")).contains("Nothing is counted until you say so", "paused");
 
-    post("resume", "");
+    page.post("resume", "");
     assertThat(trial.parts().senses().areCounting()).isTrue();
   }
 
   @Test
+  void staysPausedUntilItsOwnerSaysSoAlsoWhenTheClockIsSetBack() throws Exception {
+    page.post("pause", "for=open");
+    trial.at(paris("2026-11-19T08:00"));
+    assertThat(trial.parts().senses().areCounting()).isFalse();
+    assertThat(page.get("")).contains("Nothing is counted until you say so");
+
+    page.post("resume", "");
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    trial.at(paris("2026-11-19T09:30"));
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+  }
+
+  @Test
+  void keepsNoTimeOfAPauseThatIsFinerThanAMinute() throws Exception {
+    trial.at(paris("2026-11-19T09:00").plusSeconds(17));
+    page.post("pause", "for=hour");
+    trial.at(paris("2026-11-19T09:20").plusSeconds(42));
+    page.post("resume", "");
+
+    assertThat(trial.parts().senses().areCounting()).isTrue();
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T09:00"), Optional.of(paris("2026-11-19T09:20"))));
+    assertThat(page.get("accalmie.json")).doesNotContain("08:00:17", "08:20:42");
+    page.post("pause", "for=open");
+    page.post("resume", "");
+    assertThat(trial.parts().journal().pauses()).hasSize(1);
+  }
+
+  @Test
   void leavesOutWhatHappenedInAPauseAlsoWhenItIsSeenLater() throws Exception {
-    post("pause", "for=hour");
+    page.post("pause", "for=hour");
     trial.at(paris("2026-11-19T10:30"));
     var unpaused =
         new org.accalmie.agent.owner.Unpaused(
@@ -102,7 +129,7 @@ class MineTest {
   void tellsNobodyOfAPause() throws Exception {
     trial.withAgreement();
     trial.at(paris("2026-11-19T12:00"));
-    post("pause", "for=open");
+    page.post("pause", "for=open");
     trial.at(paris("2026-11-21T12:00"));
 
     assertThat(trial.parts().journal().outbox().all()).hasSize(2);
@@ -111,36 +138,40 @@ class MineTest {
   @Test
   void leavesTheAnswerToAnotherDesktopOfItsOwnerAndMakesNoneUpLater() throws Exception {
     trial.withAgreement();
-    post("answers", "here=false");
+    page.post("answers", "here=false");
     trial.at(paris("2026-11-21T12:00"));
     assertThat(trial.parts().journal().outbox().all()).isEmpty();
-    assertThat(get("leaves")).contains("Another desktop of yours answers for you");
+    assertThat(page.get("leaves")).contains("Another desktop of yours answers for you");
 
-    post("answers", "here=true");
+    page.post("answers", "here=true");
+    assertThat(page.get("mine")).contains("This one answers for you from tomorrow on.");
     trial.agent().tick();
-    trial.at(paris("2026-11-22T12:00"));
+    restart("2026-11-22T12:00");
+    assertThat(trial.parts().journal().outbox().all()).as("the other one may have").isEmpty();
+    assertThat(page.get("mine")).doesNotContain("from tomorrow on.");
+    trial.at(paris("2026-11-23T12:00"));
     assertThat(trial.parts().journal().outbox().all())
         .singleElement()
-        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-21"));
+        .satisfies(parcel -> assertThat(parcel.day()).isEqualTo("2026-11-22"));
   }
 
   @Test
   void switchesEachSenseAndRemembersIt() throws Exception {
     assertThat(status("input").on()).isFalse();
-    post("sense", "id=input&on=true");
-    post("sense", "id=front&on=false");
+    page.post("sense", "id=input&on=true");
+    page.post("sense", "id=front&on=false");
     restart("2026-11-19T09:10");
 
     assertThat(status("input").on()).isTrue();
     assertThat(status("front").on()).isFalse();
     assertThat(status("mail").state().condition()).isEqualTo(Condition.WORKING);
-    assertThat(send("sense", "id=nonsense&on=true").statusCode()).isEqualTo(404);
+    assertThat(page.post("sense", "id=nonsense&on=true")).isEmpty();
   }
 
   @Test
   void addsAMeetingThatNoSenseSaw() throws Exception {
-    assertThat(post("add", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
-        .contains("said=added");
+    assertThat(page.post("correct", "what=meeting&day=2026-11-18&from=23:30&to=00:15&page=mine"))
+        .contains("said=corrected");
 
     assertThat(
             trial
@@ -152,6 +183,39 @@ class MineTest {
   }
 
   @Test
+  void whatAStretchWasTakesThePlaceOfWhatWasCountedThere() throws Exception {
+    for (int minute = 0; minute < 4; minute++) {
+      Instant at = paris("2026-11-19T08:10").plusSeconds(minute * 60L);
+      trial.parts().tally().addAt(at, Fact.FRONT, "browser", 41);
+      trial.parts().tally().addAt(at, Fact.FRONT, "chat", 19);
+      trial.parts().tally().addAt(at, Fact.MEETING, "", 1);
+      trial.parts().tally().addAt(at, Fact.MAIL_RECEIVED, "", 2);
+      trial.parts().tally().addAt(at, Fact.INPUT, "", 9);
+    }
+
+    page.post("correct", "what=front-office&day=2026-11-19&from=08:11&to=08:13");
+    page.post("correct", "what=no-meeting&day=2026-11-19&from=08:11&to=08:13");
+    page.post("correct", "what=away&day=2026-11-19&from=08:13&to=08:20");
+
+    assertThat(counted("2026-11-19T08:10"))
+        .containsExactly(
+            "INPUT 9", "MAIL_RECEIVED 2", "MEETING 1", "FRONT chat 19", "FRONT browser 41");
+    assertThat(counted("2026-11-19T08:11"))
+        .containsExactly("INPUT 9", "MAIL_RECEIVED 2", "FRONT office 60");
+    assertThat(counted("2026-11-19T08:13")).containsExactly("MAIL_RECEIVED 2");
+    assertThat(counted("2026-11-19T08:14")).isEmpty();
+    assertThat(page.post("correct", "what=nonsense&day=2026-11-19&from=08:11&to=08:13"))
+        .contains("said=no_such_span");
+  }
+
+  private List<String> counted(String minute) {
+    Instant start = paris(minute);
+    return trial.parts().journal().minutes().within(new Span(start, start.plusSeconds(60))).stream()
+        .map(count -> count.fact() + " " + (count.detail() + " ").stripLeading() + count.amount())
+        .toList();
+  }
+
+  @Test
   void changesNothingForATimeThatIsNone() throws Exception {
     for (String form :
         List.of(
@@ -159,10 +223,10 @@ class MineTest {
             "what=meeting&day=&from=10:00&to=11:00",
             "what=meeting&day=2026-11-19&from=25:00&to=11:00",
             "%zz=1")) {
-      assertThat(post("add", form)).contains("said=not_understood");
+      assertThat(page.post("correct", form)).contains("said=no_such_span");
     }
-    assertThat(post("delete", "what=span&day=2026-11-19")).contains("said=not_understood");
-    assertThat(get("?said=not_understood")).contains("Nothing was changed");
+    assertThat(page.post("delete", "what=span&day=2026-11-19")).contains("said=no_such_span");
+    assertThat(page.get("?said=no_such_span")).contains("role=\"alert\"", "Nothing was changed");
     assertThat(trial.parts().journal().minutes().extent()).isEmpty();
   }
 
@@ -171,10 +235,61 @@ class MineTest {
     trial.parts().tally().addAt(paris("2026-11-19T08:10"), Fact.INPUT, "", 5);
     trial.parts().tally().addAt(paris("2026-11-19T08:20"), Fact.INPUT, "", 5);
 
-    post("delete", "what=span&day=2026-11-19&from=08:15&to=08:30");
+    page.post("delete", "what=span&day=2026-11-19&from=08:15&to=08:30");
 
     assertThat(trial.parts().journal().minutes().of(Fact.INPUT, THURSDAY))
         .containsOnlyKeys(paris("2026-11-19T08:10"));
+  }
+
+  @Test
+  void withAStretchGoesWhatWaitsAndIsKnownOfItsDays() throws Exception {
+    trial.withAgreement();
+    trial.at(paris("2026-11-19T12:00"));
+    page.post("pause", "for=hour");
+    trial.parts().journal().onCall().save(span("2026-11-19T07:00", "2026-11-19T11:00"));
+    trial.parts().journal().overrides().add("evening", paris("2026-11-18T18:30"), day(19));
+    trial.at(paris("2026-11-21T12:00"));
+    assertThat(days()).containsExactly(day(20), day(19));
+
+    page.post("delete", "what=span&day=2026-11-19&from=10:00&to=12:30");
+
+    assertThat(days()).containsExactly(day(20));
+    assertThat(trial.parts().journal().pauses())
+        .containsExactly(
+            new Pause(paris("2026-11-19T12:30"), Optional.of(paris("2026-11-19T13:00"))));
+    assertThat(trial.parts().journal().onCall().all())
+        .containsExactly(span("2026-11-19T07:00", "2026-11-19T10:00"));
+    assertThat(trial.parts().journal().overrides().all()).isEmpty();
+    restart("2026-11-22T12:00");
+    assertThat(days()).as("nothing is made up").containsExactly(day(21), day(20));
+  }
+
+  @Test
+  void whatHoldsNowGoesOnHoldingWhenEverythingIsDeleted() throws Exception {
+    trial.withAgreement().at(paris("2026-11-19T19:00"));
+    page.post("override", "kind=quiet");
+    page.post("pause", "for=open");
+    trial.at(paris("2026-11-19T20:00"));
+
+    page.post("delete", "what=span&day=2026-11-19&from=18:00&to=23:00");
+    page.post("delete", "what=all");
+    restart("2026-11-19T20:30");
+
+    assertThat(trial.agent().paused())
+        .contains(new Pause(paris("2026-11-19T20:00"), Optional.empty()));
+    assertThat(trial.parts().calm().holds(Kind.QUIET, trial.agent().schedule())).isFalse();
+  }
+
+  private List<LocalDate> days() {
+    return trial.parts().journal().outbox().all().stream().map(Parcel::day).toList();
+  }
+
+  private static LocalDate day(int november) {
+    return LocalDate.of(2026, 11, november);
+  }
+
+  private static Span span(String from, String to) {
+    return new Span(paris(from), paris(to));
   }
 
   @Test
@@ -182,7 +297,7 @@ class MineTest {
     trial.withAgreement().at(paris("2026-11-21T12:00"));
     trial.parts().tally().addAt(trial.now(), Fact.INPUT, "", 5);
 
-    post("delete", "what=all");
+    page.post("delete", "what=all");
 
     assertThat(trial.parts().journal().minutes().extent()).isEmpty();
     assertThat(trial.parts().journal().outbox().all()).isEmpty();
@@ -196,12 +311,12 @@ class MineTest {
     trial.parts().tally().addAt(paris("2026-10-01T08:10"), Fact.FRONT, "mail", 42);
     trial.parts().tally().addAt(paris("2026-11-19T08:10"), Fact.INPUT, "", 5);
 
-    assertThat(get("accalmie.csv").lines())
+    assertThat(page.get("accalmie.csv").lines())
         .containsExactly(
             "minute_utc,minute_local,fact,detail,amount",
             "2026-10-01T06:10:00Z,2026-10-01T08:10+02:00,FRONT,mail,42",
             "2026-11-19T07:10:00Z,2026-11-19T08:10+01:00,INPUT,,5");
-    JsonNode json = new ObjectMapper().readTree(get("accalmie.json"));
+    JsonNode json = new ObjectMapper().readTree(page.get("accalmie.json"));
     assertThat(json.at("/counts/0/amount").asInt()).isEqualTo(42);
     assertThat(json.at("/reports/0/bytes").asText())
         .isEqualTo(new String(trial.parts().journal().outbox().all().getFirst().bytes(), UTF_8));
@@ -209,16 +324,11 @@ class MineTest {
   }
 
   private int countsInTheDatabase() throws Exception {
-    byte[] bytes =
-        browser
-            .send(
-                HttpRequest.newBuilder(page.address().resolve("journal.db")).build(),
-                BodyHandlers.ofByteArray())
-            .body();
+    byte[] bytes = page.bytes("journal.db");
     Path copy = directory.resolve("copy.db");
     Files.write(copy, bytes);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM counts")) {
+        var rows = connection.createStatement().executeQuery("SELECT count(*) FROM per_minute")) {
       rows.next();
       return rows.getInt(1);
     } finally {
@@ -232,21 +342,21 @@ class MineTest {
   @Test
   void holdsAnAgreementWithOneselfAndNothingLeaves() throws Exception {
     startSolo("2026-11-19T09:00");
-    assertThat(get("mine")).contains("Nothing is agreed yet", "Use it for myself");
+    assertThat(page.get("mine")).contains("Nothing is agreed yet", "Use it for myself");
 
-    post(
+    page.post(
         "agree",
         "days=monday&days=thursday&from=09:00&to=17:00"
             + "&kind-0=quiet&days-0=thursday&from-0=19:00&to-0=07:30&kind-1=quiet&from-1=&to-1=");
 
-    assertThat(get("")).contains("Next quiet window: today at 19:00", "class=\"value\"");
+    assertThat(page.get("")).contains("Next quiet window: today at 19:00", "class=\"value\"");
     trial.at(paris("2026-11-19T20:00"));
-    assertThat(get("")).contains("Quiet until tomorrow at 07:30");
+    assertThat(page.get("")).contains("Quiet until tomorrow at 07:30");
     trial.at(paris("2026-11-23T12:00"));
     assertThat(trial.parts().journal().outbox().all()).isEmpty();
-    assertThat(get("leaves")).contains("You agreed this with yourself");
+    assertThat(page.get("leaves")).contains("You agreed this with yourself");
     startSolo("2026-11-26T20:00");
-    assertThat(get("")).contains("Quiet until tomorrow at 07:30");
+    assertThat(page.get("")).contains("Quiet until tomorrow at 07:30");
   }
 
   @Test
@@ -256,12 +366,12 @@ class MineTest {
         "time-zone: Europe/Paris\nhours: []\nwindows:\n  - {id: x}\n");
     restart("2026-11-19T09:10");
 
-    assertThat(get("")).contains("solo.yaml is not right", "line 4");
+    assertThat(page.get("")).contains("solo.yaml is not right", "line 4");
   }
 
   @Test
   void leavesAnOwnAgreementAloneThatSaysMoreThanTheFormShows() throws Exception {
-    post("agree", "days=monday&from=09:00&to=17:00");
+    page.post("agree", "days=monday&from=09:00&to=17:00");
     Path file = directory.resolve("solo.yaml");
     Files.writeString(
         file,
@@ -280,7 +390,7 @@ class MineTest {
                 """));
     restart("2026-11-19T09:10");
 
-    assertThat(get("mine")).contains("says more than a form can show");
+    assertThat(page.get("mine")).contains("says more than a form can show");
   }
 
   private Status status(String id) {
@@ -306,24 +416,6 @@ class MineTest {
     trial = fresh;
     trial.agent().start();
     trial.agent().tick();
-    page = OwnPage.open(trial.agent(), directory, 0);
-  }
-
-  private String get(String name) throws IOException, InterruptedException {
-    URI address = page.address().resolve("./" + name);
-    return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-  }
-
-  private String post(String name, String form) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(name, form);
-    assertThat(answer.statusCode()).isEqualTo(303);
-    return answer.headers().firstValue("Location").orElseThrow();
-  }
-
-  private HttpResponse<String> send(String name, String form)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
-    return browser.send(request.build(), BodyHandlers.ofString());
+    page = Visitor.of(trial, directory);
   }
 }

@@ -6,11 +6,6 @@ import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -56,32 +51,31 @@ class OnCallTest {
           Role.values());
 
   @TempDir private Path directory;
-  private final HttpClient browser = HttpClient.newHttpClient();
   private AgentOnTrial trial;
-  private OwnPage page;
+  private Visitor page;
 
   @BeforeEach
   void open() throws IOException {
     trial = AgentOnTrial.open(directory, paris("2026-11-19T17:00")).withAgreement(AGREEMENT);
-    page = OwnPage.open(trial.agent(), directory, 0);
+    page = Visitor.of(trial, directory);
   }
 
   @AfterEach
   void close() {
     page.close();
     trial.close();
-    browser.close();
   }
 
   @Test
   void noWindowHoldsWhileItsOwnerIsOnCallAndThePageSaysWhy() throws Exception {
-    assertThat(get("mine")).contains("Your agreement says who is: the roster on the notice board");
+    assertThat(page.get("mine?lang=en"))
+        .contains("Your agreement says who is: the roster on the notice board");
     trial.at(paris("2026-11-19T19:00"));
     assertThat(stage()).isNotEqualTo(Stage.IDLE);
 
-    assertThat(post(UNTIL_MORNING)).contains("mine?lang=en&said=switched");
+    assertThat(page.post("on-call?lang=en", UNTIL_MORNING)).contains("mine?lang=en&said=switched");
     assertThat(stage()).isEqualTo(Stage.IDLE);
-    assertThat(get(""))
+    assertThat(page.get("?lang=en"))
         .contains("You are on call until tomorrow at 07:00", "nobody is told")
         .contains("Not for you now: Quiet until tomorrow at 08:00")
         .contains("Next quiet window: tomorrow at 12:00");
@@ -90,49 +84,50 @@ class OnCallTest {
   @Test
   void itEndsByItselfAlsoAcrossARestart() throws Exception {
     trial.at(paris("2026-11-19T19:00"));
-    post(UNTIL_MORNING);
+    page.post("on-call?lang=en", UNTIL_MORNING);
     page.close();
     trial.close();
     trial = AgentOnTrial.open(directory, paris("2026-11-20T06:00"));
-    page = OwnPage.open(trial.agent(), directory, 0);
+    page = Visitor.of(trial, directory);
     trial.agent().tick();
     assertThat(stage()).isEqualTo(Stage.IDLE);
-    assertThat(get("mine")).contains("You are on call until 07:00");
+    assertThat(page.get("mine?lang=en")).contains("You are on call until 07:00");
 
     trial.at(paris("2026-11-20T07:00"));
     assertThat(stage()).isNotEqualTo(Stage.IDLE);
-    assertThat(get("")).doesNotContain("on call");
+    assertThat(page.get("?lang=en")).doesNotContain("on call");
   }
 
   @Test
   void itsOwnerEndsItSooner() throws Exception {
     trial.at(paris("2026-11-19T19:00"));
-    post(UNTIL_MORNING);
-    assertThat(get("")).contains("action=\"on-call?lang=en\"", "I am no longer on call");
+    page.post("on-call?lang=en", UNTIL_MORNING);
+    assertThat(page.get("?lang=en"))
+        .contains("action=\"on-call?lang=en\"", "I am no longer on call");
     trial.after(Duration.ofHours(1));
-    post("");
+    page.post("on-call?lang=en", "");
 
     assertThat(stage()).isNotEqualTo(Stage.IDLE);
-    assertThat(get("")).contains("Quiet until tomorrow at 08:00");
+    assertThat(page.get("?lang=en")).contains("Quiet until tomorrow at 08:00");
   }
 
   @Test
   void aWindowThatFellIntoItCountsAsNone() throws Exception {
     trial.at(paris("2026-11-19T19:00"));
     trial.agent().override(Kind.QUIET);
-    post("until=2026-11-20T12:30&page=mine");
+    page.post("on-call?lang=en", "until=2026-11-20T12:30&page=mine");
     trial.at(paris("2026-11-24T11:00"));
 
     // The evening's window was overridden, and there was another one at noon.
     assertThat(quiet(19)).isEqualTo(Quiet.KEPT);
     assertThat(quiet(20)).isEqualTo(Quiet.KEPT);
-    post("until=2026-11-26T04:00&page=mine");
+    page.post("on-call?lang=en", "until=2026-11-26T04:00&page=mine");
     assertThat(quiet(25)).isEqualTo(Quiet.NO_WINDOW);
   }
 
   @Test
   void nothingOfItIsEverReported() throws Exception {
-    post("until=2026-11-21T09:00&page=mine");
+    page.post("on-call?lang=en", "until=2026-11-21T09:00&page=mine");
     trial.at(paris("2026-11-22T12:00"));
 
     Parcel friday =
@@ -151,10 +146,10 @@ class OnCallTest {
     trial.close();
     Path other = directory.resolve("other");
     trial = AgentOnTrial.open(other, paris("2026-11-19T19:00")).withAgreement();
-    page = OwnPage.open(trial.agent(), other, 0);
+    page = Visitor.of(trial, other);
 
-    assertThat(get("mine")).doesNotContain("on call");
-    assertThat(send(UNTIL_MORNING).statusCode()).isEqualTo(404);
+    assertThat(page.get("mine?lang=en")).doesNotContain("I am on call until");
+    assertThat(page.post("on-call?lang=en", UNTIL_MORNING)).isEmpty();
     assertThat(trial.agent().onCall()).isEmpty();
   }
 
@@ -166,10 +161,10 @@ class OnCallTest {
     trial = AgentOnTrial.solo(own, paris("2026-11-19T19:00"));
     trial.parts().keeper().solo().agree(OwnTerms.usual(PARIS));
     trial.agent().tick();
-    page = OwnPage.open(trial.agent(), own, 0);
+    page = Visitor.of(trial, own);
     assertThat(stage()).isNotEqualTo(Stage.IDLE);
 
-    post(UNTIL_MORNING);
+    page.post("on-call?lang=en", UNTIL_MORNING);
     assertThat(stage()).isEqualTo(Stage.IDLE);
   }
 
@@ -177,16 +172,17 @@ class OnCallTest {
   @ValueSource(
       strings = {"2026-11-19T16:00", "2027-01-19T16:00", "tomorrow", "2026-11-20", "99999"})
   void aTimeThatCannotBeIsNotTaken(String until) throws Exception {
-    assertThat(post("until=" + until)).contains("said=not_understood");
+    assertThat(page.post("on-call?lang=en", "until=" + until)).contains("said=not_on_call");
     assertThat(trial.agent().onCall()).isEmpty();
   }
 
   @Test
   void deletingEverythingForgetsItButForTheOneThatLasts() throws Exception {
-    post("until=2026-11-19T18:00");
+    page.post("on-call?lang=en", "until=2026-11-19T18:00");
     trial.at(paris("2026-11-19T19:00"));
-    post(UNTIL_MORNING);
-    assertThat(get("accalmie.json")).contains("2026-11-19T16:00:00Z", "2026-11-20T06:00:00Z");
+    page.post("on-call?lang=en", UNTIL_MORNING);
+    assertThat(page.get("accalmie.json?lang=en"))
+        .contains("2026-11-19T16:00:00Z", "2026-11-20T06:00:00Z");
     trial.agent().deleteAll();
 
     assertThat(trial.parts().journal().onCall().all()).hasSize(1);
@@ -197,7 +193,8 @@ class OnCallTest {
   void anOpenWindowNamesTheWayInAnEmergency() throws Exception {
     trial.at(paris("2026-11-19T19:00"));
 
-    assertThat(get("")).contains("In an emergency (danger to life, a fire): the duty telephone.");
+    assertThat(page.get("?lang=en"))
+        .contains("In an emergency (danger to life, a fire): the duty telephone.");
   }
 
   @ParameterizedTest
@@ -207,7 +204,7 @@ class OnCallTest {
     Words words = Words.of(language, missing::add);
     trial.at(paris("2026-11-19T19:00"));
     write(words);
-    post(UNTIL_MORNING);
+    page.post("on-call?lang=en", UNTIL_MORNING);
     write(words);
 
     // Which the tests' own senses say.
@@ -217,7 +214,14 @@ class OnCallTest {
 
   private void write(Words words) {
     Frame frame =
-        new Frame(words, "", List.of(), Optional.empty(), Optional.empty(), directory.toString());
+        new Frame(
+            words,
+            "",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            directory.toString());
     new TodayWriter(trial.agent(), frame).write();
     new MineWriter(trial.agent(), new OwnApplications(directory), frame).write();
   }
@@ -233,22 +237,5 @@ class OnCallTest {
         .read(
             new PersonDay(LocalDate.of(2026, 11, day), PARIS), parts.keeper().shown().orElseThrow())
         .quiet();
-  }
-
-  private String get(String name) throws Exception {
-    String separator = name.contains("?") ? "&" : "?";
-    var address = page.address().resolve("./" + name + separator + "lang=en");
-    return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
-  }
-
-  private String post(String form) throws Exception {
-    return send(form).headers().firstValue("Location").orElse("nowhere");
-  }
-
-  private HttpResponse<String> send(String form) throws Exception {
-    var request =
-        HttpRequest.newBuilder(page.address().resolve("on-call?lang=en"))
-            .POST(BodyPublishers.ofString(form));
-    return browser.send(request.build(), BodyHandlers.ofString());
   }
 }

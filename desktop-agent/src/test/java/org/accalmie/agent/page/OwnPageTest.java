@@ -61,7 +61,8 @@ class OwnPageTest {
 
     assertThat(get("?lang=en").body())
         .contains("So far 42 mails and 1 notification reached you, and no work fell outside");
-    assertThat(get("?lang=fr").body()).contains("Jusqu’ici, 42 courriels et 1 notification");
+    assertThat(get("?lang=fr").body())
+        .contains("Jusqu’ici, vous avez reçu 42 courriels et 1 notification");
   }
 
   @Test
@@ -89,7 +90,7 @@ class OwnPageTest {
     for (Parcel parcel : trial.parts().journal().outbox().all()) {
       assertThat(html).contains("<code>" + new String(parcel.bytes(), UTF_8) + "</code>");
     }
-    assertThat(html).contains("Nothing leaves: the agent was started without --bootstrap.");
+    assertThat(html).contains("Nothing leaves: this agent was not told where to");
   }
 
   @Test

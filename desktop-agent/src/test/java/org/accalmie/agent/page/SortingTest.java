@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,50 +26,48 @@ import org.junit.jupiter.api.io.TempDir;
 /** The names of applications: kept at home, sorted by their owner, forgotten when they say so. */
 class SortingTest {
   @TempDir private Path directory;
-  private final HttpClient browser = HttpClient.newHttpClient();
   private AgentOnTrial trial;
   private SeenApplications seen;
-  private OwnPage page;
+  private Visitor page;
 
   @BeforeEach
   void open() throws IOException {
     trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00"));
     trial.agent().start();
     seen = new SeenApplications(trial.parts().journal());
-    page = OwnPage.open(trial.agent(), directory, 0);
+    page = Visitor.of(trial, directory);
   }
 
   @AfterEach
   void close() {
     page.close();
     trial.close();
-    browser.close();
   }
 
   @Test
   void namesStandOnThePageByTheirKind() throws Exception {
-    assertThat(get("mine")).contains("No application has been in front yet.");
+    assertThat(page.get("mine")).contains("No application has been in front yet.");
     Stream.of("zim", "Slack", "firefox", "Unheard-of", "slack").forEach(seen::see);
 
-    assertThat(get("mine"))
+    assertThat(page.get("mine"))
         .contains(
             "<dt>chat</dt><dd>Slack</dd>",
             "<dt>browser</dt><dd>firefox</dd>",
             "<dt>texts, tables, notes</dt><dd>zim</dd>",
             "<dt>anything else</dt><dd>Unheard-of</dd>");
-    assertThat(get("mine?lang=fr")).contains("<dt>navigateur</dt><dd>firefox</dd>");
-    assertThat(get("mine?lang=de")).contains("<dt>alles Übrige</dt><dd>Unheard-of</dd>");
+    assertThat(page.get("mine?lang=fr")).contains("<dt>navigateur</dt><dd>firefox</dd>");
+    assertThat(page.get("mine?lang=de")).contains("<dt>alles Übrige</dt><dd>Unheard-of</dd>");
   }
 
   @Test
   void whatItsOwnerSortsIsSoAtOnceAndInTheFile() throws Exception {
     seen.see("Unheard-of");
     seen.see("Slack");
-    assertThat(post("sort", "name=Unheard-of&kind=meeting&page=mine"))
+    assertThat(page.post("sort", "name=Unheard-of&kind=meeting&page=mine"))
         .contains("mine?lang=en&said=switched");
-    post("sort", "name=Slack&kind=other");
+    page.post("sort", "name=Slack&kind=other");
 
-    assertThat(get("mine"))
+    assertThat(page.get("mine"))
         .contains("<dt>meetings</dt><dd>Unheard-of</dd>", "<dt>anything else</dt><dd>Slack</dd>");
     assertThat(Files.readString(directory.resolve("applications.properties")))
         .contains("\nmeeting = unheard-of\n", "\nother = slack\n");
@@ -85,7 +78,7 @@ class SortingTest {
     seen.see("Slack");
     for (String form :
         List.of("name=Element&kind=chat", "name=Slack&kind=games", "name=Slack", "kind=chat")) {
-      assertThat(send("sort", form).statusCode()).isEqualTo(404);
+      assertThat(page.post("sort", form)).isEmpty();
     }
     assertThat(directory.resolve("applications.properties")).doesNotExist();
   }
@@ -94,8 +87,8 @@ class SortingTest {
   void aFileThatCannotBeWrittenIsSaid() throws Exception {
     seen.see("Slack");
     Files.createDirectory(directory.resolve("applications.properties"));
-    assertThat(post("sort", "name=Slack&kind=mail")).contains("said=not_sorted");
-    assertThat(get("mine?lang=de&said=not_sorted"))
+    assertThat(page.post("sort", "name=Slack&kind=mail")).contains("said=not_sorted");
+    assertThat(page.get("mine?lang=de&said=not_sorted"))
         .contains("Nichts wurde geändert: Ihre applications.properties", "lässt sich nicht lesen");
   }
 
@@ -104,16 +97,16 @@ class SortingTest {
     Files.writeString(
         directory.resolve("applications.properties"), "mail = foo\ngames = chess\nwords\n");
     String file = directory.resolve("applications.properties").toString();
-    assertThat(get(""))
+    assertThat(page.get(""))
         .contains(
             file + " is not right in line 2: “games” is no kind of application, write one of mail",
             file + " is not right in line 3: no “=” stands");
-    assertThat(get("?lang=fr"))
+    assertThat(page.get("?lang=fr"))
         .contains(
             file
                 + " n’est pas juste à la ligne 2\u00a0: «\u00a0games\u00a0» n’est pas un genre d’application, écrivez",
             file + " n’est pas juste à la ligne 3\u00a0: il manque le «\u00a0=\u00a0» entre");
-    assertThat(get("?lang=de"))
+    assertThat(page.get("?lang=de"))
         .contains(
             file + " stimmt in Zeile 2 nicht: „games“ ist keine Art von Anwendung, schreiben",
             "fehlt das „=“. Die anderen Zeilen zählen.");
@@ -122,13 +115,13 @@ class SortingTest {
   @Test
   void namesAreForgottenForGood() throws Exception {
     seen.see("Unheard-of");
-    post("forget", "page=mine");
-    assertThat(get("mine")).contains("No application has been in front yet.");
+    page.post("forget", "page=mine");
+    assertThat(page.get("mine")).contains("No application has been in front yet.");
     assertThat(bytesOnDisk()).doesNotContain("Unheard-of");
 
     seen.see("Unheard-of");
-    post("delete", "what=all");
-    assertThat(get("mine")).contains("No application has been in front yet.");
+    page.post("delete", "what=all");
+    assertThat(page.get("mine")).contains("No application has been in front yet.");
     assertThat(bytesOnDisk()).doesNotContain("Unheard-of");
   }
 
@@ -140,7 +133,7 @@ class SortingTest {
     trial.agent().tick();
 
     assertThat(columns()).containsExactly("name");
-    assertThat(new ObjectMapper().readTree(get("accalmie.json")).get("applications"))
+    assertThat(new ObjectMapper().readTree(page.get("accalmie.json")).get("applications"))
         .extracting(node -> node.asText())
         .containsExactly("alacritty", "firefox", "Slack", "zim");
   }
@@ -210,23 +203,5 @@ class SortingTest {
       }
     }
     return all.toString();
-  }
-
-  private String get(String name) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(page.address().resolve("./" + name)).build();
-    return browser.send(request, BodyHandlers.ofString()).body();
-  }
-
-  private String post(String name, String form) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(name, form);
-    assertThat(answer.statusCode()).isEqualTo(303);
-    return answer.headers().firstValue("Location").orElseThrow();
-  }
-
-  private HttpResponse<String> send(String name, String form)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
-    return browser.send(request.build(), BodyHandlers.ofString());
   }
 }

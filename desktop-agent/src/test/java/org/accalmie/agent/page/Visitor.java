@@ -1,7 +1,10 @@
 package org.accalmie.agent.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -24,22 +27,44 @@ public final class Visitor implements AutoCloseable {
     return new Visitor(OwnPage.open(trial.agent(), directory, 0));
   }
 
-  /** What a page shows. */
-  public String get(String name) throws IOException, InterruptedException {
-    URI address = page.address().resolve("./" + name);
-    return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+  /** Names and values in turns, as a browser writes them. */
+  static String form(String... fields) {
+    var form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&").append(fields[i]).append('=');
+      form.append(URLEncoder.encode(fields[i + 1], UTF_8));
+    }
+    return form.toString();
   }
 
-  /** What the page says was done after a form was sent; empty where the form is unknown. */
-  public String post(String name, String form) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(page.address().resolve(name)).POST(BodyPublishers.ofString(form));
-    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-    return answer
-        .headers()
-        .firstValue("Location")
-        .map(location -> location.replaceFirst(".*said=", ""))
-        .orElse("");
+  /** Where a page or file is. */
+  URI address(String name) {
+    return page.address().resolve("./" + name);
+  }
+
+  /** What a page shows. */
+  public String get(String name) throws IOException {
+    return new String(bytes(name), UTF_8);
+  }
+
+  /** What a file holds. */
+  byte[] bytes(String name) throws IOException {
+    return send(HttpRequest.newBuilder(address(name)).build()).body();
+  }
+
+  /** Where the page sends its owner after a form; empty where it is unknown. */
+  public String post(String name, String form) throws IOException {
+    var request = HttpRequest.newBuilder(address(name)).POST(BodyPublishers.ofString(form));
+    return send(request.build()).headers().firstValue("Location").orElse("");
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   @Override

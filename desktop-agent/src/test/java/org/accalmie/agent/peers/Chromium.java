@@ -75,9 +75,11 @@ public final class Chromium implements AutoCloseable {
     return all;
   }
 
-  /** What axe finds on a page that shuts somebody out. */
-  public static List<String> violations(Page page) {
-    return new AxeBuilder(page).analyze().getViolations().stream().map(Chromium::said).toList();
+  /** What axe finds on a page that shuts somebody out; by all its rules, or by these alone. */
+  public static List<String> violations(Page page, String... rules) {
+    AxeBuilder axe = new AxeBuilder(page);
+    AxeBuilder narrowed = rules.length == 0 ? axe : axe.withRules(List.of(rules));
+    return narrowed.analyze().getViolations().stream().map(Chromium::said).toList();
   }
 
   private static String said(Rule rule) {

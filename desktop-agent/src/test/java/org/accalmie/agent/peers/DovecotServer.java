@@ -127,6 +127,7 @@ public final class DovecotServer implements AutoCloseable {
         ssl_cert = <$DIR/certificate.pem
         ssl_key = <$DIR/key.pem
         disable_plaintext_auth = no
+        auth_failure_delay = 0
         first_valid_uid = 1
         mail_location = maildir:$DIR/mail:INDEX=$DIR/index
         namespace inbox {
@@ -291,9 +292,10 @@ public final class DovecotServer implements AutoCloseable {
     server = launch();
   }
 
+  /** At once, since its orderly end takes a second and nothing of it is of use any more. */
   @Override
   public void close() {
-    server.close();
+    server.kill();
     Program.delete(directory);
   }
 }

@@ -1,12 +1,14 @@
 package org.accalmie.agent.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,15 @@ public final class Program implements AutoCloseable {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(one -> one.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join());
+    await()
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(() -> all.stream().noneMatch(Program::runs));
+  }
+
+  /** A dead orphan counts as alive until the system's first process takes note, a second later. */
+  private static boolean runs(ProcessHandle one) {
+    return one.isAlive() && one.info().command().isPresent();
   }
 
   /** Sends it a signal by its name, such as {@code USR1}. */

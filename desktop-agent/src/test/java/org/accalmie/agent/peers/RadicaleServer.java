@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -147,7 +148,11 @@ public final class RadicaleServer implements AutoCloseable {
   public List<String> events() throws IOException {
     List<String> texts = new ArrayList<>();
     for (String name : names()) {
-      texts.add(Files.readString(stored().resolve(name)));
+      try {
+        texts.add(Files.readString(stored().resolve(name)));
+      } catch (NoSuchFileException e) {
+        // It was taken out meanwhile.
+      }
     }
     return texts;
   }

@@ -11,6 +11,7 @@ public final class SmallDisk implements AutoCloseable {
   private static final int PIECE = 4096;
 
   private final Path directory;
+  private int covers;
 
   private SmallDisk(Path directory) {
     this.directory = directory;
@@ -49,6 +50,16 @@ public final class SmallDisk implements AutoCloseable {
     run("mount", "-o", "remount,ro", directory.toString());
   }
 
+  /**
+   * As after a fault of the disk, for programs that have files open there: what they open from now
+   * on they can read and not write.
+   */
+  public void turnReadOnly() throws IOException {
+    run("mount", "--bind", directory.toString(), directory.toString());
+    covers++;
+    run("mount", "-o", "remount,bind,ro", directory.toString());
+  }
+
   private Path filler() {
     return directory.resolve("filler");
   }
@@ -66,6 +77,8 @@ public final class SmallDisk implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    run("umount", "-l", directory.toString());
+    for (; covers >= 0; covers--) {
+      run("umount", "-l", directory.toString());
+    }
   }
 }

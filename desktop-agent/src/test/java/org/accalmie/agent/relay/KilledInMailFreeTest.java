@@ -1,5 +1,6 @@
 package org.accalmie.agent.relay;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,6 +28,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.accalmie.agent.AgentMain;
 import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailServer;
@@ -86,6 +89,59 @@ class KilledInMailFreeTest {
       assertThat(owner.say("FETCH 1 (FLAGS)").toString()).contains("\\Flagged");
       await().atMost(PATIENCE).until(() -> peer.mails().size() == 1);
     }
+  }
+
+  @Test
+  void whatItWritesIsForItsOwnerAloneAndTellsNoSecret() throws Exception {
+    try (DovecotServer dovecot = DovecotServer.start();
+        SubmissionPeer peer = SubmissionPeer.start()) {
+      mailFreeFrom(-60);
+      add(dovecot);
+      Program agent = agent();
+      send(switchOn(peer));
+      awaitHolding();
+      for (String page : List.of("", "weeks", "leaves", "mine", "accalmie.csv", "journal.db")) {
+        assertThat(ask(HttpRequest.newBuilder(page().resolve(page))).statusCode()).isEqualTo(200);
+      }
+      String exported = ask(HttpRequest.newBuilder(page().resolve("accalmie.json"))).body();
+      String secret = page().getPath().replace("/", "");
+      String relay = new RelayPassword(new SecretFile(home())).find().orElseThrow();
+
+      assertThat(wrongModes()).isEmpty();
+      assertThat(filesWith(DovecotServer.PASSWORD)).isEmpty();
+      assertThat(filesWith(relay)).isEmpty();
+      assertThat(filesWith(secret)).containsExactlyInAnyOrder("page.secret", "page.address", "log");
+      assertThat(Files.readString(directory.resolve("log")).split(secret, -1)).hasSize(2);
+      assertThat(exported).doesNotContain(DovecotServer.PASSWORD, relay, secret);
+      assertThat(exported).contains("submission", "mail-free").contains("\"accounts.yaml\"");
+      agent.kill();
+    }
+  }
+
+  private List<String> wrongModes() throws IOException {
+    List<String> wrong = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(home())) {
+      for (Path path : all.toList()) {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        if (!mode.equals(Files.isDirectory(path) ? "rwx------" : "rw-------")) {
+          wrong.add(mode + " " + home().relativize(path));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** The names of the agent's files, and of what it has said, that hold a text. */
+  private List<String> filesWith(String text) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, ISO_8859_1).contains(text)) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+    return found;
   }
 
   private static int count(ImapClient owner, String folder) throws IOException {

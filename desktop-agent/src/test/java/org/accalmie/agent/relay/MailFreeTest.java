@@ -104,7 +104,7 @@ class MailFreeTest {
                 "relay",
                 "account=work&on=true&port=%s&server=%s"
                     .formatted(port, URLEncoder.encode(server, StandardCharsets.UTF_8))))
-        .isEqualTo("switched");
+        .contains("said=switched");
     nudges.told.clear();
   }
 
@@ -158,9 +158,9 @@ class MailFreeTest {
     send("second", "b@example.org");
     send("third", "b@example.org");
     String id = mail().relays().waiting("work").getLast().id();
-    assertThat(owner.post("send-mail", "account=work&mail=" + id)).isEqualTo("mail_is_sent");
+    assertThat(owner.post("send-mail", "account=work&mail=" + id)).contains("said=mail_is_sent");
     await().until(() -> peer.mails().size() == 2);
-    assertThat(owner.post("send-mail", "")).isEqualTo("mail_is_sent");
+    assertThat(owner.post("send-mail", "")).contains("said=mail_is_sent");
     await().until(() -> peer.mails().size() == 3);
   }
 
@@ -203,10 +203,10 @@ class MailFreeTest {
     Matcher id = Pattern.compile("name=\"mail\" value=\"(\\w+)\"").matcher(page);
     assertThat(id.find()).isTrue();
     assertThat(owner.post("discard-mail", "account=work&mail=../../journal"))
-        .isEqualTo("mail_is_discarded");
+        .contains("said=mail_is_discarded");
     assertThat(mail().relays().refused("work")).hasSize(1);
     assertThat(owner.post("discard-mail", "account=work&mail=" + id.group(1)))
-        .isEqualTo("mail_is_discarded");
+        .contains("said=mail_is_discarded");
     assertThat(mail().relays().refused("work")).isEmpty();
     await().until(() -> mail().relays().state().stage() == Stage.IDLE);
   }
@@ -222,7 +222,7 @@ class MailFreeTest {
                     + peer.port()
                     + "&port="
                     + port))
-        .isEqualTo("switched");
+        .contains("said=switched");
     send("first", "b@example.org");
     int gone = before;
     assertThatThrownBy(() -> MailProgram.send(gone, "x", Mail.of("second", "b@example.org")))

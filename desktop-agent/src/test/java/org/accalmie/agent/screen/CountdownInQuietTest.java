@@ -18,6 +18,7 @@ import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.calm.Silencers;
+import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.notice.ScreenNotices;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
@@ -75,7 +76,7 @@ class CountdownInQuietTest {
         new ScreenKeeper(
             new ScreenLock(List.of(new Locker())),
             Optional::empty,
-            new ScreenNotices(bus.environment()),
+            new ScreenNotices(new NoticeBoard(bus.environment())),
             quiet,
             overrides);
   }

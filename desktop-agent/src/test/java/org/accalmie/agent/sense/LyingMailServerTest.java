@@ -21,10 +21,14 @@ import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.LyingMailServer;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a server answers, the sense neither hangs nor grows, and says what is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class LyingMailServerTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -118,15 +122,62 @@ class LyingMailServerTest {
     }
   }
 
-  @Test
-  void newsWithoutMailDoesNotKeepItBusy() throws IOException {
-    try (var server = lying("IDLE", (tag, out) -> say(out, "+ idling\r\n* 9 EXISTS\r\n"));
+  @ParameterizedTest
+  @CsvSource({"IDLE, + idling", "UID, * 8 EXISTS"})
+  void newsWithoutMailDoesNotKeepItBusy(String at, String first) throws IOException {
+    String news = first + "\r\n* 9 EXISTS\r\n";
+    try (var server =
+            lying(at, (tag, out) -> say(out, news + (at.equals("UID") ? tag + " OK\r\n" : "")));
         Sense sense = start(server)) {
       awaitSentence(sense, "are counted");
       await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(9)).until(() -> true);
-      assertThat(idles(server)).isBetween(2L, 5L);
+      assertThat(looks(server)).isBetween(2L, 5L);
     }
     assertThat(tally.entries()).isEmpty();
+  }
+
+  /** As Dovecot does once more than five seconds have passed since it looked by itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UID", "STATUS"})
+  void mailThatIsToldOfOutsideOfIdleIsCountedAtOnce(String at) throws IOException {
+    try (var server = LyingMailServer.start(new Untimely(at));
+        Sense sense = start(server, Duration.ofHours(1))) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> tally.count(Fact.MAIL_RECEIVED) == 1);
+      assertThat(sense.state().condition()).isEqualTo(Condition.WORKING);
+      assertThat(idles(server)).isBetween(1L, 2L);
+    }
+  }
+
+  /** Ends the first IDLE for nothing, and tells of new mail in its answer to a later command. */
+  private static final class Untimely implements LyingMailServer.Lie {
+    private static final String SENT = "* STATUS Outgoing (UIDVALIDITY 1 UIDNEXT 2)\r\n";
+    private final String at;
+    private boolean idled;
+    private boolean told;
+
+    Untimely(String at) {
+      this.at = at;
+    }
+
+    @Override
+    public boolean tell(String command, String tag, OutputStream out) throws IOException {
+      String end = tag + " OK done\r\n";
+      if (command.startsWith("LIST")) {
+        return say(out, "* LIST (\\Sent) \"/\" Outgoing\r\n" + end);
+      }
+      if (command.equals("IDLE") && !idled) {
+        idled = true;
+        return say(out, "+ idling\r\n* 1 EXISTS\r\n");
+      }
+      if (command.startsWith("UID") && told) {
+        return say(out, fresh(2, "new@example.org") + end);
+      }
+      boolean news = command.startsWith(at) && idled && !told;
+      told |= news;
+      String answer =
+          command.startsWith("STATUS") ? SENT : command.startsWith("UID") ? mail(1) : "";
+      return !answer.isEmpty() && say(out, answer + (news ? "* 2 EXISTS\r\n" : "") + end);
+    }
   }
 
   @Test
@@ -219,6 +270,10 @@ class LyingMailServerTest {
     return server.commands().stream().filter(c -> c.equals("IDLE")).count();
   }
 
+  private static long looks(LyingMailServer server) {
+    return server.commands().stream().filter(c -> c.startsWith("UID")).count();
+  }
+
   private interface Answer {
     boolean give(String tag, OutputStream out) throws IOException;
   }
@@ -229,10 +284,14 @@ class LyingMailServerTest {
   }
 
   private MailSense start(LyingMailServer server) {
+    return start(server, SECOND);
+  }
+
+  private MailSense start(LyingMailServer server, Duration longestIdle) {
     var account = DovecotServer.accountAt(server.address());
     var mailbox = new Mailbox(account, refused -> "secret");
     var hour = Duration.ofHours(1);
-    var rhythm = new MailRhythm(PATIENCE, SECOND, SECOND, SECOND, hour);
+    var rhythm = new MailRhythm(PATIENCE, longestIdle, SECOND, SECOND, hour);
     var sense =
         new MailSense(List.of(mailbox), marks, new MailSightings(), InstantSource.system(), rhythm);
     sense.start(tally);

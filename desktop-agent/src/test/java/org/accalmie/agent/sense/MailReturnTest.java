@@ -20,8 +20,11 @@ import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A mail that leaves the inbox and comes back has a new number, and is no new mail. */
+@Execution(ExecutionMode.CONCURRENT)
 class MailReturnTest {
   private static final Duration HOUR = Duration.ofHours(1);
 

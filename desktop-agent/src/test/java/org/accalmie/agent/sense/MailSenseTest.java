@@ -21,9 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Its tests mostly wait, each for a server of its own, and do so side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class MailSenseTest {
   private final MinuteTally tally = new MinuteTally();
   private final KeptMarks marks = new KeptMarks();

@@ -16,8 +16,11 @@ import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.RecordingProxy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Watches every byte between the mail sense and the server. */
+@Execution(ExecutionMode.CONCURRENT)
 class MailWireTest {
   private static final String RECEIVED =
       "\\(INTERNALDATE BODY\\.PEEK\\[HEADER\\.FIELDS \\(MESSAGE-ID\\)]<0\\.2000>\\)";

@@ -216,7 +216,8 @@ public final class CountingBench {
                 Analytics.Config.APPLICATION,
                 directory.resolve("state"),
                 Cluster.SECRET,
-                BEFORE_CLOSING));
+                BEFORE_CLOSING,
+                Analytics.Config.SPARING));
     analytics.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       while (!hasCommitted(admin, ends)) {
