@@ -69,7 +69,7 @@ public final class Rehearsal {
     int port = receiveMail(store);
     Process agent = start(data, store, port, command);
     try {
-      URI page = address(agent);
+      URI page = address(data, agent);
       int opened = new Rehearsal().openAll(page);
       Thread.sleep(SENSES_SETTLE);
       System.err.println("Rehearsed with " + opened + " pages.");
@@ -180,14 +180,14 @@ public final class Rehearsal {
     }
   }
 
-  private static URI address(Process agent) throws Exception {
+  private static URI address(Path data, Process agent) throws Exception {
     var reader = agent.inputReader(UTF_8);
     var watch =
         Thread.ofPlatform().daemon().start(() -> endIfLate(agent));
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.startsWith("Your page: ")) {
         watch.interrupt();
-        return URI.create(line.substring("Your page: ".length()));
+        return URI.create(Files.readString(data.resolve("page.address")).strip());
       }
     }
     throw new IOException("The agent of the rehearsal did not name its page.");

@@ -28,6 +28,7 @@ import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
+import org.accalmie.agent.x11.Displays;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "The agent of this desktop: counts for its owner, answers for the agreement, keeps quiet hours.",
-      "It prints the address of its owner's page."
+      "It prints the address of its owner's page in a terminal; elsewhere “accalmie open” opens it."
     })
 public final class AgentMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
@@ -139,7 +140,7 @@ public final class AgentMain implements Callable<Integer> {
     return new CommandLine(this)
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
-        .addSubcommand(new UninstallCommand(System.in, out, err, environment))
+        .addSubcommand(new UninstallCommand(System.in, out, err, environment, clock))
         .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
         .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }
@@ -294,7 +295,7 @@ public final class AgentMain implements Callable<Integer> {
                 // The process ends, and the lock with it.
               }
               // A signal asked for this; it is no failure.
-              Runtime.getRuntime().halt(0);
+              Displays.halt();
             },
             "closing");
     Runtime.getRuntime().addShutdownHook(closing);
@@ -312,7 +313,7 @@ public final class AgentMain implements Callable<Integer> {
   }
 
   private void tell(Agent agent, OwnPage page) throws InterruptedException {
-    out.println("Your page: " + page.address());
+    out.println("Your page: " + (Terminal.isThere() ? page.address() : opener()));
     if (agent.parts().keeper().standing() instanceof Standing.Private(String why)) {
       out.println("Agreement: " + why);
     }
@@ -325,6 +326,11 @@ public final class AgentMain implements Callable<Integer> {
     Thread.sleep(SENSES_SETTLE);
     agent.parts().senses().statuses().forEach(status -> tell(status.id(), status.state()));
     out.flush();
+  }
+
+  /** The address holds a secret, and whoever may read the log would read it there. */
+  private String opener() {
+    return "accalmie open" + (dataDir == null ? "" : " --data-dir " + dataDir);
   }
 
   private void tell(String sense, SenseState state) {

@@ -167,7 +167,9 @@ final class Desktop {
             Words.ofSystem(environment).say("No meetings"),
             installation(journal),
             clock);
-    var screen = new ScreenKeeper(ScreenLock.of(environment), attention::engaged, locks, overrides);
+    var screen =
+        new ScreenKeeper(
+            ScreenLock.of(environment), attention::engaged, locks, notifications, overrides);
     return new Calm(
         List.of(notifications, mail.held(), mail.relays(), calendar, screen),
         overrides,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "open",
     mixinStandardHelpOptions = true,
     description = {
-      "Opens your page in the browser, and prints its address.",
+      "Opens your page in the browser; in a terminal it prints the address, too.",
       "Exits with 3 when no agent runs."
     })
 final class OpenCommand implements Callable<Integer> {
@@ -62,8 +62,10 @@ final class OpenCommand implements Callable<Integer> {
       }
       return NOT_RUNNING;
     }
-    out.println(page.get());
-    open(page.get());
+    if (Terminal.isThere()) {
+      out.println(page.get());
+    }
+    open(new AddressFile(directory).opener());
     return 0;
   }
 
@@ -85,22 +87,22 @@ final class OpenCommand implements Callable<Integer> {
     }
   }
 
-  private void open(URI page) {
+  private void open(URI file) {
     try {
-      new ProcessBuilder(opener(page))
+      new ProcessBuilder(opener(file))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      err.println("No browser could be opened: copy the address into yours.");
+      err.println("No browser could be opened: open this in yours: " + file);
     }
   }
 
-  private static List<String> opener(URI page) {
+  private static List<String> opener(URI file) {
     String system = System.getProperty("os.name", "");
     if (system.startsWith("Windows")) {
-      return List.of("rundll32", "url.dll,FileProtocolHandler", page.toString());
+      return List.of("rundll32", "url.dll,FileProtocolHandler", file.toString());
     }
-    return List.of(system.startsWith("Mac") ? "open" : "xdg-open", page.toString());
+    return List.of(system.startsWith("Mac") ? "open" : "xdg-open", file.toString());
   }
 }

@@ -2,8 +2,6 @@ package org.accalmie.agent;
 
 import java.time.Instant;
 import org.accalmie.agent.calm.Calm;
-import org.accalmie.agent.calm.KeeperState.Stage;
-import org.accalmie.agent.calm.QuietKeeper;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.Tally;
 import org.accalmie.policy.measure.Category;
@@ -16,7 +14,7 @@ record ShownOnly(Tally tally, Calm calm) implements Tally {
 
   @Override
   public void add(Fact fact, String detail, int amount) {
-    if (isHeldBack(fact)) {
+    if (isHeldBack(fact, false)) {
       holdBack(detail);
     } else {
       tally.add(fact, detail, amount);
@@ -24,8 +22,17 @@ record ShownOnly(Tally tally, Calm calm) implements Tally {
   }
 
   @Override
+  public void addUrgent(Fact fact, String detail, int amount) {
+    if (isHeldBack(fact, true)) {
+      holdBack(detail);
+    } else {
+      tally.addUrgent(fact, detail, amount);
+    }
+  }
+
+  @Override
   public void addAt(Instant when, Fact fact, String detail, int amount) {
-    if (isHeldBack(fact)) {
+    if (isHeldBack(fact, false)) {
       holdBack(detail);
     } else {
       tally.addAt(when, fact, detail, amount);
@@ -36,8 +43,7 @@ record ShownOnly(Tally tally, Calm calm) implements Tally {
     calm.held().notification(Category.ofId(sender).orElse(Category.OTHER));
   }
 
-  private boolean isHeldBack(Fact fact) {
-    return fact == Fact.NOTIFICATION
-        && calm.state(QuietKeeper.ID).filter(state -> state.stage() == Stage.KEPT).isPresent();
+  private boolean isHeldBack(Fact fact, boolean isUrgent) {
+    return fact == Fact.NOTIFICATION && calm.holdsBack(isUrgent);
   }
 }

@@ -9,12 +9,14 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.accalmie.agent.relay.RelayKeeper;
+import org.accalmie.agent.secret.SecretException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Option;
     name = "uninstall",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks whether to delete what the agent has kept for you, and deletes it if you say so.",
+      "Asks whether to delete what the agent has kept for you, and deletes it if you say so,",
+      "with the passwords in the keyring and the meeting-free windows in your calendar.",
       "The program itself is removed as it was installed, and leaves everybody's data alone."
     })
 final class UninstallCommand implements Callable<Integer> {
@@ -33,17 +36,23 @@ final class UninstallCommand implements Callable<Integer> {
   @Option(names = "--data-dir", paramLabel = "DIR", description = "Where the agent's journal lies.")
   private @Nullable Path dataDir;
 
-  @Option(names = "--delete-data", description = "Delete it without asking.")
+  @Option(names = "--delete-data", description = "Delete all of it without asking.")
   private boolean delete;
 
-  private final InputStream in;
+  private final BufferedReader in;
   private final PrintStream out;
   private final PrintStream err;
   private final Map<String, String> environment;
+  private final InstantSource clock;
 
   UninstallCommand(
-      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-    this.in = in;
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      InstantSource clock) {
+    this.in = new BufferedReader(new InputStreamReader(in, UTF_8));
+    this.clock = clock;
     this.out = out;
     this.err = err;
     this.environment = environment;
@@ -78,6 +87,10 @@ final class UninstallCommand implements Callable<Integer> {
       delete(directory);
       out.println("Deleted: " + directory);
       return tellOfTheProgram();
+    } catch (SecretException e) {
+      err.println(e.getMessage());
+      err.println("Nothing is deleted yet: the passwords in the keyring would stay behind.");
+      return BAD_INPUT;
     } catch (IOException e) {
       err.println(e.getMessage());
       return BAD_INPUT;
@@ -90,15 +103,44 @@ final class UninstallCommand implements Callable<Integer> {
     out.print(
         "Delete it for good? It cannot be brought back. Write “delete”, or Enter to keep it: ");
     out.flush();
-    String answer = new BufferedReader(new InputStreamReader(in, UTF_8)).readLine();
+    return answered("delete");
+  }
+
+  private boolean answered(String word) throws IOException {
+    String answer = in.readLine();
     out.println();
-    return answer != null && answer.strip().equalsIgnoreCase("delete");
+    return answer != null && answer.strip().equalsIgnoreCase(word);
+  }
+
+  /** First what lies elsewhere: the files name it. */
+  private void delete(Path directory) throws IOException, SecretException {
+    try (var held = DataDirectory.hold(directory)) {
+      var farewell = new Farewell(directory, environment, clock);
+      if (farewell.standsInCalendars() && !areToStay() && !farewell.leaveCalendars()) {
+        out.println(
+            "Meeting-free windows in your calendar could not be taken out: delete them there.");
+      }
+      for (String unread : farewell.forgetSecrets()) {
+        out.println(unread);
+        out.println("What it named may be left in your keyring, called “Accalmie: …”.");
+      }
+      deleteFiles(directory);
+    }
+  }
+
+  private boolean areToStay() throws IOException {
+    if (delete) {
+      return false;
+    }
+    out.print(
+        "Meeting-free windows stand in your calendar. Enter takes them out, “leave” leaves them: ");
+    out.flush();
+    return answered("leave");
   }
 
   /** The lock goes last: nobody else starts meanwhile. */
-  private static void delete(Path directory) throws IOException {
-    try (var held = DataDirectory.hold(directory);
-        Stream<Path> files = Files.walk(directory)) {
+  private static void deleteFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
       List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : inside) {
         if (!file.equals(directory) && !file.equals(directory.resolve("lock"))) {

@@ -40,7 +40,7 @@ class AgentMainTest {
     Process agent =
         start("--agreement", agreement(Role.values()).toString(), "--group", "team-a", "--input");
     try (var lines = lines(agent)) {
-      assertThat(lines.readLine()).matches("Your page: http://127\\.0\\.0\\.1:\\d+/[\\w-]{22}/");
+      assertThat(lines.readLine()).isEqualTo("Your page: accalmie open --data-dir " + home());
       assertThat(lines.readLine()).contains("no --bootstrap was given");
       assertThat(lines.readLine()).startsWith("Not counted: input. There is no display");
     }
@@ -50,6 +50,25 @@ class AgentMainTest {
     assertThat(agent.waitFor(3, TimeUnit.SECONDS)).isTrue();
     assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(3));
     assertThat(agent.exitValue()).isZero();
+  }
+
+  @Test
+  void namesTheAddressOfItsPageInATerminalAndToNoLog() throws Exception {
+    Process logged = start("--solo");
+    try (var lines = lines(logged)) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      logged.toHandle().destroy();
+      assertThat(lines.readAllAsString()).doesNotContain(secret());
+    }
+    logged.waitFor();
+
+    String command = String.join(" ", command("--solo"));
+    Process shown =
+        start(List.of("script", "--quiet", "--command", "exec " + command, "/dev/null"));
+    try (var lines = lines(shown)) {
+      assertThat(lines.readLine())
+          .matches("Your page: http://127\\.0\\.0\\.1:\\d+/" + secret() + "/");
+    }
   }
 
   @Test
@@ -191,13 +210,25 @@ class AgentMainTest {
     return Files.write(directory.resolve("agreement"), Agreements.signed(text, roles));
   }
 
+  private String secret() throws IOException {
+    return Files.readString(home().resolve("page.secret")).strip();
+  }
+
   private Process start(String... arguments) throws IOException {
+    return start(command(arguments));
+  }
+
+  private List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(AgentMain.class.getName(), "--data-dir", home().toString()));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Process start(List<String> command) throws IOException {
     var builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"));

@@ -1,8 +1,8 @@
 package org.accalmie.agent;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -11,9 +11,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.Map;
+import org.accalmie.agent.page.AddressFile;
+import org.accalmie.agent.peers.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +62,8 @@ class OwnerCommandsTest {
     Path queue = Files.createDirectories(data.resolve("relay/work"));
     Files.writeString(queue.resolve("0.mail"), "FROM a\nTO b\n\n");
     var command =
-        new UninstallCommand(new ByteArrayInputStream(new byte[0]), out(), out(), Map.of());
+        new UninstallCommand(
+            new ByteArrayInputStream(new byte[0]), out(), out(), Map.of(), InstantSource.system());
     assertThat(new CommandLine(command).execute("--delete-data", "--data-dir", data.toString()))
         .isEqualTo(2);
     assertThat(said()).contains("Mail that you sent still waits there");
@@ -92,10 +98,11 @@ class OwnerCommandsTest {
     page.createContext("/s/today.txt", exchange -> exchange.sendResponseHeaders(200, -1));
     page.start();
     String address = "http://127.0.0.1:" + page.getAddress().getPort() + "/s/";
-    Files.writeString(data.resolve("page.address"), address, US_ASCII);
+    new AddressFile(data).write(URI.create(address));
     try {
       assertThat(open()).isZero();
-      assertThat(said()).contains(address);
+      // No terminal is here, and a log might keep it.
+      assertThat(said()).doesNotContain(address);
     } finally {
       page.stop(0);
     }
@@ -105,11 +112,51 @@ class OwnerCommandsTest {
     assertThat(said()).contains("No agent runs with the data in " + data);
   }
 
+  @Test
+  void noProgramIsGivenTheAddressOnItsCommandLineWhichEverybodyMayRead() throws Exception {
+    Path browser = Files.createDirectory(directory.resolve("bin")).resolve("xdg-open");
+    Path given = directory.resolve("given");
+    Files.writeString(
+        browser, "#!/bin/sh\necho \"$@\" >'%s.new'; mv '%<s.new' '%<s'\n".formatted(given));
+    Files.setPosixFilePermissions(browser, PosixFilePermissions.fromString("rwx------"));
+    HttpServer page =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    page.createContext("/s/today.txt", exchange -> exchange.sendResponseHeaders(200, -1));
+    page.start();
+    URI address = URI.create("http://127.0.0.1:" + page.getAddress().getPort() + "/s/");
+    new AddressFile(data).write(address);
+    try {
+      Program.run(
+          Map.of("PATH", browser.getParent() + ":" + System.getenv("PATH")),
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:TieredStopAtLevel=1",
+          "-cp",
+          System.getProperty("java.class.path"),
+          AgentMain.class.getName(),
+          "open",
+          "--data-dir",
+          data.toString());
+      await().until(() -> Files.exists(given));
+    } finally {
+      page.stop(0);
+    }
+
+    Path file = Path.of(URI.create(Files.readString(given).strip()));
+    assertThat(given).content().doesNotContain("/s/");
+    assertThat(file).content().contains("url=" + address);
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
   private int uninstall(String answer) {
     said.reset();
     var command =
         new UninstallCommand(
-            new ByteArrayInputStream(answer.getBytes(UTF_8)), out(), out(), Map.of());
+            new ByteArrayInputStream(answer.getBytes(UTF_8)),
+            out(),
+            out(),
+            Map.of(),
+            InstantSource.system());
     return new CommandLine(command).execute("--data-dir", data.toString());
   }
 

@@ -8,14 +8,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.DunstSwitch;
+import org.accalmie.agent.calm.GnomeSwitch;
+import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.notice.DesktopNotices;
 import org.accalmie.agent.notice.NoticeBoard;
 import org.accalmie.agent.owner.SenseSource;
 import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.sense.Applications;
@@ -71,6 +76,33 @@ class ShownNotificationsTest {
     }
   }
 
+  /** GNOME shows what is urgent all the same. */
+  @Test
+  void whatComesThroughTheQuietIsAnInterruptionAndNotHeldBack() {
+    Map<String, String> gnome = new HashMap<>(bus.environment());
+    gnome.put("XDG_CURRENT_DESKTOP", "GNOME");
+    try (AgentOnTrial trial = started("2026-11-19T19:00", new GnomeSwitch(gnome))) {
+      Program.run(dunst.environment(), "notify-send", "--urgency=critical", "a fire");
+      await().until(() -> counted(trial) == 1);
+      assertThat(trial.parts().calm().held().count()).isZero();
+      dunst.send("no fire");
+
+      await().until(() -> trial.parts().calm().held().count() == 1);
+      assertThat(counted(trial)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereTheQuietHoldsUrgentOnesBackTooTheyInterruptNobody() {
+    try (AgentOnTrial trial = started("2026-11-19T19:00")) {
+      await().until(dunst::isPaused);
+      Program.run(dunst.environment(), "notify-send", "--urgency=critical", "a fire");
+
+      await().until(() -> trial.parts().calm().held().count() == 1);
+      assertThat(counted(trial)).isZero();
+    }
+  }
+
   @Test
   void theAgentsOwnWarningsAreShownAndNotCounted() {
     try (AgentOnTrial trial = started("2026-11-19T18:19:50")) {
@@ -107,6 +139,10 @@ class ShownNotificationsTest {
   }
 
   private AgentOnTrial started(String local) {
+    return started(local, new DunstSwitch(bus.environment()));
+  }
+
+  private AgentOnTrial started(String local, NotificationSwitch quiet) {
     var source =
         new SenseSource(
             "notifications",
@@ -118,7 +154,7 @@ class ShownNotificationsTest {
         AgentOnTrial.open(
                 directory,
                 paris(local),
-                List.of(new DunstSwitch(bus.environment())),
+                List.of(quiet),
                 (marks, clock, calendars) -> List.of(source),
                 notices)
             .withAgreement();

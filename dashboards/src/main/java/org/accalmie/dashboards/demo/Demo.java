@@ -113,7 +113,8 @@ final class Demo implements AutoCloseable {
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("Your page: ")) {
         Thread.ofPlatform().daemon().name("agent").start(() -> said.lines().forEach(out::println));
-        return line.substring("Your page: ".length());
+        // The address itself is printed in terminals only.
+        return Files.readString(directory.resolve("own-agent/page.address")).strip();
       }
       out.println(line);
     }

@@ -166,7 +166,7 @@ final class AgentBench {
     for (int tenth = 0; tenth < STARTS_WITHIN_SECONDS * 10; tenth++) {
       for (String line : Files.readAllLines(log, UTF_8)) {
         if (line.startsWith("Your page: ")) {
-          return URI.create(line.substring("Your page: ".length()));
+          return URI.create(Files.readString(data.resolve("page.address")).strip());
         }
       }
       TimeUnit.MILLISECONDS.sleep(100);

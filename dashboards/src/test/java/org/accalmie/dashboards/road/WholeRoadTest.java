@@ -86,7 +86,8 @@ class WholeRoadTest {
       analytics.start();
       try (Dashboards pages = new Dashboards(cluster.bootstrap(), 0, analyticsNow::get);
           Child agent = agent(display, bus, dunst, mail, file, password, cluster)) {
-        String ownPage = agent.line("Your page: ");
+        agent.line("Your page: ");
+        String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();
 
         // A real day: keys, pointer, notifications and mail from other processes.
         awaitSenses(ownPage);

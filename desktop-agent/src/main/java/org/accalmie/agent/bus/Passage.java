@@ -47,6 +47,11 @@ public final class Passage {
     return bus.piece(4).getInt();
   }
 
+  /** Takes a number of one byte. */
+  public int octet() throws IOException {
+    return Byte.toUnsignedInt(bus.piece(1).get());
+  }
+
   /** Takes the entries of a dictionary {@code a{sv}} one by one; what nobody takes is passed. */
   public void entries(Taking taking) throws IOException {
     long length = Integer.toUnsignedLong(number());

@@ -30,6 +30,7 @@ public final class Calm implements AutoCloseable {
   private final Overrides overrides;
   private final Notices notices;
   private final HeldBack held;
+  private final Hold hold;
   private final Warnings warnings;
 
   /** What is told of keepers whose last update went wrong, by their ids. */
@@ -50,7 +51,12 @@ public final class Calm implements AutoCloseable {
     this.notices = notices;
     this.held = held;
     List<Kind> kinds = keepers.stream().map(Keeper::kind).distinct().sorted().toList();
-    this.warnings = new Warnings(kinds, overrides, notices, this::pass);
+    this.hold =
+        keepers.stream()
+            .flatMap(keeper -> keeper.hold().stream())
+            .findFirst()
+            .orElseGet(Hold::none);
+    this.warnings = new Warnings(kinds, overrides, notices, hold, this::pass);
   }
 
   /** Brings all keepers up to now; one that fails does not keep the others from working. */
@@ -99,6 +105,11 @@ public final class Calm implements AutoCloseable {
   /** Counts what is held back. */
   public HeldBack held() {
     return held;
+  }
+
+  /** Whether a notification that comes now is held back; never waits. */
+  public boolean holdsBack(boolean isUrgent) {
+    return hold.holdsBack(isUrgent);
   }
 
   /** Whether a window of a kind is open that its owner has not let pass. */

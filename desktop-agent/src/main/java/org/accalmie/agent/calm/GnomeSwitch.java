@@ -60,6 +60,11 @@ public final class GnomeSwitch implements NotificationSwitch {
   }
 
   @Override
+  public boolean showsUrgent() {
+    return true;
+  }
+
+  @Override
   public Quiet quiet() {
     return BANNERS;
   }

@@ -104,6 +104,11 @@ final class Inhibition implements Silencer {
   }
 
   @Override
+  public boolean letsThrough(boolean isUrgent) {
+    return isUrgent || standing != Standing.CONFIRMED;
+  }
+
+  @Override
   public Optional<String> release(Instant now) {
     close();
     return Optional.empty();

@@ -1,5 +1,6 @@
 package org.accalmie.agent.calm;
 
+import java.util.Optional;
 import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Window.Kind;
 
@@ -26,6 +27,11 @@ public interface Keeper extends AutoCloseable {
 
   /** What it is doing; never waits. */
   KeeperState state();
+
+  /** What it holds notifications back with, if it does. */
+  default Optional<Hold> hold() {
+    return Optional.empty();
+  }
 
   /** Puts everything back; what fails now is put right at the next start. May be called again. */
   @Override

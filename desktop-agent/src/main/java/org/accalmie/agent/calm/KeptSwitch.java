@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   silence:  save how it stands ─> set it ─> look again when a signal says so
+ *   lift:     set it back, remember ─> resume: set it again
  *   release:  set it back ─> forget
  * </pre>
  */
@@ -28,7 +29,8 @@ final class KeptSwitch implements Silencer {
   private Instant nextLook = Instant.MIN;
   private long seen;
   private @Nullable Boolean wanted;
-  private boolean silenced;
+  private volatile boolean silenced;
+  private volatile boolean lifted;
   private boolean settled;
   private String incarnation = "";
   private Silence last = NONE;
@@ -48,7 +50,7 @@ final class KeptSwitch implements Silencer {
   @Override
   public Silence silence(Instant now) {
     settled = false;
-    if (isTimeToLook(true, now)) {
+    if (!lifted && isTimeToLook(true, now)) {
       last = silence();
     }
     return last;
@@ -80,6 +82,35 @@ final class KeptSwitch implements Silencer {
   }
 
   @Override
+  public boolean letsThrough(boolean isUrgent) {
+    return !silenced || lifted || (isUrgent && device.showsUrgent());
+  }
+
+  @Override
+  public Optional<String> lift() {
+    int level = device.showsUrgent() ? 0 : device.level().orElse(0);
+    if (level == 0) {
+      return Optional.empty();
+    }
+    int former = silenced ? store.load(device.name()).orElse(level) : level;
+    // Between two levels, what the owner has set may let them through or not.
+    if (former > 0 || !set(former)) {
+      return Optional.of("Notifications are held back by your own do-not-disturb.");
+    }
+    lifted = true;
+    return Optional.empty();
+  }
+
+  @Override
+  public void resume() {
+    if (lifted) {
+      lifted = false;
+      // Were it not to take, the owner would not be taken for having let notifications through.
+      silenced = set(device.quiet().level()) && hasTaken();
+    }
+  }
+
+  @Override
   public Optional<String> release(Instant now) {
     if (!settled && isTimeToLook(false, now)) {
       close();
@@ -90,6 +121,7 @@ final class KeptSwitch implements Silencer {
   @Override
   public void close() {
     silenced = false;
+    lifted = false;
     problem = Optional.empty();
     Optional<Integer> former = store.load(device.name());
     settled = former.isEmpty() || putBack(former.get());

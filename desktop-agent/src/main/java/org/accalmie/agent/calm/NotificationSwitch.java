@@ -36,6 +36,11 @@ public interface NotificationSwitch {
    */
   record Quiet(int level, String explanation) {}
 
+  /** Whether urgent notifications are shown for certain, at whatever level. */
+  default boolean showsUrgent() {
+    return false;
+  }
+
   /**
    * Which run of the desktop's part this is: it changes when that part restarts and forgets.
    *

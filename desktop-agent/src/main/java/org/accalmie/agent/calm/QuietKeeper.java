@@ -15,7 +15,7 @@ import org.accalmie.policy.calendar.Opening;
  * <p>How it is done, and how it is put back, each {@link Silencer} knows. An owner who lets
  * notifications through by the desktop's own means has overridden the window.
  */
-public final class QuietKeeper implements Keeper {
+public final class QuietKeeper implements Keeper, Hold {
   /** Under which its state is found. */
   public static final String ID = "notifications";
 
@@ -104,6 +104,31 @@ public final class QuietKeeper implements Keeper {
 
   private static KeeperState idle() {
     return new KeeperState(Stage.IDLE, Optional.empty(), "No quiet window is open.");
+  }
+
+  @Override
+  public Optional<Hold> hold() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public boolean holdsBack(boolean isUrgent) {
+    return state.stage() == Stage.KEPT
+        && !silencers.stream().allMatch(one -> one.letsThrough(isUrgent));
+  }
+
+  @Override
+  public synchronized Optional<String> lift() {
+    List<String> held = silencers.stream().flatMap(one -> one.lift().stream()).toList();
+    if (!held.isEmpty()) {
+      resume();
+    }
+    return held.stream().findFirst();
+  }
+
+  @Override
+  public synchronized void resume() {
+    silencers.forEach(Silencer::resume);
   }
 
   @Override

@@ -20,6 +20,25 @@ public interface Silencer extends AutoCloseable {
    */
   Optional<String> release(Instant now);
 
+  /** Whether this means lets a notification through that comes now; never waits. */
+  default boolean letsThrough(boolean isUrgent) {
+    return true;
+  }
+
+  /**
+   * As {@link Hold#lift}, for means that hold urgent notifications back too.
+   *
+   * @return why they are held back all the same, in a sentence for the owner
+   */
+  default Optional<String> lift() {
+    return Optional.empty();
+  }
+
+  /** As {@link Hold#resume}. */
+  default void resume() {
+    // Urgent notifications came through anyway.
+  }
+
   /** Puts everything back, once and at once; what fails is put right at the next start. */
   @Override
   void close();

@@ -15,12 +15,15 @@ import org.accalmie.policy.calendar.Opening;
  * Warns before windows open, in one notice for all that are due; each warning can let them pass.
  *
  * <p>A warning that would disturb is not dropped: it comes as soon as it does not, unless the
- * window has opened meanwhile. In quiet time only the lock of screens is warned of. A happy hour
- * asks for nothing, and is greeted when it begins.
+ * window has opened meanwhile. In quiet time only the lock of screens is warned of, for a minute in
+ * which notifications come through. A happy hour asks for nothing, and is greeted when it begins.
  */
 final class Warnings {
+  private static final Duration IN_QUIET = Duration.ofMinutes(1);
+
   private final Overrides overrides;
   private final Notices notices;
+  private final Hold hold;
   private final Consumer<List<Opening>> pass;
   private final List<Kind> kinds;
   private final Map<Kind, NoticeTimes> times = new EnumMap<>(Kind.class);
@@ -30,11 +33,18 @@ final class Warnings {
    * Prepares it.
    *
    * @param kinds of windows to warn of
+   * @param hold what may hold notices of ours back
    * @param pass lets openings pass
    */
-  Warnings(List<Kind> kinds, Overrides overrides, Notices notices, Consumer<List<Opening>> pass) {
+  Warnings(
+      List<Kind> kinds,
+      Overrides overrides,
+      Notices notices,
+      Hold hold,
+      Consumer<List<Opening>> pass) {
     this.overrides = overrides;
     this.notices = notices;
+    this.hold = hold;
     this.pass = pass;
     this.kinds = kinds.stream().filter(kind -> kind != Kind.HAPPY_HOUR).toList();
   }
@@ -43,6 +53,7 @@ final class Warnings {
   void withdraw(Instant now) {
     if (!now.isBefore(shownUntil)) {
       notices.withdraw();
+      hold.resume();
       shownUntil = Instant.MAX;
     }
   }
@@ -57,9 +68,21 @@ final class Warnings {
             .toList();
     List<Opening> passing = due.stream().filter(Warnings::canPass).toList();
     if (!due.isEmpty()
-        && notices.show(new Notice.Soon(due, inQuiet, () -> pass.accept(passing)), schedule)) {
+        && show(new Notice.Soon(due, inQuiet, () -> pass.accept(passing)), schedule)) {
       due.forEach(one -> told(one, schedule.now()));
+      if (inQuiet) {
+        endBy(schedule.now().plus(IN_QUIET));
+      }
     }
+  }
+
+  private boolean show(Notice.Soon notice, Schedule schedule) {
+    boolean isSeen = !notice.inQuiet() || hold.lift().isEmpty();
+    boolean isShown = isSeen && notices.show(notice, schedule);
+    if (notice.inQuiet() && !isShown) {
+      hold.resume();
+    }
+    return isShown;
   }
 
   /** Who calls no meetings has nothing to let pass. */
@@ -79,7 +102,11 @@ final class Warnings {
 
   private void told(Opening opening, Instant now) {
     times(opening.window().kind()).told(opening, left(opening, now));
-    shownUntil = opening.from().isBefore(shownUntil) ? opening.from() : shownUntil;
+    endBy(opening.from());
+  }
+
+  private void endBy(Instant end) {
+    shownUntil = end.isBefore(shownUntil) ? end : shownUntil;
   }
 
   private NoticeTimes times(Kind kind) {

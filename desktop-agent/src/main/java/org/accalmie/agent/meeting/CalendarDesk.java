@@ -230,6 +230,24 @@ public final class CalendarDesk {
         .toList();
   }
 
+  /** Whether anything of ours may stand in a calendar. */
+  public boolean standsInSome() {
+    return list.all().stream()
+        .anyMatch(one -> one.place() instanceof OwnersCalendar.Dav dav && !memory(dav).isEmpty());
+  }
+
+  /** Takes what is ours out of all calendars; tells whether nothing of it is left. */
+  public boolean leaveAll() {
+    return list.all().stream().filter(one -> !leave(one)).findAny().isEmpty();
+  }
+
+  /** Removes the secrets of all calendars. */
+  public void forgetSecrets() throws SecretException {
+    for (OwnersCalendar calendar : list.all()) {
+      asking.forget(calendar.id());
+    }
+  }
+
   private PublishedEvents memory(OwnersCalendar.Dav place) {
     return new PublishedEvents(directory, place.collection());
   }

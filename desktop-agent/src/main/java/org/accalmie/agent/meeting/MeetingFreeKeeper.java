@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
@@ -15,15 +14,15 @@ import org.accalmie.agent.trust.Schedule;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
-import org.accalmie.policy.calendar.Span;
 
 /**
  * Keeps the meeting-free windows of the next four weeks in the calendar that the owner chose, as
  * busy time, so that colleagues see them; in none until they choose one.
  *
- * <p>The calendar is written at start, once a day, and when agreement, directives, override or
- * choice change. What was written stays when the agent stops, for the window holds without it.
- * Nothing is written beyond the agreement's last day, when nobody can know what will be agreed.
+ * <p>The calendar is written at start, once a day, and when agreement, directives or choice change.
+ * What was written stays when the agent stops, for the window holds without it; and it stays when
+ * its owner lets a window pass or is on call, for else colleagues would see when they do. Nothing
+ * is written beyond the agreement's last day, when nobody can know what will be agreed.
  */
 public final class MeetingFreeKeeper implements Keeper {
   /** Under which its state is found. */
@@ -39,12 +38,7 @@ public final class MeetingFreeKeeper implements Keeper {
 
   /** All that decides what is to stand in the calendar; while it stays the same nothing is done. */
   private record Basis(
-      long changes,
-      Optional<Agreement> agreement,
-      LocalDate day,
-      CalendarList list,
-      Optional<Span> onCall,
-      List<Opening> overridden) {}
+      long changes, Optional<Agreement> agreement, LocalDate day, CalendarList list) {}
 
   /**
    * Prepares it; no calendar is asked before {@link #update}.
@@ -94,23 +88,7 @@ public final class MeetingFreeKeeper implements Keeper {
             .agreement()
             .map(agreement -> schedule.now().atZone(agreement.zone()).toLocalDate())
             .orElse(LocalDate.EPOCH);
-    return new Basis(
-        schedule.windows().changes(),
-        schedule.agreement(),
-        day,
-        desk.list(),
-        schedule.onCall(),
-        overridden(schedule));
-  }
-
-  /** A warning can let the next one pass before it opens. */
-  private List<Opening> overridden(Schedule schedule) {
-    return desk.list().target().isEmpty()
-        ? List.of()
-        : Stream.of(open, schedule.next(Kind.MEETING_FREE))
-            .flatMap(Optional::stream)
-            .filter(overrides::contains)
-            .toList();
+    return new Basis(schedule.windows().changes(), schedule.agreement(), day, desk.list());
   }
 
   /** Four weeks of openings are only worked out for who has them written somewhere. */
@@ -122,8 +100,12 @@ public final class MeetingFreeKeeper implements Keeper {
 
   private List<Opening> wanted(Schedule schedule, Agreement agreement) {
     Instant end = agreement.until().plusDays(1).atStartOfDay(agreement.zone()).toInstant();
-    return schedule.openings(Kind.MEETING_FREE, MeetingFreePublisher.AHEAD).stream()
-        .filter(opening -> opening.from().isBefore(end) && !overrides.contains(opening))
+    Instant now = schedule.now();
+    return schedule
+        .windows()
+        .openings(Kind.MEETING_FREE, schedule.group(), now, now.plus(MeetingFreePublisher.AHEAD))
+        .stream()
+        .filter(opening -> opening.from().isBefore(end))
         .toList();
   }
 
@@ -135,8 +117,14 @@ public final class MeetingFreeKeeper implements Keeper {
     }
     Progress now = writer.progress();
     return isOverridden
-        ? new KeeperState(Stage.OVERRIDDEN, open, "You allow meetings in this window.")
+        ? new KeeperState(Stage.OVERRIDDEN, open, allowed(now))
         : new KeeperState(stage(now), open, sentence(now));
+  }
+
+  private static String allowed(Progress now) {
+    return now instanceof CalendarWriter.Off
+        ? "You allow meetings in this window."
+        : "You allow meetings in this window. What stands in your calendar stays there, so that nobody is told.";
   }
 
   private Stage stage(Progress now) {

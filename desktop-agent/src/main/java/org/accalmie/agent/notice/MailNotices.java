@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.notice.NoticeText.Button;
@@ -17,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Tells by a notification of the desktop that a mail waits for a window's end, with a button that
  * sends it now.
  *
- * <p>Whoever does not see it, for a call or the like, has their mail sent at the window's end all
- * the same.
+ * <p>What would disturb, in a call or the like, is owed until it does not; the mail is sent at the
+ * window's end all the same.
  */
 public final class MailNotices implements MailNudges {
   private static final Logger LOG = LoggerFactory.getLogger(MailNotices.class);
@@ -30,6 +32,11 @@ public final class MailNotices implements MailNudges {
 
   private final List<Attention> attentions;
   private final NoticeBoard board;
+  private Optional<Owed> owed = Optional.empty();
+  private boolean owesRefusal;
+
+  /** That mail waits until a window's end. */
+  private record Owed(ZonedDateTime end, IntSupplier waiting, Runnable sendNow) {}
 
   /**
    * Prepares it.
@@ -42,7 +49,54 @@ public final class MailNotices implements MailNudges {
   }
 
   @Override
-  public void waits(ZonedDateTime end, int waiting, Runnable sendNow) {
+  public void waits(ZonedDateTime end, IntSupplier waiting, Runnable sendNow) {
+    synchronized (this) {
+      owed = Optional.of(new Owed(end, waiting, sendNow));
+    }
+    look();
+  }
+
+  @Override
+  public void refused() {
+    synchronized (this) {
+      owesRefusal = true;
+    }
+    look();
+  }
+
+  @Override
+  public void look() {
+    boolean isFree = owes() && attentions.stream().noneMatch(one -> one.taken().isPresent());
+    if (isFree) {
+      // Outside of the lock, since it asks the relay.
+      next().run();
+    }
+  }
+
+  private synchronized boolean owes() {
+    return owed.isPresent() || owesRefusal;
+  }
+
+  /** One after the other, as there is one notice at a time. */
+  private synchronized Runnable next() {
+    if (owed.isPresent()) {
+      Owed mail = owed.get();
+      owed = Optional.empty();
+      return () -> tell(mail);
+    }
+    boolean isRefusal = owesRefusal;
+    owesRefusal = false;
+    return isRefusal ? this::tellOfRefusal : () -> {};
+  }
+
+  private void tell(Owed mail) {
+    int waiting = mail.waiting().getAsInt();
+    if (waiting > 0) {
+      tell(mail.end(), waiting, mail.sendNow());
+    }
+  }
+
+  private void tell(ZonedDateTime end, int waiting, Runnable sendNow) {
     Words words = board.words();
     show(
         new NoticeText(
@@ -57,8 +111,7 @@ public final class MailNotices implements MailNudges {
         sendNow);
   }
 
-  @Override
-  public void refused() {
+  private void tellOfRefusal() {
     Words words = board.words();
     show(
         NoticeText.plain(
@@ -69,9 +122,6 @@ public final class MailNotices implements MailNudges {
   }
 
   private void show(NoticeText text, Runnable pressed) {
-    if (attentions.stream().anyMatch(one -> one.taken().isPresent())) {
-      return;
-    }
     // The mail program waits for an answer, and a desktop may take its time.
     Thread.startVirtualThread(
         () -> {
@@ -85,6 +135,9 @@ public final class MailNotices implements MailNudges {
 
   @Override
   public void withdraw() {
+    synchronized (this) {
+      owed = Optional.empty();
+    }
     board.clear(Place.MAIL);
   }
 }

@@ -144,20 +144,31 @@ public final class NoticeBoard {
 
   private void showOrForget(@Nullable Shown now, Place place, Entry entry) throws IOException {
     try {
-      if (now != null) {
+      if (now != null && place == Place.SCREEN) {
+        // Nothing is locked unseen, and only the answer to a first one tells that it is shown. What
+        // gives way waits for its turn, and is not taken for put away.
+        now.entry = new Entry(entry.text, entry.pressed);
+        takeBack(now);
+        showFirst(open(), place, entry);
+      } else if (now != null) {
         now.place = place;
         now.entry = entry;
         now.bus.post(notification(entry.text, now.hasButtons, now.id));
-      } else if (BusAddress.in(environment) instanceof BusAddress.Socket socket) {
-        showFirst(Bus.open(socket, PATIENCE), place, entry);
       } else {
-        entries.clear();
+        showFirst(open(), place, entry);
       }
     } catch (IOException | RuntimeException e) {
       // What waits would not be shown either.
       entries.clear();
       throw e;
     }
+  }
+
+  private Bus open() throws IOException {
+    return switch (BusAddress.in(environment)) {
+      case BusAddress.Unreachable(String why) -> throw new IOException(why);
+      case BusAddress.Socket socket -> Bus.open(socket, PATIENCE);
+    };
   }
 
   private void showFirst(Bus bus, Place place, Entry entry) throws IOException {
@@ -185,10 +196,11 @@ public final class NoticeBoard {
 
   /** Asks to hear of buttons, and whether the desktop has any. */
   private static boolean prepare(Bus bus) throws IOException {
-    // Some daemons only run once there is something to show.
-    bus.call(
-        Call.toBus("StartServiceByName", new Argument.Text(DAEMON), new Argument.Unsigned(0)),
-        PATIENCE);
+    // Some daemons only run once there is something to show; others cannot be started by the bus.
+    var name = new Argument.Text(DAEMON);
+    if (!new Body(bus.call(Call.toBus("NameHasOwner", name), PATIENCE)).flag()) {
+      bus.call(Call.toBus("StartServiceByName", name, new Argument.Unsigned(0)), PATIENCE);
+    }
     bus.call(Call.toBus("AddMatch", new Argument.Text(RULE)), PATIENCE);
     return new Body(bus.call(call("GetCapabilities"), PATIENCE)).texts().contains("actions");
   }

@@ -23,8 +23,8 @@ public final class ScreenNotices implements LockNotices {
   }
 
   @Override
-  public void soon(Opening opening, Schedule schedule, Runnable keepOn) {
-    show(writer(schedule).lock(opening), keepOn);
+  public boolean soon(Opening opening, Schedule schedule, Runnable keepOn) {
+    return show(writer(schedule).lock(opening), keepOn);
   }
 
   @Override
@@ -36,11 +36,13 @@ public final class ScreenNotices implements LockNotices {
     return new NoticeWriter(board.words(), schedule);
   }
 
-  private void show(NoticeText text, Runnable pressed) {
+  private boolean show(NoticeText text, Runnable pressed) {
     try {
       board.show(Place.SCREEN, text, button -> pressed.run());
+      return true;
     } catch (IOException e) {
       LOG.debug("The desktop shows no notifications, so nobody is told.", e);
+      return false;
     }
   }
 

@@ -107,6 +107,7 @@ public final class RelayKeeper implements Keeper {
     forgetOnceADay();
     ends(open.filter(opening -> !passed).map(opening -> opening.to().atZone(zone(schedule))));
     follow();
+    around.nudges().look();
     // What each relay does when it is asked, and not only now.
     Map<String, AccountRelay> all = Map.copyOf(relays);
     report = () -> new RelayReport(open, passed, states(all)).state();
@@ -171,7 +172,7 @@ public final class RelayKeeper implements Keeper {
     @Override
     public void waits(String id) {
       MailRelay own = Objects.requireNonNull(relay);
-      end.ifPresent(at -> around.nudges().waits(at, own.countWaiting(), own::sendAllNow));
+      end.ifPresent(at -> around.nudges().waits(at, own::countWaiting, own::sendAllNow));
     }
 
     @Override

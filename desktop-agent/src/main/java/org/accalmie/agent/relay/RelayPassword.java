@@ -30,6 +30,11 @@ public final class RelayPassword {
     }
   }
 
+  /** Removes it; the relay lets nobody in without one. */
+  public void forget() throws SecretException {
+    secrets.forget(NAME);
+  }
+
   /** The password; empty when there is none, or nobody can look now. */
   public Optional<String> find() {
     try {

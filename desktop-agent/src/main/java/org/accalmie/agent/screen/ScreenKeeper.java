@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.accalmie.agent.calm.Attention;
+import org.accalmie.agent.calm.Hold;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.KeeperState;
 import org.accalmie.agent.calm.KeeperState.Stage;
@@ -21,6 +22,7 @@ import org.accalmie.policy.calendar.Opening;
  * <pre>
  *   waiting ─(nothing is disturbed)─> countdown, 60 s ─> locking ─> locked ─(unlocked)─> overridden
  *      ^_______________(a call)___________/   \_(keep my screen on)_> overridden
+ *      \_(nobody could see the countdown)_> unseen, tried again each minute
  * </pre>
  *
  * <p>Who unlocks their screen has overridden the window by the desktop's own means: it is not
@@ -32,10 +34,12 @@ public final class ScreenKeeper implements Keeper {
   public static final String ID = "screen";
 
   private static final Duration COUNTDOWN = Duration.ofSeconds(60);
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
 
   private final ScreenLock lock;
   private final Attention attention;
   private final LockNotices notices;
+  private final Hold hold;
   private final Overrides overrides;
   private Optional<Opening> open = Optional.empty();
   private Step step = new Waiting("");
@@ -48,6 +52,9 @@ public final class ScreenKeeper implements Keeper {
   /** For a moment that disturbs nobody. */
   private record Waiting(String reason) implements Step {}
 
+  /** For a desktop that shows the countdown, without which nothing is locked. */
+  private record Unseen(String reason, Instant again) implements Step {}
+
   private record CountingDown(Instant end) implements Step {}
 
   /** Another thread is at it. */
@@ -57,12 +64,17 @@ public final class ScreenKeeper implements Keeper {
 
   private record Unlocked() implements Step {}
 
-  /** Prepares it; {@link #update} does the work. */
+  /**
+   * Prepares it; {@link #update} does the work.
+   *
+   * @param hold what may hold the countdown back
+   */
   public ScreenKeeper(
-      ScreenLock lock, Attention attention, LockNotices notices, Overrides overrides) {
+      ScreenLock lock, Attention attention, LockNotices notices, Hold hold, Overrides overrides) {
     this.lock = lock;
     this.attention = attention;
     this.notices = notices;
+    this.hold = hold;
     this.overrides = overrides;
   }
 
@@ -83,7 +95,7 @@ public final class ScreenKeeper implements Keeper {
     }
     Optional<Opening> now = schedule.open(Kind.SCREENS_OFF);
     if (!now.equals(open)) {
-      notices.withdraw();
+      withdraw();
       step = new Waiting("");
       open = now;
     }
@@ -95,7 +107,7 @@ public final class ScreenKeeper implements Keeper {
   private void carryOut(Opening opening, Schedule schedule) {
     if (overrides.contains(opening)) {
       if (step instanceof CountingDown) {
-        notices.withdraw();
+        withdraw();
       }
       return;
     }
@@ -105,11 +117,13 @@ public final class ScreenKeeper implements Keeper {
   private Step next(Opening opening, Schedule schedule) {
     Optional<Boolean> locked = step instanceof Locking ? Optional.empty() : lock.isLocked();
     if (locked.orElse(false)) {
-      notices.withdraw();
+      withdraw();
       return new Tried(Outcome.LOCKED);
     }
     return switch (step) {
       case Waiting waiting -> begin(opening, schedule);
+      case Unseen(String reason, Instant again) ->
+          schedule.now().isBefore(again) ? step : begin(opening, schedule);
       case CountingDown(Instant end) -> goOn(schedule, end);
       case Tried(Outcome outcome) ->
           outcome == Outcome.LOCKED && locked.isPresent() ? unlocked(opening, schedule) : step;
@@ -123,7 +137,17 @@ public final class ScreenKeeper implements Keeper {
     if (taken.isPresent()) {
       return new Waiting(taken.get());
     }
-    notices.soon(opening, schedule, () -> keepOn(opening));
+    Optional<String> unseen =
+        hold.lift()
+            .or(
+                () ->
+                    notices.soon(opening, schedule, () -> keepOn(opening))
+                        ? Optional.empty()
+                        : Optional.of("This desktop shows no notifications."));
+    if (unseen.isPresent()) {
+      withdraw();
+      return new Unseen(unseen.get(), schedule.now().plus(TRY_AGAIN));
+    }
     // The agent looks every ten seconds sharp, and not a few milliseconds later.
     return new CountingDown(schedule.now().truncatedTo(ChronoUnit.SECONDS).plus(COUNTDOWN));
   }
@@ -131,15 +155,26 @@ public final class ScreenKeeper implements Keeper {
   private Step goOn(Schedule schedule, Instant end) {
     Optional<String> taken = attention.taken();
     if (taken.isPresent()) {
-      notices.withdraw();
+      withdraw();
       return new Waiting(taken.get());
+    }
+    // A quiet window may have opened meanwhile, and its owner may want to see nothing any more.
+    Optional<String> unseen = hold.lift();
+    if (unseen.isPresent()) {
+      withdraw();
+      return new Unseen(unseen.get(), schedule.now().plus(TRY_AGAIN));
     }
     if (schedule.now().isBefore(end)) {
       return step;
     }
-    notices.withdraw();
+    withdraw();
     lock();
     return new Locking();
+  }
+
+  private void withdraw() {
+    notices.withdraw();
+    hold.resume();
   }
 
   private Step unlocked(Opening opening, Schedule schedule) {
@@ -170,6 +205,7 @@ public final class ScreenKeeper implements Keeper {
 
   private synchronized void keepOn(Opening opening) {
     overrides.add(opening);
+    hold.resume();
     if (open.filter(opening::equals).isPresent()) {
       state = describe(opening);
     }
@@ -189,6 +225,11 @@ public final class ScreenKeeper implements Keeper {
           state(
               Stage.WAITING,
               "The screen is locked when that disturbs nothing. (%s)".formatted(reason));
+      case Unseen(String reason, Instant again) ->
+          state(
+              Stage.WAITING,
+              "The screen is not locked as long as no countdown can be seen. (%s)"
+                  .formatted(reason));
       case CountingDown soon ->
           state(Stage.WAITING, "The screen is locked within a minute; one click keeps it on.");
       case Locking soon -> state(Stage.WAITING, "The screen is being locked.");
@@ -225,7 +266,7 @@ public final class ScreenKeeper implements Keeper {
       return;
     }
     closed = true;
-    notices.withdraw();
+    withdraw();
     open = Optional.empty();
     state = state(Stage.CLOSED, "The agent has stopped; the screen is left as it is.");
   }

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accalmie.agent.x11.Displays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class InputSense implements Sense {
   private static final int SECONDS_PER_MINUTE = 60;
   private static final long MILLIS_PER_MINUTE = 60_000;
+  private static final long UNHOOKED_WITHIN_MILLIS = 1_000;
+
+  private static final SenseState ENDED =
+      SenseState.unavailable(
+          "The display has ended, and input is no longer counted; it is again when the agent starts on a new one.");
 
   /** Held here, for a logger nobody holds forgets its level, and native code logs keys to it. */
   private static final Logger HOOK_LOGGER = Logger.getLogger("com.github.kwhat.jnativehook");
@@ -54,6 +64,9 @@ public final class InputSense implements Sense {
 
   @Override
   public SenseState state() {
+    if (hooked && Displays.haveEnded()) {
+      return ENDED;
+    }
     if (hooked && !GlobalScreen.isNativeHookRegistered()) {
       return SenseState.unavailable("The desktop has stopped telling; restart the agent.");
     }
@@ -62,6 +75,11 @@ public final class InputSense implements Sense {
 
   @Override
   public void start(Tally tally) {
+    if (Displays.haveEnded()) {
+      // The hook cannot be set a second time: its thread waits for the first display for ever.
+      state = ENDED;
+      return;
+    }
     var obstacle = Surroundings.of(environment).obstacleToInput();
     if (obstacle.isPresent()) {
       state = SenseState.unavailable(obstacle.get());
@@ -81,6 +99,9 @@ public final class InputSense implements Sense {
   private void hook() throws NativeHookException {
     HOOK_LOGGER.setLevel(Level.OFF);
     System.setProperty("jnativehook.lib.path", libraries.toString());
+    if (Surroundings.of(environment) == Surroundings.X11) {
+      Displays.outlive();
+    }
     GlobalScreen.registerNativeHook();
     // Only after registering, which shuts down a dispatcher that was set before it.
     GlobalScreen.setEventDispatcher(new InlineDispatcher());
@@ -119,10 +140,28 @@ public final class InputSense implements Sense {
     counter.deafen();
     flush();
     state = SenseState.off("Input is not counted any more.");
-    try {
-      GlobalScreen.unregisterNativeHook();
-    } catch (NativeHookException e) {
+    // On a display that has ended it would wait for an answer for ever.
+    if (!Displays.haveEnded() && !isUnhooked()) {
       state = SenseState.off("Input is not counted any more, though the desktop kept the hook.");
     }
+  }
+
+  /** On a thread of its own, which is left behind should the display end just now. */
+  private static boolean isUnhooked() {
+    var done = new FutureTask<>(InputSense::unhook);
+    Thread.ofPlatform().daemon().name("sense-input-end").start(done);
+    try {
+      return done.get(UNHOOKED_WITHIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private static boolean unhook() throws NativeHookException {
+    GlobalScreen.unregisterNativeHook();
+    return true;
   }
 }

@@ -3,9 +3,9 @@ package org.accalmie.agent.sense;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,22 +16,27 @@ import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.bus.Message;
-import org.accalmie.agent.bus.Passage;
 import org.accalmie.policy.measure.Category;
 
 /**
  * Counts the notifications that applications ask the desktop to show, but for the agent's own.
  *
- * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus. Of each body it
- * takes the name of the application, which becomes a category at once, and steps over the rest:
- * summary, text, pictures and buttons never enter this process's objects.
+ * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus, GTK's way on GNOME
+ * and that of sandboxed applications. Of each body it takes the name of the application, which
+ * becomes a category at once, and the urgency, and steps over the rest: summary, text, pictures and
+ * buttons never enter this process's objects.
  */
 public final class NotificationSense implements Sense {
   private static final String DAEMON = "org.freedesktop.Notifications";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** In bytes; a longer one is none that a list would know. */
-  private static final int LONGEST_NAME = 100;
+  /** How GTK's applications notify on GNOME. */
+  private static final String GTK = "org.gtk.Notifications";
+
+  /** How those of sandboxed applications get to who shows them, with the application's name. */
+  private static final String PORTAL = "org.freedesktop.impl.portal.Notification";
+
+  private static final Set<String> ADDING = Set.of(GTK, PORTAL);
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ._-]+");
 
@@ -91,46 +96,44 @@ public final class NotificationSense implements Sense {
   }
 
   private void count(Bus bus, Tally tally) throws IOException {
-    String daemon = owner(bus);
+    var goBetweens = GoBetweens.on(bus, PATIENCE);
+    // GNOME's daemon hands each notification on to its shell: that is not a second one.
+    goBetweens.changed(DAEMON, GoBetweens.owner(bus, DAEMON, PATIENCE));
     bus.call(becomeMonitor(), PATIENCE);
     state = SenseState.working("Notifications are counted; what they say is not read.");
     backoff.reset();
     while (true) {
-      Message message = bus.next();
-      if (isChangeOfOwner(message)) {
-        daemon = newOwner(bus.body());
-      } else if (isNotification(message)
-          // GNOME's daemon hands each notification on to its shell: that is not a second one.
-          && !message.sender().equals(daemon)
-          && !own.test(message.sender())) {
-        tally.add(Fact.NOTIFICATION, sender(bus.passage()).id(), 1);
+      count(bus.next(), bus, goBetweens, tally);
+    }
+  }
+
+  private void count(Message message, Bus bus, GoBetweens goBetweens, Tally tally)
+      throws IOException {
+    if (isChangeOfOwner(message)) {
+      // The signal carries a name, its old owner and its new one.
+      ByteBuffer body = bus.body();
+      String name = Bus.text(body);
+      Bus.text(body);
+      goBetweens.changed(name, Bus.text(body));
+    } else if (message.type() == Message.Type.METHOD_CALL
+        && !goBetweens.isOne(message.sender())
+        && !own.test(message.sender())) {
+      if (isNotify(message)) {
+        add(Announced.notify(bus.passage()), tally);
+      } else if (isAddNotification(message)) {
+        add(Announced.addNotification(bus.passage()), tally);
       }
     }
   }
 
-  private Category sender(Passage passage) {
-    List<String> names = new ArrayList<>();
-    try {
-      // Name, number of the one replaced, icon, summary, text, buttons, hints, time.
-      String name = passage.text(LONGEST_NAME);
-      passage.pass("usssas");
-      passage.entries((hint, type) -> entry(hint, type, passage, names));
-      names.add(name);
-    } catch (IOException e) {
-      // A body that is not what it should be comes from no application that is known.
-      return Category.OTHER;
+  private void add(Announced one, Tally tally) {
+    Category sender =
+        categories.apply(one.names().stream().flatMap(NotificationSense::spellings).toList());
+    if (one.isUrgent()) {
+      tally.addUrgent(Fact.NOTIFICATION, sender.id(), 1);
+    } else {
+      tally.add(Fact.NOTIFICATION, sender.id(), 1);
     }
-    return categories.apply(names.stream().flatMap(NotificationSense::spellings).toList());
-  }
-
-  /** The name of its desktop file says more than the name it shows, which may be translated. */
-  private static boolean entry(String hint, String type, Passage passage, List<String> names)
-      throws IOException {
-    if (!hint.equals("desktop-entry") || !type.equals("s")) {
-      return false;
-    }
-    names.add(passage.text(LONGEST_NAME));
-    return true;
   }
 
   /** {@code org.kde.kmail2} is known as kmail2, and Google Chrome as google-chrome. */
@@ -140,20 +143,14 @@ public final class NotificationSense implements Sense {
     return Stream.concat(Stream.of(name, name.replace(' ', '-')), last);
   }
 
-  private static String owner(Bus bus) throws IOException {
-    try {
-      return Bus.text(bus.call(Call.toBus("GetNameOwner", new Argument.Text(DAEMON)), PATIENCE));
-    } catch (BusException e) {
-      // No daemon runs yet.
-      return "";
-    }
-  }
-
   private static Call becomeMonitor() {
     var rules =
         new Argument.Texts(
             List.of(
                 "type='method_call',interface='" + DAEMON + "',member='Notify'",
+                "type='method_call',interface='" + GTK + "',member='AddNotification'",
+                "type='method_call',interface='" + PORTAL + "',member='AddNotification'",
+                GoBetweens.RULE,
                 "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='"
                     + DAEMON
                     + "'"));
@@ -165,23 +162,18 @@ public final class NotificationSense implements Sense {
         List.of(rules, new Argument.Unsigned(0)));
   }
 
-  private static boolean isNotification(Message message) {
-    return message.type() == Message.Type.METHOD_CALL
-        && message.interfaceName().equals(DAEMON)
-        && message.member().equals("Notify");
+  private static boolean isNotify(Message message) {
+    return message.interfaceName().equals(DAEMON) && message.member().equals("Notify");
+  }
+
+  private static boolean isAddNotification(Message message) {
+    return ADDING.contains(message.interfaceName()) && message.member().equals("AddNotification");
   }
 
   private static boolean isChangeOfOwner(Message message) {
     return message.type() == Message.Type.SIGNAL
         && message.sender().equals("org.freedesktop.DBus")
         && message.member().equals("NameOwnerChanged");
-  }
-
-  /** The signal carries a name, its old owner and its new one. */
-  private static String newOwner(ByteBuffer body) {
-    Bus.text(body);
-    Bus.text(body);
-    return Bus.text(body);
   }
 
   @Override

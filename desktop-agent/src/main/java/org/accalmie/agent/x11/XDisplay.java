@@ -239,6 +239,7 @@ public final class XDisplay implements AutoCloseable {
   @Override
   public void close() {
     Xlib.call(Xlib.CLOSE, display);
+    Displays.forget(display);
     arena.close();
   }
 }

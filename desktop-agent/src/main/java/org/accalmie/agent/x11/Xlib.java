@@ -61,7 +61,7 @@ final class Xlib {
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
 
   private static final MemorySegment IGNORE = ignoring(ADDRESS, ADDRESS);
-  private static final MemorySegment IGNORE_ONE = ignoring(ADDRESS);
+  private static final MemorySegment ENDED = ended();
 
   private Xlib() {}
 
@@ -95,10 +95,28 @@ final class Xlib {
     }
   }
 
+  private static MemorySegment ended() {
+    try {
+      MethodHandle ended =
+          MethodHandles.lookup()
+              .findStatic(
+                  Displays.class, "ended", MethodType.methodType(int.class, MemorySegment.class));
+      return LINKER.upcallStub(ended, FunctionDescriptor.of(JAVA_INT, ADDRESS), Arena.global());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("A method of ours is not there.", e);
+    }
+  }
+
+  /** Without a handler of ours a server that ends would end the JVM. */
+  static void outlive() {
+    call(x("XSetIOErrorHandler", ADDRESS, ADDRESS), ENDED);
+  }
+
   /** Without handlers of ours a window that has gone, or a dead server, would end the JVM. */
   static void survive(MemorySegment display) {
+    Displays.keep(display);
     call(x("XSetErrorHandler", ADDRESS, ADDRESS), IGNORE);
-    call(x("XSetIOErrorHandler", ADDRESS, ADDRESS), IGNORE_ONE);
+    outlive();
     X11.find("XSetIOErrorExitHandler")
         .map(
             address ->

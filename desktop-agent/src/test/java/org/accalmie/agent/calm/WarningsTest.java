@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ class WarningsTest {
   @TempDir private Path directory;
   private final Overrides overrides = Overrides.inMemory();
   private final List<Opening> passed = new ArrayList<>();
+  private final Held hold = new Held();
   private Windowed windowed;
   private Warnings warnings;
 
@@ -95,6 +97,28 @@ class WarningsTest {
   }
 
   @Test
+  void inQuietTimeAWarningShowsForAMinuteInWhichNotificationsComeThrough() {
+    agreed(Windowed.window("screens-off", "22:00", "23:00"));
+    at("21:50");
+    assertThat(windowed.shown()).hasSize(1);
+    assertThat(hold.lifted).isTrue();
+    at("21:51");
+    assertThat(windowed.withdrawn()).isEqualTo(1);
+    assertThat(hold.lifted).isFalse();
+  }
+
+  @Test
+  void inQuietTimeAWarningThatNobodyCouldSeeIsNotTakenForTold() {
+    agreed(Windowed.window("screens-off", "22:00", "23:00"));
+    hold.others = Optional.of("Somebody else's doing.");
+    at("21:50");
+    assertThat(windowed.shown()).isEmpty();
+    hold.others = Optional.empty();
+    at("21:52");
+    assertThat(windowed.shown()).hasSize(1);
+  }
+
+  @Test
   void whatIsToPassIsNotWarnedOfAgain() {
     agreed();
     at("18:20");
@@ -130,7 +154,28 @@ class WarningsTest {
 
   private void agreed(String... windows) {
     windowed = new Windowed(directory, windows);
-    warnings = new Warnings(List.of(Kind.values()), overrides, windowed, passed::addAll);
+    warnings = new Warnings(List.of(Kind.values()), overrides, windowed, hold, passed::addAll);
+  }
+
+  private static final class Held implements Hold {
+    private boolean lifted;
+    private Optional<String> others = Optional.empty();
+
+    @Override
+    public boolean holdsBack(boolean isUrgent) {
+      return !lifted;
+    }
+
+    @Override
+    public Optional<String> lift() {
+      lifted = others.isEmpty();
+      return others;
+    }
+
+    @Override
+    public void resume() {
+      lifted = false;
+    }
   }
 
   private void at(String time) {

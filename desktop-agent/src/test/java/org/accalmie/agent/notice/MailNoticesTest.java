@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.calm.Attention;
@@ -56,7 +57,7 @@ class MailNoticesTest {
   @Test
   void itsButtonSendsWhatWaits() throws IOException {
     try (MailNotices notices = notices("fr_FR.UTF-8", Attention.free())) {
-      notices.waits(NOON, 1, sent::incrementAndGet);
+      notices.waits(NOON, () -> 1, sent::incrementAndGet);
       await().until(() -> dunst.shown() == 1);
       dunst.press();
       await().until(() -> sent.get() == 1);
@@ -69,9 +70,9 @@ class MailNoticesTest {
   @Test
   void itNamesTheWindowsEndAndHowManyWaitAndGoesWithTheWindow() throws IOException {
     try (MailNotices notices = notices("C.UTF-8", Attention.free())) {
-      notices.waits(NOON, 1, sent::incrementAndGet);
+      notices.waits(NOON, () -> 1, sent::incrementAndGet);
       await().until(() -> dunst.shown() == 1);
-      notices.waits(NOON, 2, sent::incrementAndGet);
+      notices.waits(NOON, () -> 2, sent::incrementAndGet);
       await().during(Duration.ofMillis(300)).until(() -> dunst.shown() == 1);
       notices.withdraw();
       await().until(() -> dunst.shown() == 0);
@@ -83,9 +84,55 @@ class MailNoticesTest {
   @Test
   void itStaysSilentWhereItWouldDisturb() throws IOException {
     try (MailNotices notices = notices("C.UTF-8", () -> Optional.of("You are in a call."))) {
-      notices.waits(NOON, 1, sent::incrementAndGet);
+      notices.waits(NOON, () -> 1, sent::incrementAndGet);
       notices.refused();
       await().during(Duration.ofMillis(500)).until(() -> dunst.shown() == 0);
+    }
+  }
+
+  @Test
+  void whatWouldHaveDisturbedIsToldOnceItDoesNotAndAsItIsThen() throws IOException {
+    var call = new AtomicBoolean(true);
+    var waiting = new AtomicInteger(1);
+    Attention attention = () -> call.get() ? Optional.of("You are in a call.") : Optional.empty();
+    try (MailNotices notices = notices("C.UTF-8", attention)) {
+      notices.waits(NOON, waiting::get, sent::incrementAndGet);
+      waiting.set(3);
+      notices.look();
+      assertThat(dunst.shown()).isZero();
+
+      call.set(false);
+      notices.look();
+      await().until(() -> dunst.shown() == 1);
+      dunst.press();
+      await().until(() -> sent.get() == 1);
+      assertThat(dunst.history()).contains("3 mails of yours wait here");
+      notices.look();
+
+      call.set(true);
+      notices.waits(NOON, waiting::get, sent::incrementAndGet);
+      notices.waits(NOON, waiting::get, sent::incrementAndGet);
+      waiting.set(0);
+      call.set(false);
+      notices.look();
+      waiting.set(1);
+      notices.waits(NOON, waiting::get, sent::incrementAndGet);
+      await().until(() -> dunst.shown() == 1);
+      // Of the one that is over, twice in its body.
+      assertThat(dunst.history().split("wait here", -1)).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatIsOwedIsNotToldAfterTheWindow() throws IOException {
+    var call = new AtomicBoolean(true);
+    Attention attention = () -> call.get() ? Optional.of("You are in a call.") : Optional.empty();
+    try (MailNotices notices = notices("C.UTF-8", attention)) {
+      notices.waits(NOON, () -> 1, sent::incrementAndGet);
+      notices.withdraw();
+      call.set(false);
+      notices.look();
+      await().during(Duration.ofMillis(300)).until(() -> dunst.shown() == 0);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.notice.NoticeBoard.Place;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
@@ -23,6 +24,29 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreenNoticesTest {
   @TempDir private Path directory;
   private final AtomicInteger pressed = new AtomicInteger();
+
+  @Test
+  void aDaemonThatWentAwayUnderAnotherNoticeIsNotTakenToShowTheCountdown() throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.startWithoutServices();
+        AgentOnTrial trial =
+            AgentOnTrial.open(directory, paris("2026-11-19T18:20")).withAgreement()) {
+      var board = new NoticeBoard(bus.environment());
+      var notices = new ScreenNotices(board);
+      Schedule schedule = trial.agent().schedule();
+      Opening opening = schedule.next(Kind.QUIET).orElseThrow();
+      try (DunstDaemon dunst = DunstDaemon.start(display, bus)) {
+        board.show(Place.MAIL, NoticeText.plain("Mail", "waits"), button -> {});
+        assertThat(notices.soon(opening, schedule, pressed::incrementAndGet)).isTrue();
+        assertThat(dunst.shown()).isEqualTo(1);
+        notices.withdraw();
+        await().until(() -> dunst.shown() == 1);
+        assertThat(board.has(Place.MAIL)).isTrue();
+      }
+
+      assertThat(notices.soon(opening, schedule, pressed::incrementAndGet)).isFalse();
+    }
+  }
 
   @Test
   void oneClickKeepsTheScreenOnAndAnotherLocksIt() throws IOException {

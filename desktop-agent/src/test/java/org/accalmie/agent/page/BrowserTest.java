@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +87,21 @@ class BrowserTest {
   @AfterAll
   static void quit() {
     CHROMIUM.close();
+  }
+
+  @Test
+  void aBrowserThatOpensTheFileIsLedToThePageWhoseFormsItMaySend() {
+    URI file = new AddressFile(directory).opener();
+    Page shown = visit(1280, ColorScheme.LIGHT, "en");
+
+    shown.navigate(file.toString());
+    shown.waitForURL(page.address().toString());
+    shown.navigate(page.address() + "mine");
+    shown.locator("form[action^=pause] button").first().click();
+    shown.waitForURL(page.address() + "mine?lang=en&said=paused");
+
+    assertThat(trial.agent().paused()).isPresent();
+    assertThat(CHROMIUM.complaints()).containsOnly("foreign request: " + file);
   }
 
   private Path calendarFile() throws IOException {

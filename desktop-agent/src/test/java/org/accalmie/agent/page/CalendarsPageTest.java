@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -221,8 +222,8 @@ class CalendarsPageTest {
     assertThat(keeper().stage()).isEqualTo(Stage.KEPT);
     assertThat(visitor.get("")).contains("Allow meetings", "as busy: 8");
     visitor.post("override", form("kind", "meeting-free"));
-    await().until(() -> !String.join("", server.events()).contains("DTSTART:20261119"));
     assertThat(keeper().stage()).isEqualTo(Stage.OVERRIDDEN);
+    assertThat(keeper().explanation()).contains("stays there, so that nobody is told");
 
     trial.at(paris("2026-11-20T09:30"));
     await().until(() -> server.names().size() == 9);
@@ -277,7 +278,7 @@ class CalendarsPageTest {
   }
 
   @Test
-  void aWindowThatIsLetPassBeforeItOpensIsTakenOutToo() throws Exception {
+  void nobodySeesInTheCalendarThatAWindowWasLetPassOrItsOwnerIsOnCall() throws Exception {
     open(AgentOnTrial.soloWithCalendars(directory, paris("2026-11-19T08:50")));
     agree();
     add(RadicaleServer.PASSWORD);
@@ -287,7 +288,18 @@ class CalendarsPageTest {
     var overrides = new OverrideLog(trial.parts().journal(), trial.parts().keeper(), trial::now);
     overrides.add(schedule.next(Kind.MEETING_FREE).orElseThrow());
     trial.agent().tick();
-    await().until(() -> !String.join("", server.events()).contains("DTSTART:20261119"));
+    trial.agent().onCallUntil(paris("2026-12-10T12:00"));
+    await().during(Duration.ofMillis(500)).until(() -> standsFor("20261119"));
+
+    // With a day's change the calendar is written again, and a new week comes in sight.
+    trial.at(paris("2026-11-20T09:30"));
+    await().until(() -> server.names().size() == 9);
+    assertThat(standsFor("20261120")).isTrue();
+    assertThat(standsFor("20261126")).isTrue();
+  }
+
+  private boolean standsFor(String day) throws IOException {
+    return String.join("", server.events()).contains("DTSTART:" + day);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accalmie.agent.AgentMail;
@@ -57,14 +58,19 @@ class MailFreeTest {
     private volatile Runnable sendNow = () -> {};
 
     @Override
-    public void waits(ZonedDateTime end, int waiting, Runnable now) {
+    public void waits(ZonedDateTime end, IntSupplier waiting, Runnable now) {
       sendNow = now;
-      told.add(waiting + " until " + end.toLocalTime());
+      told.add(waiting.getAsInt() + " until " + end.toLocalTime());
     }
 
     @Override
     public void refused() {
       told.add("refused");
+    }
+
+    @Override
+    public void look() {
+      // Nothing is owed: nothing would disturb.
     }
 
     @Override

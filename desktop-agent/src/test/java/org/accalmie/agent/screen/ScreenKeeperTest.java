@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
+import org.accalmie.agent.calm.Hold;
 import org.accalmie.agent.calm.KeeperState.Stage;
 import org.accalmie.agent.calm.Overrides;
 import org.accalmie.agent.trust.OwnTerms;
@@ -56,7 +57,8 @@ class ScreenKeeperTest {
   }
 
   private ScreenKeeper fresh() {
-    return new ScreenKeeper(new ScreenLock(List.of(desk)), () -> taken, desk, overrides);
+    return new ScreenKeeper(
+        new ScreenLock(List.of(desk)), () -> taken, desk, Hold.none(), overrides);
   }
 
   @AfterEach
@@ -150,6 +152,22 @@ class ScreenKeeperTest {
   }
 
   @Test
+  void nothingIsLockedWithoutACountdownThatCouldBeSeenAndThatIsSaid() {
+    desk.shows = false;
+    for (int second = 0; second < 600; second += 10) {
+      assertThat(at(second)).isEqualTo(Stage.WAITING);
+    }
+    assertThat(desk.requests).isZero();
+    assertThat(keeper.state().explanation())
+        .contains("no countdown can be seen. (This desktop shows no notifications.)");
+    desk.shows = true;
+    at(600);
+    assertThat(desk.shown).containsExactly("soon");
+    at(660);
+    awaitStage(Stage.KEPT);
+  }
+
+  @Test
   void whereNothingLocksItIsSaid() {
     desk.takesRequests = false;
     at(0);
@@ -193,6 +211,7 @@ class ScreenKeeperTest {
     private volatile Optional<Boolean> locked = Optional.empty();
     private boolean takesRequests = true;
     private boolean tells = true;
+    private boolean shows = true;
     private Runnable button = () -> {};
 
     @Override
@@ -210,9 +229,12 @@ class ScreenKeeperTest {
     }
 
     @Override
-    public void soon(Opening opening, Schedule schedule, Runnable keepOn) {
-      shown.add("soon");
-      button = keepOn;
+    public boolean soon(Opening opening, Schedule schedule, Runnable keepOn) {
+      if (shows) {
+        shown.add("soon");
+        button = keepOn;
+      }
+      return shows;
     }
 
     @Override

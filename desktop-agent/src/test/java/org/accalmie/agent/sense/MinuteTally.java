@@ -11,6 +11,7 @@ final class MinuteTally implements Tally {
   record Entry(Instant minute, Fact fact, String detail, int amount) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private int urgent;
 
   @Override
   public void add(Fact fact, String detail, int amount) {
@@ -20,6 +21,16 @@ final class MinuteTally implements Tally {
   @Override
   public synchronized void addAt(Instant when, Fact fact, String detail, int amount) {
     entries.add(new Entry(when.truncatedTo(ChronoUnit.MINUTES), fact, detail, amount));
+  }
+
+  @Override
+  public synchronized void addUrgent(Fact fact, String detail, int amount) {
+    urgent += amount;
+    add(fact, detail, amount);
+  }
+
+  synchronized int urgent() {
+    return urgent;
   }
 
   synchronized List<Entry> entries() {

@@ -123,6 +123,83 @@ class NotificationSenseTest {
     assertThat(tally.count(Fact.NOTIFICATION)).isEqualTo(2);
   }
 
+  @Test
+  void urgencyIsToldAndNothingElseOfTheHints() throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.start();
+        DunstDaemon dunst = DunstDaemon.start(display, bus);
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      notifySend(dunst, "Slack", "--urgency=low");
+      notifySend(dunst, "Slack", "--urgency=critical");
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 2);
+    }
+    assertThat(tally.urgent()).isEqualTo(1);
+  }
+
+  /** GTK's own way on GNOME, and what the portal of sandboxed applications hands to its backend. */
+  @ParameterizedTest
+  @ValueSource(strings = {"org.gtk.Notifications", "org.freedesktop.impl.portal.Notification"})
+  void otherWaysOfNotifyingAreCountedToo(String way) throws IOException {
+    try (SessionBus bus = SessionBus.start();
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES);
+        Bus application = open(bus)) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      send(application, way, "org.signal.Signal", "normal");
+      send(application, way, "org.gnome.Geary", "urgent");
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 2);
+    }
+    assertThat(tally.entries().stream().map(MinuteTally.Entry::detail))
+        .containsExactly("chat", "mail");
+    assertThat(tally.urgent()).isEqualTo(1);
+  }
+
+  /** The backend was there before the sense, and another one comes later. */
+  @Test
+  void whatThePortalPassesOnIsNotASecondOne() throws IOException {
+    try (SessionBus bus = SessionBus.start();
+        Sense sense = new NotificationSense(bus.environment(), name -> false, CATEGORIES);
+        Bus portal = open(bus);
+        Bus early = open(bus);
+        Bus late = open(bus)) {
+      own(early, "org.freedesktop.impl.portal.desktop.gtk");
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      own(late, "org.freedesktop.impl.portal.desktop.gnome");
+      send(portal, "org.freedesktop.impl.portal.Notification", "org.signal.Signal", "normal");
+      send(early, "org.gtk.Notifications", "org.signal.Signal", "normal");
+      sendNotify(late);
+      send(portal, "org.freedesktop.impl.portal.Notification", "org.signal.Signal", "normal");
+      await().until(() -> tally.count(Fact.NOTIFICATION) >= 2);
+    }
+    assertThat(tally.entries().stream().map(MinuteTally.Entry::detail))
+        .containsExactly("chat", "chat");
+  }
+
+  private static void own(Bus bus, String name) throws IOException {
+    bus.call(
+        Call.toBus("RequestName", new Argument.Text(name), new Argument.Unsigned(0)), PATIENCE);
+  }
+
+  private static void send(Bus from, String way, String application, String priority) {
+    var call =
+        new Call(
+            "org.freedesktop.DBus",
+            "/org/gtk/Notifications",
+            way,
+            "AddNotification",
+            List.of(
+                new Argument.Text(application),
+                new Argument.Text("id"),
+                new Argument.Named(
+                    Map.of(
+                        "title", new Argument.Text("Anna wrote " + "at length ".repeat(3000)),
+                        "priority", new Argument.Text(priority)))));
+    assertThatThrownBy(() -> from.call(call, PATIENCE)).isInstanceOf(BusException.class);
+  }
+
   private static Bus open(SessionBus bus) throws IOException {
     return Bus.open((BusAddress.Socket) BusAddress.in(bus.environment()), PATIENCE);
   }
