@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.accalmie.agent.journal.SeenJournal;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.simulate.JournalBench;
 
 /** The agent as its package runs it, beside Workrave in the same session, under the same storm. */
@@ -175,12 +177,8 @@ final class AgentBench {
   }
 
   /** Of an agent that has ended, and so has written everything down. */
-  private static int counted(Path data) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("journal.db"));
-        var statement = connection.createStatement();
-        var sum = statement.executeQuery("SELECT SUM(amount) FROM counts WHERE kind < 32")) {
-      return sum.getInt(1);
-    }
+  private static int counted(Path data) throws IOException, SQLException {
+    return SeenJournal.sums(data).getOrDefault(Fact.INPUT, 0);
   }
 
   /** The senses that saw anything, as the journal knows. */

@@ -8,13 +8,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.accalmie.agent.sense.Fact;
 
 /**
  * The journal of an agent that runs, read from outside.
@@ -22,23 +17,6 @@ import org.accalmie.agent.sense.Fact;
  * @param directory the agent's
  */
 record JournalFile(Path directory) {
-
-  /** How much it holds of each fact, by the fact's name. */
-  Map<String, Integer> minuteRows() throws IOException, SQLException {
-    Map<Integer, String> facts =
-        Arrays.stream(Fact.values()).collect(Collectors.toMap(Fact::number, Fact::name));
-    Map<String, Integer> rows = new HashMap<>();
-    try (Connection journal = open();
-        ResultSet sums =
-            journal
-                .createStatement()
-                .executeQuery("SELECT kind / 32, SUM(amount) FROM counts GROUP BY kind / 32")) {
-      while (sums.next()) {
-        rows.put(facts.get(sums.getInt(1)), sums.getInt(2));
-      }
-    }
-    return rows;
-  }
 
   /** When the next report leaves, if one waits. */
   Optional<String> nextReportDue() throws IOException, SQLException {

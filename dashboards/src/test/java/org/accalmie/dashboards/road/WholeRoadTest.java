@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.accalmie.agent.journal.SeenJournal;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
+import org.accalmie.agent.sense.Fact;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
@@ -101,8 +105,8 @@ class WholeRoadTest {
           mail.deliver(SUBJECT, Instant.now());
         }
         agent.say(shortlyBeforeTheMinuteEnds());
-        awaitMinuteRows(Map.of("NOTIFICATION", 3, "MAIL_RECEIVED", MAILS));
-        assertThat(journal().minuteRows().get("INPUT")).isGreaterThanOrEqualTo(TYPED.length());
+        awaitCounts(Map.of(Fact.NOTIFICATION, 3, Fact.MAIL_RECEIVED, MAILS));
+        assertThat(counted().getOrDefault(Fact.INPUT, 0)).isGreaterThanOrEqualTo(TYPED.length());
         assertThat(page(ownPage)).contains(MAILS + " mails").contains("3 notifications");
 
         // The evening: a quiet window opens, holds a notification back, and closes. Somebody works.
@@ -117,7 +121,7 @@ class WholeRoadTest {
         agent.say(at(today, "21:59:58", here));
         await().atMost(Duration.ofSeconds(15)).until(() -> !dunst.isPaused());
         await().until(() -> dunst.held() == 0 && dunst.shown() > 0);
-        await().until(() -> journal().minuteRows().get("INPUT") >= 2 * TYPED.length());
+        await().until(() -> counted().getOrDefault(Fact.INPUT, 0) >= 2 * TYPED.length());
 
         // The week ends; colleagues answer for theirs; the agent answers for the days it saw.
         LocalDate nextMonday = monday.plusWeeks(1);
@@ -240,6 +244,10 @@ class WholeRoadTest {
                     .isGreaterThanOrEqualTo(5));
   }
 
+  private Map<Fact, Integer> counted() throws IOException, SQLException {
+    return SeenJournal.sums(dir.resolve("agent"));
+  }
+
   private JournalFile journal() {
     return new JournalFile(dir.resolve("agent"));
   }
@@ -251,11 +259,11 @@ class WholeRoadTest {
     return end.minus(left).toString();
   }
 
-  private void awaitMinuteRows(Map<String, Integer> wanted) {
+  private void awaitCounts(Map<Fact, Integer> wanted) {
     await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(journal().minuteRows()).containsAllEntriesOf(wanted));
+        .untilAsserted(() -> assertThat(counted()).containsAllEntriesOf(wanted));
   }
 
   /** The histograms' counts as the page's tables have them, one measure after the other. */
