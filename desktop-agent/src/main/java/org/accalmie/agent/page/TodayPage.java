@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param lead the day in one plain sentence
  * @param second what came in, in another
+ * @param waiting why no notice shows right now
  * @param agreed whether an agreement says over which hours
  * @param own what is for its owner alone
  * @param unseen what is left out because this desktop does not see it
@@ -18,6 +19,7 @@ public record TodayPage(
     String lead,
     String second,
     List<WindowCard> windows,
+    Optional<String> waiting,
     boolean agreed,
     List<Figure> figures,
     List<OwnFigure> own,

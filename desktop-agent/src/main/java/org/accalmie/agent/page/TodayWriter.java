@@ -38,11 +38,20 @@ final class TodayWriter {
         figures.lead(band),
         figures.second(band, facts),
         new WindowWriter(agent, words).cards(),
+        waiting(),
         agreement.isPresent(),
         agreement.map(one -> figures.figures(one, facts)).orElse(List.of()),
         new OwnFigureWriter(words, parts).figures(facts, band, days.counts(days.today())),
         agreement.flatMap(figures::unseen),
         new BandWriter(words, days.today()).write(band, facts, quiet(days.today())));
+  }
+
+  private Optional<String> waiting() {
+    return parts
+        .companion()
+        .attention()
+        .taken()
+        .map(why -> words.say(why) + " " + words.say("Notices of Accalmie wait until afterwards."));
   }
 
   private List<Opening> quiet(PersonDay today) {

@@ -66,6 +66,14 @@ class OwnPageTest {
   }
 
   @Test
+  void saysWhyNoticesWait() throws Exception {
+    assertThat(get("?lang=en").body()).doesNotContain("wait until afterwards");
+    trial.inACall(true);
+    assertThat(get("?lang=en").body())
+        .contains("A call goes on. Notices of Accalmie wait until afterwards.");
+  }
+
+  @Test
   void tellsTheVersionOfTodayAndTheOneThatFollows() throws Exception {
     trial.withAgreement();
     offerTheNext();
