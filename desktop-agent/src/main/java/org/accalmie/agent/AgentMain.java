@@ -10,7 +10,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Journal;
@@ -45,10 +47,15 @@ import picocli.CommandLine.Option;
       "It prints the address of its owner's page in a terminal; elsewhere “accalmie open” opens it."
     })
 public final class AgentMain implements Callable<Integer> {
+  /** What asks for a subcommand, or for the list of them. */
+  static final Set<String> BESIDES =
+      Set.of("today", "open", "uninstall", "accounts", "calendars", "-h", "--help");
+
   private static final int BAD_INPUT = 2;
   private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
   private static final Duration SENSES_SETTLE = Duration.ofMillis(1_500);
   private static final Duration START_IS_OVER = Duration.ofSeconds(5);
+  private static final Duration ALL_CONNECTED = Duration.ofSeconds(15);
   private static final Duration TRIM_EVERY = Duration.ofHours(1);
 
   /** Linux and macOS set the zone by this link; no other system has it. */
@@ -131,8 +138,14 @@ public final class AgentMain implements Callable<Integer> {
   /** Runs it and exits. */
   public static void main(String[] arguments) {
     Logging.quiet();
+    Journal.prepare();
     var main = new AgentMain(System.out, System.err, System.getenv(), Clock.systemUTC());
-    System.exit(main.commandLine().execute(arguments));
+    System.exit(main.commandFor(arguments).execute(arguments));
+  }
+
+  /** Without what is not asked for: reading it would take the agent a fifth of its start. */
+  CommandLine commandFor(String... arguments) {
+    return Stream.of(arguments).anyMatch(BESIDES::contains) ? commandLine() : new CommandLine(this);
   }
 
   /** The command with all that it can do besides. */
@@ -181,17 +194,19 @@ public final class AgentMain implements Callable<Integer> {
 
   /** Until a signal ends the process; small when the start is over, and kept so. */
   private static void stay() throws InterruptedException {
-    for (Duration wait = START_IS_OVER; ; wait = later(wait)) {
-      Thread.sleep(wait);
-      // Else what is garbage stays until the heap is full, which takes days.
-      System.gc();
-      Footprint.trim();
+    Thread.sleep(START_IS_OVER);
+    becomeSmall();
+    Thread.sleep(ALL_CONNECTED);
+    while (true) {
+      becomeSmall();
+      Thread.sleep(TRIM_EVERY);
     }
   }
 
-  private static Duration later(Duration wait) {
-    Duration next = wait.multipliedBy(4);
-    return next.compareTo(TRIM_EVERY) < 0 ? next : TRIM_EVERY;
+  private static void becomeSmall() {
+    // Else what is garbage stays until the heap is full, which takes days.
+    System.gc();
+    Footprint.trim();
   }
 
   private Agent agent(Path directory, Mailboxes mailboxes, SecretStore secrets)

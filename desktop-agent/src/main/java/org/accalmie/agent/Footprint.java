@@ -8,12 +8,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,14 @@ final class Footprint {
   /** Lets go of all that can be had again; does nothing where the system is no Linux. */
   static void trim() {
     try {
-      MethodHandle advise = advise();
+      MethodHandle advise = call("madvise", ADDRESS, JAVA_LONG, JAVA_INT);
       for (Piece piece : untouched()) {
         // What is refused stays as it is.
         int unused = (int) advise.invokeExact(piece.start(), piece.length(), LET_GO);
       }
-    } catch (IOException | LinkageError e) {
+      // What the start allocated outside of the heap has been freed, and is kept all the same.
+      int unused = (int) call("malloc_trim", JAVA_LONG).invokeExact(0L);
+    } catch (IOException | LinkageError | NoSuchElementException e) {
       // Another system, or one that does not tell.
     } catch (RuntimeException | Error e) {
       throw e;
@@ -56,11 +60,11 @@ final class Footprint {
     }
   }
 
-  private static MethodHandle advise() {
+  private static MethodHandle call(String name, MemoryLayout... arguments) {
     Linker linker = Linker.nativeLinker();
     return linker.downcallHandle(
-        linker.defaultLookup().find("madvise").orElseThrow(),
-        FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+        linker.defaultLookup().find(name).orElseThrow(),
+        FunctionDescriptor.of(JAVA_INT, arguments));
   }
 
   /** Mappings of Java's files that may not be written and never were. */

@@ -36,6 +36,16 @@ class AgentMainTest {
   }
 
   @Test
+  void everySubcommandIsFoundByItsName() {
+    var all =
+        new AgentMain(System.out, System.err, Map.of(), Clock.systemUTC())
+            .commandLine()
+            .getSubcommands()
+            .keySet();
+    assertThat(AgentMain.BESIDES).containsAll(all).hasSize(all.size() + 2);
+  }
+
+  @Test
   void tellsItsPageAndWhatIsNotCountedAndStopsWithinThreeSeconds() throws Exception {
     Process agent =
         start("--agreement", agreement(Role.values()).toString(), "--group", "team-a", "--input");

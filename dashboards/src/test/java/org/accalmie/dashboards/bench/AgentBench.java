@@ -25,7 +25,7 @@ import org.accalmie.agent.simulate.JournalBench;
 /** The agent as its package runs it, beside Workrave in the same session, under the same storm. */
 final class AgentBench {
   private static final int REPETITIONS = 3;
-  private static final int SETTLE_SECONDS = 20;
+  private static final int SETTLE_SECONDS = 30;
   private static final int IDLE_SECONDS = 60;
   private static final int KEYS = 5_000;
   private static final int KEYS_AT_START = 150;
@@ -120,11 +120,10 @@ final class AgentBench {
 
   private static void sample(XvfbDisplay display, List<Watched> both, List<List<Figures>> into)
       throws Exception {
-    List<Double> quietBefore = both.stream().map(Watched::processorMillis).toList();
-    List<Long> wokenBefore = both.stream().map(Watched::wakeUps).toList();
+    List<Watched.Threads> before = both.stream().map(Watched::threads).toList();
     TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+    List<Watched.Threads> idle = both.stream().map(Watched::threads).toList();
     List<Double> quiet = both.stream().map(Watched::processorMillis).toList();
-    List<Long> woken = both.stream().map(Watched::wakeUps).toList();
     for (int i = 0; i < KEYS / 100; i++) {
       display.type("a".repeat(100));
     }
@@ -137,8 +136,8 @@ final class AgentBench {
                   one.resident() / 1_024.0,
                   one.share() / 1_024.0,
                   one.processorMillis() - quiet.get(i),
-                  (quiet.get(i) - quietBefore.get(i)) / (IDLE_SECONDS * 10.0),
-                  (woken.get(i) - wokenBefore.get(i)) / (double) IDLE_SECONDS));
+                  idle.get(i).millisSince(before.get(i)) / (IDLE_SECONDS * 10.0),
+                  idle.get(i).sleepsSince(before.get(i)) / (double) IDLE_SECONDS));
     }
   }
 

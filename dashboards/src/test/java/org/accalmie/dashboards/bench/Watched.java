@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.Program;
 
@@ -36,12 +38,43 @@ record Watched(Program program) {
         .sum();
   }
 
-  /** How often one of its threads has gone to sleep so far, and so had been woken. */
-  long wakeUps() {
-    return processes()
+  /**
+   * What its threads have done so far, by thread, so that one that ends takes nothing away.
+   *
+   * @param sleeps how often each has gone to sleep, and so had been woken
+   * @param nanos of processor time, which Linux counts finer here than for the whole process
+   */
+  record Threads(Map<Path, Long> sleeps, Map<Path, Long> nanos) {
+
+    long sleepsSince(Threads before) {
+      return since(sleeps, before.sleeps);
+    }
+
+    double millisSince(Threads before) {
+      return since(nanos, before.nanos) / 1e6;
+    }
+
+    private static long since(Map<Path, Long> now, Map<Path, Long> before) {
+      return now.entrySet().stream()
+          .mapToLong(one -> Math.max(0, one.getValue() - before.getOrDefault(one.getKey(), 0L)))
+          .sum();
+    }
+  }
+
+  /** What its threads have done so far. */
+  Threads threads() {
+    Map<Path, Long> sleeps = new HashMap<>();
+    Map<Path, Long> nanos = new HashMap<>();
+    processes()
         .flatMap(pid -> list(pid.resolve("task")))
-        .mapToLong(task -> number(task.resolve("status"), "voluntary_ctxt_switches:"))
-        .sum();
+        .forEach(
+            task -> {
+              sleeps.put(task, number(task.resolve("status"), "voluntary_ctxt_switches:"));
+              String ran = read(task.resolve("schedstat"));
+              nanos.put(
+                  task, ran.isEmpty() ? 0 : Long.parseLong(ran.substring(0, ran.indexOf(' '))));
+            });
+    return new Threads(sleeps, nanos);
   }
 
   private long sum(String file, String line) {

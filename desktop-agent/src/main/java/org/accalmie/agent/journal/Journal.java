@@ -13,6 +13,7 @@ import java.util.Set;
 import org.accalmie.agent.calm.FormerState;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * All that one desktop remembers, in one SQLite file of its owner alone.
@@ -64,6 +65,21 @@ public final class Journal implements AutoCloseable {
   private void keepDecisions() {
     tables.settings().remove(Outbox.FIRST_DAY);
     tables.areNowhere();
+  }
+
+  /** Loads the database's library on another thread meanwhile, where it need not be unpacked. */
+  public static void prepare() {
+    if (System.getProperty("org.sqlite.lib.path") != null) {
+      Thread.ofPlatform().daemon().name("journal-library").start(Journal::load);
+    }
+  }
+
+  private static void load() {
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception e) {
+      // Whoever opens the journal meets the same, and says it.
+    }
   }
 
   /**

@@ -92,6 +92,7 @@ public final class InputSense implements Sense {
       state = SenseState.working("Input is counted per minute, and stays on this machine.");
       this.tally = tally;
     } catch (NativeHookException | LinkageError | RuntimeException e) {
+      counter.deafen();
       state = SenseState.unavailable("The desktop does not let input be counted: " + cause(e));
     }
   }
@@ -99,13 +100,14 @@ public final class InputSense implements Sense {
   private void hook() throws NativeHookException {
     HOOK_LOGGER.setLevel(Level.OFF);
     System.setProperty("jnativehook.lib.path", libraries.toString());
-    if (Surroundings.of(environment) == Surroundings.X11) {
-      Displays.outlive();
-    }
+    counter.listen();
     GlobalScreen.registerNativeHook();
     // Only after registering, which shuts down a dispatcher that was set before it.
     GlobalScreen.setEventDispatcher(new InlineDispatcher());
-    counter.listen();
+    // After that, since it takes as long as all of the hook, and input counts meanwhile.
+    if (Surroundings.of(environment) == Surroundings.X11) {
+      Displays.outlive();
+    }
   }
 
   private static String cause(Throwable e) {

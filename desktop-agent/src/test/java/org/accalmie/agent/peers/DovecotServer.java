@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.accalmie.agent.mail.Authentication;
 import org.accalmie.agent.mail.MailAccount;
@@ -171,16 +172,27 @@ public final class DovecotServer implements AutoCloseable {
   }
 
   private Program launch() {
-    Program program =
-        Program.start(
-            Map.of(),
-            directory.resolve("output"),
-            "dovecot",
-            "-F",
-            "-c",
-            directory.resolve("dovecot.conf").toString());
-    await().until(this::answers);
-    return program;
+    var program = new AtomicReference<>(begin());
+    await()
+        .until(
+            () -> {
+              // The one before may be dying still, and hold the port.
+              if (!program.get().isAlive()) {
+                program.set(begin());
+              }
+              return answers();
+            });
+    return program.get();
+  }
+
+  private Program begin() {
+    return Program.start(
+        Map.of(),
+        directory.resolve("output"),
+        "dovecot",
+        "-F",
+        "-c",
+        directory.resolve("dovecot.conf").toString());
   }
 
   private boolean answers() {
