@@ -44,7 +44,12 @@ public final class Applications {
 
   /** The list that comes with the agent. */
   public static Applications standard() {
-    return new Applications(shipped(), null);
+    return Standard.LIST;
+  }
+
+  /** Read once, and only when somebody asks. */
+  private static final class Standard {
+    static final Applications LIST = new Applications(shipped(), null);
   }
 
   static ApplicationsFile shipped() {

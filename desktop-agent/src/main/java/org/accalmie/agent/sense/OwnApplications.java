@@ -31,9 +31,8 @@ public final class OwnApplications {
       """;
 
   private final Path file;
-  private final Applications standard = Applications.standard();
   private Optional<Mark> seen = Optional.empty();
-  private Applications current = standard;
+  private @Nullable Applications current;
   private List<String> faults = List.of();
 
   /** What tells one state of a file from the next. */
@@ -51,11 +50,13 @@ public final class OwnApplications {
   /** The list that holds now. */
   public synchronized Applications current() {
     Optional<Mark> mark = mark();
-    if (!mark.equals(seen)) {
+    Applications known = current;
+    if (known == null || !mark.equals(seen)) {
       seen = mark;
-      read();
+      known = read();
+      current = known;
     }
-    return current;
+    return known;
   }
 
   /** What is wrong with the file, in sentences for its owner. */
@@ -71,22 +72,22 @@ public final class OwnApplications {
    */
   public synchronized void sort(String name, Category category) throws IOException {
     ApplicationsFile rest = ApplicationsFile.parse(text().orElse(HEADING)).without(name);
-    boolean isSoAlready = standard.after(rest).of(List.of(name)) == category;
+    boolean isSoAlready = Applications.standard().after(rest).of(List.of(name)) == category;
     ApplicationsFile sorted = isSoAlready ? rest : rest.with(name, category);
     PrivateFiles.replace(file, sorted.text().getBytes(UTF_8));
   }
 
-  private void read() {
+  private Applications read() {
     try {
       ApplicationsFile own = ApplicationsFile.parse(text().orElse(""));
-      current = standard.after(own);
       faults = own.wrong().stream().map(this::sentence).toList();
+      return Applications.standard().after(own);
     } catch (IOException e) {
-      current = standard;
       faults =
           List.of(
               "%s cannot be read, so only the agent’s own list counts: see that it is a file of yours and not too large."
                   .formatted(file));
+      return Applications.standard();
     }
   }
 
