@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -82,7 +81,7 @@ final class AgentBench {
             "" + START_KEY_MILLIS,
             "a".repeat(KEYS_AT_START));
         double each = (System.nanoTime() - began) / 1e6 / KEYS_AT_START;
-        page(agent, data);
+        awaitPage(agent, data);
         TimeUnit.SECONDS.sleep(1);
         agent.close();
         return each * (KEYS_AT_START - counted(data) + 1);
@@ -97,7 +96,7 @@ final class AgentBench {
     try (Workplace place = Workplace.open(directory.resolve("place"), runtime())) {
       try (Program agent = agent(place, command(place, data), data);
           Program other = Program.start(place.session(), log, "workrave")) {
-        page(agent, data);
+        awaitPage(agent, data);
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         if (!other.isAlive()) {
           throw new IllegalStateException("Workrave ended: " + Files.readString(log));
@@ -162,12 +161,12 @@ final class AgentBench {
         command.toArray(String[]::new));
   }
 
-  private static URI page(Program agent, Path data) throws Exception {
+  private static void awaitPage(Program agent, Path data) throws Exception {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     for (int tenth = 0; tenth < STARTS_WITHIN_SECONDS * 10; tenth++) {
       for (String line : Files.readAllLines(log, UTF_8)) {
         if (line.startsWith("Your page: ")) {
-          return URI.create(Files.readString(data.resolve("page.address")).strip());
+          return;
         }
       }
       TimeUnit.MILLISECONDS.sleep(100);

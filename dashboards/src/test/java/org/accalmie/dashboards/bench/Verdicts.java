@@ -28,8 +28,8 @@ record Verdicts(
   }
 
   private void beside(String what, ToDoubleFunction<Figures> figure, double goal) {
-    double one = median(ours.stream().mapToDouble(figure).boxed().toList());
-    double other = median(workrave.stream().mapToDouble(figure).boxed().toList());
+    double one = median(ours, figure);
+    double other = median(workrave, figure);
     double ratio = one / other;
     say(
         "  %-36s %9.1f %9.1f %7.2f  at most %.2f: %s",
@@ -37,14 +37,14 @@ record Verdicts(
   }
 
   private void beside(String what, ToDoubleFunction<Figures> figure) {
-    double one = median(ours.stream().mapToDouble(figure).boxed().toList());
-    double other = median(workrave.stream().mapToDouble(figure).boxed().toList());
+    double one = median(ours, figure);
+    double other = median(workrave, figure);
     say("  %-36s %9.1f %9.1f %7.2f", what, one, other, one / other);
   }
 
   private void alone(String what, ToDoubleFunction<Figures> figure, double goal) {
-    double one = median(ours.stream().mapToDouble(figure).boxed().toList());
-    double other = median(workrave.stream().mapToDouble(figure).boxed().toList());
+    double one = median(ours, figure);
+    double other = median(workrave, figure);
     say(
         "  %-36s %9.3f %9.3f %7.2f  under %.1f: %s",
         what, one, other, one / other, goal, one < goal ? "met" : "missed");
@@ -59,6 +59,10 @@ record Verdicts(
         "",
         goal,
         figure < goal ? "met" : "missed");
+  }
+
+  private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
+    return median(all.stream().mapToDouble(figure).boxed().toList());
   }
 
   private static double median(List<Double> all) {

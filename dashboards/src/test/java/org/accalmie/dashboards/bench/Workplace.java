@@ -12,6 +12,7 @@ import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.DunstDaemon;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
+import org.accalmie.agent.peers.Trust;
 import org.accalmie.agent.peers.XvfbDisplay;
 
 /**
@@ -20,8 +21,6 @@ import org.accalmie.agent.peers.XvfbDisplay;
  * ones.
  */
 final class Workplace implements AutoCloseable {
-  private static final String STORE_PASSWORD = "changeit";
-
   /** A meeting each day. */
   private static final String CALENDAR =
       """
@@ -84,20 +83,7 @@ final class Workplace implements AutoCloseable {
     Path store = directory.resolve("trusted");
     Path usual = runtime.resolve("lib/security/cacerts");
     Files.copy(usual, store, StandardCopyOption.REPLACE_EXISTING);
-    Program.run(
-        Map.of(),
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-importcert",
-        "-noprompt",
-        "-file",
-        mail.certificate().toString(),
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        STORE_PASSWORD);
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + store,
-        "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD);
+    return Trust.in(mail.certificate(), store);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.accalmie.agent.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.sense.Fact;
 
 /** The journal of an agent that may run, seen from another process, in a copy. */
@@ -19,17 +19,14 @@ public final class SeenJournal {
 
   /** How much the journal in an agent's directory holds of each fact. */
   public static Map<Fact, Integer> sums(Path directory) throws IOException, SQLException {
-    Path copy = Files.createTempDirectory("accalmie-journal");
+    Path copy = Program.directory("journal");
     try {
       copy(directory.resolve(FILE), copy.resolve(FILE));
       try (Journal journal = Journal.open(copy, Journal.Durability.OFF)) {
         return sums(journal.minutes());
       }
     } finally {
-      for (Path file : Files.list(copy).toList()) {
-        Files.delete(file);
-      }
-      Files.delete(copy);
+      Program.delete(copy);
     }
   }
 

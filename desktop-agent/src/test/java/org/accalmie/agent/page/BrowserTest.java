@@ -49,14 +49,7 @@ class BrowserTest {
 
   @BeforeEach
   void open() throws IOException {
-    Files.writeString(
-        directory.resolve("calendars.yaml"),
-        """
-        own-addresses: [anna@example.org]
-        calendars:
-          - {id: work, caldav: "https://calendar.example.org/anna/work/", user: anna}
-          - {id: a-very-long-name-of-a-calendar, published: calendar.example.org}
-        """);
+    DeskState.calendars(directory);
     trial = AgentOnTrial.solo(directory, paris("2026-11-19T15:00"));
     trial.parts().keeper().solo().agree(OwnTerms.usual(AgentOnTrial.PARIS));
     trial.agent().start();

@@ -274,7 +274,8 @@ enum DeskState {
     Files.writeString(queue.resolve("0b.refused"), "FROM a@x.org\nTO b@x.org\n\nSubject: x\n\n");
   }
 
-  private static MailAccount account(String id) {
+  /** An account whose server nobody reaches, with names as long as they come. */
+  static MailAccount account(String id) {
     return new MailAccount(
         id,
         MailServer.parse("imap-plain://localhost:1"),
@@ -285,7 +286,8 @@ enum DeskState {
         Optional.of(MailServer.parse("smtp-plain://localhost:1")));
   }
 
-  private static void calendars(Path directory) throws IOException {
+  /** Two calendars, one with a long name. */
+  static void calendars(Path directory) throws IOException {
     Files.writeString(
         directory.resolve("calendars.yaml"),
         """

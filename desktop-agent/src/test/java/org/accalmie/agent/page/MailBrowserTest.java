@@ -9,8 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -21,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.accalmie.agent.AgentMail;
 import org.accalmie.agent.AgentOnTrial;
-import org.accalmie.agent.mail.Authentication;
-import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailAccounts;
-import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.Chromium;
+import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.OwnTerms.OwnWindow;
@@ -56,15 +52,15 @@ class MailBrowserTest {
   /** In a mail-free window, with one account whose relay is off, and one where a mail waits. */
   @BeforeEach
   void open() throws Exception {
-    new MailAccounts(directory).put(account("work"));
-    new MailAccounts(directory).put(account("a-long-name-for-a-private-one"));
+    new MailAccounts(directory).put(DeskState.account("work"));
+    new MailAccounts(directory).put(DeskState.account("a-long-name-for-a-private-one"));
     Path queue = Files.createDirectories(directory.resolve("relay/work"));
     Files.writeString(queue.resolve("0a.mail"), "FROM a@x.org\nTO b@x.org\n\nSubject: x\n\n");
     Files.writeString(queue.resolve("0b.refused"), "FROM a@x.org\nTO b@x.org\n\nSubject: x\n\n");
     trial = AgentOnTrial.soloWithMail(directory, paris("2026-11-19T15:00"), MailNudges.none());
     trial.parts().keeper().solo().agree(terms());
     mail().password().make();
-    mail().choices().relayPort("work", Optional.of(freePort()));
+    mail().choices().relayPort("work", Optional.of(Ports.free()));
     trial.agent().tick();
     await().until(() -> mail().relays().states().get("work").waiting() == 1);
     page = OwnPage.open(trial.agent(), directory, 0);
@@ -74,17 +70,6 @@ class MailBrowserTest {
     return trial.parts().mail().orElseThrow();
   }
 
-  private static MailAccount account(String id) {
-    return new MailAccount(
-        id,
-        MailServer.parse("imap-plain://localhost:1"),
-        "anna.with.a.long.name@a-long-host-name.example.org",
-        MailAccount.INBOX,
-        Optional.empty(),
-        new Authentication.Password(),
-        Optional.of(MailServer.parse("smtp-plain://localhost:1")));
-  }
-
   private static OwnTerms terms() {
     OwnTerms usual = OwnTerms.usual(PARIS);
     List<OwnWindow> windows = new ArrayList<>(usual.windows());
@@ -92,12 +77,6 @@ class MailBrowserTest {
         new Hours(EnumSet.allOf(DayOfWeek.class), LocalTime.of(14, 0), LocalTime.of(18, 0));
     windows.add(new OwnWindow("calm", Kind.MAIL_FREE, afternoon));
     return new OwnTerms(PARIS, usual.hours(), windows, usual.heldUntil());
-  }
-
-  private static int freePort() throws Exception {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   @AfterEach

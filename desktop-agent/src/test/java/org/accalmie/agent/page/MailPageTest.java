@@ -3,8 +3,6 @@ package org.accalmie.agent.page;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.mail.MailServer.Protocol;
 import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.trust.OwnTerms;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +97,7 @@ class MailPageTest {
   @Test
   void theRelayIsOffUntilItsOwnerSwitchesItOnAndThenTellsWhatToEnter() throws Exception {
     assertThat(owner.get("mine")).contains("Sending through Accalmie: off (work)");
-    int port = freePort();
+    int port = Ports.free();
     String form = "account=work&on=true&server=smtp-plain%3A%2F%2Flocalhost%3A2&port=" + port;
     assertThat(owner.post("relay", form)).contains("said=switched");
 
@@ -141,11 +140,5 @@ class MailPageTest {
     Files.writeString(directory.resolve("accounts.yaml"), "accounts: 1");
     trial.agent().tick();
     assertThat(owner.get("mine")).contains("accounts.yaml, line 1", "held in mail-free windows");
-  }
-
-  private static int freePort() throws Exception {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -57,7 +56,7 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Starts one that differs from the usual by these lines of its configuration. */
   public static DovecotServer start(String settings) throws IOException {
-    return new DovecotServer(Program.directory("dovecot"), freePort(), freePort(), settings);
+    return new DovecotServer(Program.directory("dovecot"), Ports.free(), Ports.free(), settings);
   }
 
   /** Starts one that also takes tokens, and asks there whose they are. */
@@ -71,7 +70,7 @@ public final class DovecotServer implements AutoCloseable {
         username_attribute = username
         """
             .formatted(profile));
-    return new DovecotServer(directory, freePort(), freePort(), "");
+    return new DovecotServer(directory, Ports.free(), Ports.free(), "");
   }
 
   /** Tokens, if there is someone to ask about them. */
@@ -88,12 +87,6 @@ public final class DovecotServer implements AutoCloseable {
           """
             .formatted(file)
         : "";
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private void prepare() throws IOException {

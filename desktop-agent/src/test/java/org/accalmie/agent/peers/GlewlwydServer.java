@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,11 +50,7 @@ public final class GlewlwydServer implements AutoCloseable {
 
   /** Starts it on a free port. */
   public static GlewlwydServer start() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = free.getLocalPort();
-      free.close();
-      return new GlewlwydServer(Program.directory("glewlwyd"), port);
-    }
+    return new GlewlwydServer(Program.directory("glewlwyd"), Ports.free());
   }
 
   private static HttpClient browser() {

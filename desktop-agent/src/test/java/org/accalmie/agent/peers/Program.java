@@ -126,7 +126,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** A directory of its own for a peer, which others may pass through. */
-  static Path directory(String name) {
+  public static Path directory(String name) {
     try {
       Path directory = Files.createTempDirectory("accalmie-" + name + "-");
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
@@ -136,7 +136,8 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  static void delete(Path directory) {
+  /** Deletes it with all that is in it. */
+  public static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,15 +51,9 @@ public final class RadicaleServer implements AutoCloseable {
 
   /** Starts it on a free port, and waits until it takes connections. */
   public static RadicaleServer start() throws IOException {
-    var started = new RadicaleServer(freePort());
+    var started = new RadicaleServer(Ports.free());
     started.makeCalendar("/" + USER + "/own/", CALENDAR);
     return started;
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private String configuration() {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,8 @@ public final class SubmissionPeer implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
 
   private final Path directory = Program.directory("submission");
-  private final int port = freePort();
-  private final int tlsPort = freePort();
+  private final int port = Ports.free();
+  private final int tlsPort = Ports.free();
   private Program server;
 
   private SubmissionPeer() throws IOException {
@@ -48,12 +47,6 @@ public final class SubmissionPeer implements AutoCloseable {
   /** Starts it on free ports and waits until it takes connections. */
   public static SubmissionPeer start() throws IOException {
     return new SubmissionPeer();
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private Program launch() {

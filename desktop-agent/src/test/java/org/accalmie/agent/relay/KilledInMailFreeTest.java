@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,6 +33,7 @@ import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.ImapClient;
+import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
@@ -165,7 +165,7 @@ class KilledInMailFreeTest {
   /** As its owner does on the page. */
   private int switchOn(SubmissionPeer peer) throws Exception {
     String server = URLEncoder.encode("smtp-plain://localhost:" + peer.port(), UTF_8);
-    int port = freePort();
+    int port = Ports.free();
     String form = "account=work&on=true&port=%d&server=%s".formatted(port, server);
     var request = HttpRequest.newBuilder(page().resolve("relay"));
     assertThat(ask(request.POST(BodyPublishers.ofString(form))).headers().map().toString())
@@ -202,12 +202,6 @@ class KilledInMailFreeTest {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
     }
   }
 

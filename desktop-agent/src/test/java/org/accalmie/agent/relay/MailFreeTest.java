@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ import org.accalmie.agent.mail.MailServer.Protocol;
 import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.DovecotServer;
+import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
 import org.accalmie.agent.secret.Secret;
@@ -97,7 +96,7 @@ class MailFreeTest {
     new SecretFile(directory)
         .keep(SecretName.mailPassword("work"), new Secret(SubmissionPeer.SECRET));
     start("2026-11-19T10:00");
-    port = freePort();
+    port = Ports.free();
     String server = "smtp-plain://localhost:" + peer.port();
     assertThat(
             owner.post(
@@ -214,7 +213,7 @@ class MailFreeTest {
   @Test
   void anotherPortIsTakenUpAtOnce() throws Exception {
     int before = port;
-    port = freePort();
+    port = Ports.free();
     assertThat(
             owner.post(
                 "relay",
@@ -228,11 +227,5 @@ class MailFreeTest {
     assertThatThrownBy(() -> MailProgram.send(gone, "x", Mail.of("second", "b@example.org")))
         .isInstanceOf(MessagingException.class);
     assertThat(mail().choices().relayPort("work")).isEqualTo(Optional.of(port));
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 }

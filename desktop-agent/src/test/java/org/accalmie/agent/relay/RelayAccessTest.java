@@ -14,12 +14,11 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.mail.MailServer.Protocol;
 import org.accalmie.agent.mail.MailServer.Security;
-import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SubmissionPeer;
+import org.accalmie.agent.peers.Trust;
 import org.accalmie.agent.relay.MailProgram.Mail;
 import org.accalmie.agent.relay.RelayState.Stage;
 import org.accalmie.agent.relay.SubmissionServer.SignIn;
@@ -99,7 +98,11 @@ class RelayAccessTest {
   void aLongMailGoesOverTlsWithTheAgentsMemory(Security security) throws Exception {
     int port = security == Security.SSL ? peer.tlsPort() : peer.port();
     try (var process = new RelayProcess()) {
-      process.start(directory.resolve("queue"), port, security, trusting(peer.certificate()));
+      process.start(
+          directory.resolve("queue"),
+          port,
+          security,
+          Trust.in(peer.certificate(), directory.resolve("trusted.p12")));
       String line = "x".repeat(74) + "\r\n";
       String text = "Message-ID: <long@x.org>\r\n\r\n" + line.repeat(25 * 1024 * 1024 / 76);
       MailProgram.send(process.port(), new Mail(text, List.of("b@example.org")));
@@ -107,23 +110,6 @@ class RelayAccessTest {
       await().atMost(Duration.ofSeconds(30)).until(() -> peer.mails().size() == 1);
       assertThat(peer.mails().getFirst().endsWith(text)).isTrue();
     }
-  }
-
-  private List<String> trusting(Path certificate) {
-    Path store = directory.resolve("trusted.p12");
-    Program.run(
-        Map.of(),
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-importcert",
-        "-noprompt",
-        "-file",
-        certificate.toString(),
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        "changeit");
-    return List.of(
-        "-Djavax.net.ssl.trustStore=" + store, "-Djavax.net.ssl.trustStorePassword=changeit");
   }
 
   @Test

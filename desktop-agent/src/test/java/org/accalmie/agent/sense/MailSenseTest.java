@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
-import org.accalmie.agent.peers.Program;
+import org.accalmie.agent.peers.Trust;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,28 +107,17 @@ class MailSenseTest {
         Probe.start(
             security.name(),
             directory,
-            Map.of("MAIL_PORT", port, "JDK_JAVA_OPTIONS", trusting(server.certificate())))) {
+            Map.of(
+                "MAIL_PORT",
+                port,
+                "JDK_JAVA_OPTIONS",
+                String.join(
+                    " ", Trust.in(server.certificate(), directory.resolve("trusted.p12")))))) {
       await().until(() -> server.commands().contains("DONE"));
       server.deliver("first", Instant.now());
       await().until(() -> probe.total() == 1);
       await().during(Duration.ofSeconds(2)).until(() -> probe.total() == 1);
     }
-  }
-
-  private String trusting(Path certificate) {
-    Path store = directory.resolve("trusted.p12");
-    Program.run(
-        Map.of(),
-        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-        "-importcert",
-        "-noprompt",
-        "-file",
-        certificate.toString(),
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        "changeit");
-    return "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit";
   }
 
   @Test
