@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.accalmie.agent.mail.Authentication;
 import org.accalmie.agent.mail.BrowserLogin;
 import org.accalmie.agent.mail.Credential;
@@ -25,12 +24,10 @@ import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.Mailbox;
 import org.accalmie.agent.settings.BadSettings;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Adds, lists, tests and removes the mail accounts that are counted and held. */
 @Command(
@@ -128,8 +125,7 @@ final class AccountsCommand extends OwnersCommand {
       name = "add",
       mixinStandardHelpOptions = true,
       description = "Add an account, or change the one of that name; the password is asked for.")
-  static final class Add implements Callable<Integer> {
-    @ParentCommand private @Nullable AccountsCommand parent;
+  static final class Add extends Step<AccountsCommand> {
     @Mixin private AccountOptions options = new AccountOptions();
 
     @Option(
@@ -141,48 +137,31 @@ final class AccountsCommand extends OwnersCommand {
     private boolean untested;
 
     @Override
-    public Integer call() throws InterruptedException {
-      AccountsCommand accounts = required(parent);
-      return accounts.run(
-          () -> {
-            MailAccount account = options.account();
-            accounts.accounts().list();
-            accounts.logIn(account, withClientSecret, untested);
-            accounts.accounts().put(account);
-            accounts.out().println(HELD);
-            return 0;
-          });
+    void carryOut(AccountsCommand accounts) throws Exception {
+      MailAccount account = options.account();
+      accounts.accounts().list();
+      accounts.logIn(account, withClientSecret, untested);
+      accounts.accounts().put(account);
+      accounts.out().println(HELD);
     }
   }
 
   /** Lists them. */
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List the accounts.")
-  static final class ListAll implements Callable<Integer> {
-    @ParentCommand private @Nullable AccountsCommand parent;
-
+  static final class ListAll extends Step<AccountsCommand> {
     @Override
-    public Integer call() throws InterruptedException {
-      AccountsCommand accounts = required(parent);
-      return accounts.run(
-          () -> {
-            List<MailAccount> all = accounts.accounts().list();
-            if (all.isEmpty()) {
+    void carryOut(AccountsCommand accounts) throws Exception {
+      List<MailAccount> all = accounts.accounts().list();
+      if (all.isEmpty()) {
+        accounts
+            .out()
+            .println("No mail account is known: add one with “accalmie agent accounts add”.");
+      }
+      all.forEach(
+          account ->
               accounts
                   .out()
-                  .println("No mail account is known: add one with “accalmie agent accounts add”.");
-            }
-            all.forEach(
-                account ->
-                    accounts
-                        .out()
-                        .println(
-                            account.id()
-                                + "  "
-                                + account.user()
-                                + "  "
-                                + account.imap().address()));
-            return 0;
-          });
+                  .println(account.id() + "  " + account.user() + "  " + account.imap().address()));
     }
   }
 
@@ -191,23 +170,16 @@ final class AccountsCommand extends OwnersCommand {
       name = "login",
       mixinStandardHelpOptions = true,
       description = "Enter an account's password anew, or agree anew in the browser.")
-  static final class Login implements Callable<Integer> {
-    @ParentCommand private @Nullable AccountsCommand parent;
-
+  static final class Login extends Step<AccountsCommand> {
     @Parameters(paramLabel = "NAME", description = "The account's name.")
     private String id = "";
 
     @Override
-    public Integer call() throws InterruptedException {
-      AccountsCommand accounts = required(parent);
-      return accounts.run(
-          () -> {
-            MailAccount account = accounts.account(id);
-            accounts.logIn(account, false, false);
-            // An agent that runs sees that the file is written, and tries the new secret.
-            accounts.accounts().put(account);
-            return 0;
-          });
+    void carryOut(AccountsCommand accounts) throws Exception {
+      MailAccount account = accounts.account(id);
+      accounts.logIn(account, false, false);
+      // An agent that runs sees that the file is written, and tries the new secret.
+      accounts.accounts().put(account);
     }
   }
 
@@ -216,22 +188,14 @@ final class AccountsCommand extends OwnersCommand {
       name = "test",
       mixinStandardHelpOptions = true,
       description = "Try an account's login with the secret that is kept.")
-  static final class Test implements Callable<Integer> {
-    @ParentCommand private @Nullable AccountsCommand parent;
-
+  static final class Test extends Step<AccountsCommand> {
     @Parameters(paramLabel = "NAME", description = "The account's name.")
     private String id = "";
 
     @Override
-    public Integer call() throws InterruptedException {
-      AccountsCommand accounts = required(parent);
-      return accounts.run(
-          () -> {
-            MailAccount account = accounts.account(id);
-            accounts.check(
-                account, Credentials.of(account, accounts.secrets(), accounts.clock()), false);
-            return 0;
-          });
+    void carryOut(AccountsCommand accounts) throws Exception {
+      MailAccount account = accounts.account(id);
+      accounts.check(account, Credentials.of(account, accounts.secrets(), accounts.clock()), false);
     }
   }
 
@@ -241,9 +205,7 @@ final class AccountsCommand extends OwnersCommand {
       mixinStandardHelpOptions = true,
       description =
           "Remove an account and its secrets; held mail comes back first, and what was counted stays.")
-  static final class Remove implements Callable<Integer> {
-    @ParentCommand private @Nullable AccountsCommand parent;
-
+  static final class Remove extends Step<AccountsCommand> {
     @Parameters(paramLabel = "NAME", description = "The account's name.")
     private String id = "";
 
@@ -253,23 +215,18 @@ final class AccountsCommand extends OwnersCommand {
     private boolean anyway;
 
     @Override
-    public Integer call() throws InterruptedException {
-      AccountsCommand accounts = required(parent);
-      return accounts.run(
-          () -> {
-            MailAccount account = accounts.account(id);
-            if (RelayKeeper.holdsMail(DesktopMail.queues(accounts.directory()), id)) {
-              throw new IllegalArgumentException(
-                  "Mail that you sent through “%s” still waits here: have it sent or throw it away on your page, and then remove the account."
-                      .formatted(id));
-            }
-            if (!anyway) {
-              accounts.bringBack(account);
-            }
-            accounts.forget(id);
-            accounts.out().println("The account “%s” and its secrets are removed.".formatted(id));
-            return 0;
-          });
+    void carryOut(AccountsCommand accounts) throws Exception {
+      MailAccount account = accounts.account(id);
+      if (RelayKeeper.holdsMail(DesktopMail.queues(accounts.directory()), id)) {
+        throw new IllegalArgumentException(
+            "Mail that you sent through “%s” still waits here: have it sent or throw it away on your page, and then remove the account."
+                .formatted(id));
+      }
+      if (!anyway) {
+        accounts.bringBack(account);
+      }
+      accounts.forget(id);
+      accounts.out().println("The account “%s” and its secrets are removed.".formatted(id));
     }
   }
 

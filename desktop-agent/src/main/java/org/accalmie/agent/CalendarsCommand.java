@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.meeting.CalendarOffer;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** Adds, lists, tests and removes the calendars whose meetings are counted. */
 @Command(
@@ -64,9 +62,7 @@ final class CalendarsCommand extends OwnersCommand {
       mixinStandardHelpOptions = true,
       description =
           "Add a calendar, or change the one of that name; what must stay secret is asked for.")
-  static final class Add implements Callable<Integer> {
-    @ParentCommand private @Nullable CalendarsCommand parent;
-
+  static final class Add extends Step<CalendarsCommand> {
     @Parameters(
         index = "0",
         paramLabel = "NAME",
@@ -99,12 +95,7 @@ final class CalendarsCommand extends OwnersCommand {
     private @Nullable String ownAddress;
 
     @Override
-    public Integer call() throws InterruptedException {
-      CalendarsCommand calendars = required(parent);
-      return calendars.run(() -> add(calendars));
-    }
-
-    private int add(CalendarsCommand calendars) throws Exception {
+    void carryOut(CalendarsCommand calendars) throws Exception {
       CalendarDesk desk = calendars.desk();
       String from =
           where == null ? calendars.ask("Address of “%s”:".formatted(id)).reveal() : where;
@@ -121,7 +112,6 @@ final class CalendarsCommand extends OwnersCommand {
       }
       calendars.out().println("The calendar “%s” is read from now on.".formatted(added.id()));
       calendars.out().println(calendars.secrets().where());
-      return 0;
     }
 
     private CalendarOffer chosen(List<CalendarOffer> offers) {
@@ -140,23 +130,16 @@ final class CalendarsCommand extends OwnersCommand {
 
   /** Lists them. */
   @Command(name = "list", mixinStandardHelpOptions = true, description = "List the calendars.")
-  static final class ListAll implements Callable<Integer> {
-    @ParentCommand private @Nullable CalendarsCommand parent;
-
+  static final class ListAll extends Step<CalendarsCommand> {
     @Override
-    public Integer call() throws InterruptedException {
-      CalendarsCommand calendars = required(parent);
-      return calendars.run(
-          () -> {
-            List<OwnersCalendar> all = calendars.desk().list().all();
-            if (all.isEmpty()) {
-              calendars
-                  .out()
-                  .println("No calendar is known: add one with “accalmie agent calendars add”.");
-            }
-            all.forEach(one -> calendars.out().println(one.id() + "  " + one.where()));
-            return 0;
-          });
+    void carryOut(CalendarsCommand calendars) throws Exception {
+      List<OwnersCalendar> all = calendars.desk().list().all();
+      if (all.isEmpty()) {
+        calendars
+            .out()
+            .println("No calendar is known: add one with “accalmie agent calendars add”.");
+      }
+      all.forEach(one -> calendars.out().println(one.id() + "  " + one.where()));
     }
   }
 
@@ -165,26 +148,19 @@ final class CalendarsCommand extends OwnersCommand {
       name = "test",
       mixinStandardHelpOptions = true,
       description = "Read a calendar once with what is kept for it.")
-  static final class Test implements Callable<Integer> {
-    @ParentCommand private @Nullable CalendarsCommand parent;
-
+  static final class Test extends Step<CalendarsCommand> {
     @Parameters(paramLabel = "NAME", description = "The calendar's name.")
     private String id = "";
 
     @Override
-    public Integer call() throws InterruptedException {
-      CalendarsCommand calendars = required(parent);
-      return calendars.run(
-          () -> {
-            CalendarDesk desk = calendars.desk();
-            int meetings = desk.test(calendar(desk, id)).size();
-            calendars
-                .out()
-                .println(
-                    "The calendar “%s” can be read; meetings in the coming week: %d."
-                        .formatted(id, meetings));
-            return 0;
-          });
+    void carryOut(CalendarsCommand calendars) throws Exception {
+      CalendarDesk desk = calendars.desk();
+      int meetings = desk.test(calendar(desk, id)).size();
+      calendars
+          .out()
+          .println(
+              "The calendar “%s” can be read; meetings in the coming week: %d."
+                  .formatted(id, meetings));
     }
   }
 
@@ -193,29 +169,22 @@ final class CalendarsCommand extends OwnersCommand {
       name = "remove",
       mixinStandardHelpOptions = true,
       description = "Remove a calendar and its secrets; what was counted stays.")
-  static final class Remove implements Callable<Integer> {
-    @ParentCommand private @Nullable CalendarsCommand parent;
-
+  static final class Remove extends Step<CalendarsCommand> {
     @Parameters(paramLabel = "NAME", description = "The calendar's name.")
     private String id = "";
 
     @Override
-    public Integer call() throws InterruptedException {
-      CalendarsCommand calendars = required(parent);
-      return calendars.run(
-          () -> {
-            CalendarDesk desk = calendars.desk();
-            boolean isClean = desk.remove(calendar(desk, id));
-            calendars.out().println("The calendar “%s” and its secrets are removed.".formatted(id));
-            if (!isClean) {
-              calendars
-                  .out()
-                  .println(
-                      "Meeting-free windows that were written to it could not be taken out:"
-                          + " delete them there.");
-            }
-            return 0;
-          });
+    void carryOut(CalendarsCommand calendars) throws Exception {
+      CalendarDesk desk = calendars.desk();
+      boolean isClean = desk.remove(calendar(desk, id));
+      calendars.out().println("The calendar “%s” and its secrets are removed.".formatted(id));
+      if (!isClean) {
+        calendars
+            .out()
+            .println(
+                "Meeting-free windows that were written to it could not be taken out:"
+                    + " delete them there.");
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import org.accalmie.agent.settings.BadSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -110,10 +111,24 @@ abstract class OwnersCommand {
     return e instanceof IllegalArgumentException || e instanceof BadSettings ? BAD_INPUT : FAILED;
   }
 
-  static <T> T required(@Nullable T parent) {
-    if (parent == null) {
-      throw new IllegalStateException("Only its parent runs a subcommand.");
+  /** One of the things that such a command does, a subcommand of its own. */
+  abstract static class Step<T extends OwnersCommand> implements Callable<Integer> {
+    @ParentCommand private @Nullable T parent;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      T command = parent;
+      if (command == null) {
+        throw new IllegalStateException("Only its parent runs a subcommand.");
+      }
+      return command.run(
+          () -> {
+            carryOut(command);
+            return 0;
+          });
     }
-    return parent;
+
+    /** Does it; what it throws is told in a sentence. */
+    abstract void carryOut(T command) throws Exception;
   }
 }

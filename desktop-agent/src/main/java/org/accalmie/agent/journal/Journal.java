@@ -25,6 +25,7 @@ public final class Journal implements AutoCloseable {
   private final Minutes minutes;
   private final Outbox outbox;
   private final DayCounts dayCounts;
+  private final FolderMarks marks;
   private final SmallTables tables;
   private final OnCallSpans onCall;
   private final OverriddenWindows overrides;
@@ -55,6 +56,7 @@ public final class Journal implements AutoCloseable {
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
     this.dayCounts = new DayCounts(database);
+    this.marks = new FolderMarks(database);
     this.tables = new SmallTables(database);
     this.onCall = new OnCallSpans(tables.onCall());
     this.overrides = new OverriddenWindows(tables.overrides());
@@ -146,7 +148,7 @@ public final class Journal implements AutoCloseable {
       database.transaction(
           () -> {
             minutes.add(batch.cells(), offsets);
-            batch.marks().forEach(this::saveMark);
+            batch.marks().forEach(marks::save);
           });
     } catch (JournalException e) {
       tally.restore(batch);
@@ -155,39 +157,9 @@ public final class Journal implements AutoCloseable {
     tally.written(batch);
   }
 
-  private void saveMark(MailMarks.Key folder, MailMarks.Place place) {
-    database.update(
-        "INSERT OR REPLACE INTO mail_marks VALUES (?, ?, ?, ?, ?)",
-        folder.account(),
-        folder.box().name(),
-        place.validity(),
-        place.uid(),
-        place.newest().getEpochSecond());
-  }
-
   /** The marks of mail folders, which become durable together with the counts of a tally. */
   public MailMarks mailMarks(MinuteTally tally) {
-    return new MailMarks() {
-      @Override
-      public Optional<Place> load(Key folder) {
-        return tally.pendingMark(folder).or(() -> mark(folder));
-      }
-
-      @Override
-      public void save(Key folder, Place place, Runnable counting) {
-        tally.mark(folder, place, counting);
-      }
-    };
-  }
-
-  private Optional<MailMarks.Place> mark(MailMarks.Key folder) {
-    return database.first(
-        "SELECT validity, uid, newest FROM mail_marks WHERE account = ? AND box = ?",
-        row ->
-            new MailMarks.Place(
-                row.getLong(1), row.getLong(2), Instant.ofEpochSecond(row.getLong(3))),
-        folder.account(),
-        folder.box().name());
+    return marks.with(tally);
   }
 
   /** How switches of the desktop stood before a window. */
@@ -293,20 +265,13 @@ public final class Journal implements AutoCloseable {
     database.transaction(
         () -> {
           EVERYTHING_COUNTED.forEach(table -> database.update("DELETE FROM " + table));
-          marked().stream()
-              .filter(account -> !accounts.contains(account))
-              .forEach(one -> database.update("DELETE FROM mail_marks WHERE account = ?", one));
-          database.update("UPDATE mail_marks SET newest = ?", marksFrom.getEpochSecond());
+          marks.beginAt(marksFrom, accounts);
           database.update(
               "UPDATE settings SET value = ? WHERE name = ?",
               firstDay.toString(),
               Outbox.FIRST_DAY);
         });
     tables.settings().reload();
-  }
-
-  private List<String> marked() {
-    return database.list("SELECT DISTINCT account FROM mail_marks", row -> row.getString(1));
   }
 
   /** Makes the file as small as it can be, where there is room for that. */
