@@ -71,6 +71,8 @@ final class Workplace implements AutoCloseable {
   /** What a program needs to be on it. */
   Map<String, String> session() {
     Map<String, String> session = new HashMap<>(bus.environment());
+    // Where no one is logged in; without any, each agent would call for it once a minute.
+    session.putAll(bus.asTheSystems());
     session.putAll(display.environment());
     session.putAll(dunst.environment());
     session.put("LC_ALL", "C.UTF-8");

@@ -20,7 +20,7 @@ public final class BusWatch implements AutoCloseable {
   private final List<String> rules;
   private final Listener listener;
   private final Map<Long, Answer> answers = new HashMap<>();
-  private @Nullable Bus bus;
+  private volatile @Nullable Bus bus;
 
   /** What is done on the connection. */
   public interface Listener {
@@ -93,6 +93,11 @@ public final class BusWatch implements AutoCloseable {
     }
     // A virtual thread that waits for a socket wakes nobody up.
     Thread.ofVirtual().name("bus-watch").start(() -> listen(fresh));
+  }
+
+  /** Whether it listens; never waits. */
+  public boolean isConnected() {
+    return bus != null;
   }
 
   private void listen(Bus fresh) {

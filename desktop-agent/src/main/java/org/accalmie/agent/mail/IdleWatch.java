@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * be waited for.
  */
 final class IdleWatch {
+  /** More often would wake the machine more than all else that the mailbox needs. */
+  private static final int LOOKS_AFTER = 3;
+
   private final IMAPProtocol protocol;
   private final Deadline deadline;
   private final Duration patience;
@@ -32,7 +35,7 @@ final class IdleWatch {
    * Prepares it.
    *
    * @param deadline is drawn nearer once the IDLE is to end
-   * @param patience how long the server may take to end it; the clock is looked at as often
+   * @param patience how long the server may take to end it; the clock is looked at a third as often
    */
   IdleWatch(
       IMAPProtocol protocol,
@@ -52,7 +55,7 @@ final class IdleWatch {
   /** Begins to count, when the server has begun to idle. */
   void begin() {
     end = clock.instant().plus(longest);
-    long step = Math.min(patience.toMillis(), longest.toMillis());
+    long step = Math.min(patience.toMillis() * LOOKS_AFTER, longest.toMillis());
     task = Deadline.WATCH.scheduleWithFixedDelay(this::look, step, step, MILLISECONDS);
     alarm.attach(this::abort);
   }

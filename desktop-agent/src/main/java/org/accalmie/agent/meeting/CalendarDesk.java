@@ -19,6 +19,7 @@ import org.accalmie.agent.sense.Sense;
 import org.accalmie.agent.settings.BadSettings;
 import org.accalmie.agent.settings.SettingsFile;
 import org.accalmie.policy.calendar.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner's calendars: which are read, which one tells colleagues of meeting-free windows.
@@ -38,14 +39,14 @@ public final class CalendarDesk {
   private volatile CalendarList list = CalendarList.NONE;
   private volatile Optional<String> fault = Optional.empty();
   private volatile Optional<MeetingSense> sense = Optional.empty();
-  private SettingsFile.State seen = SettingsFile.State.GONE;
+  private volatile SettingsFile.@Nullable State seen;
   private Choice choice = new Choice(List.of(), Instant.MIN);
 
   /** Calendars that were found, of which the owner has not chosen yet. */
   private record Choice(List<CalendarOffer> offers, Instant since) {}
 
   /**
-   * Reads what was chosen before.
+   * Reads what was chosen before when it is asked for first.
    *
    * @param secrets asked while nobody may be disturbed
    * @param asking a store that may ask its owner to unlock it, for what they do themselves
@@ -63,16 +64,19 @@ public final class CalendarDesk {
     this.asking = new CalendarSecrets(asking);
     this.clock = clock;
     this.zone = zone;
-    read();
   }
 
   /** What the owner chose. */
   public CalendarList list() {
+    if (seen == null) {
+      refresh();
+    }
     return list;
   }
 
   /** What is wrong with their file, in a sentence for them. */
   public Optional<String> fault() {
+    list();
     return fault;
   }
 
@@ -86,7 +90,7 @@ public final class CalendarDesk {
   }
 
   private void read() {
-    seen = file.state();
+    SettingsFile.State state = file.state();
     try {
       list = file.read();
       fault = Optional.empty();
@@ -95,6 +99,8 @@ public final class CalendarDesk {
     } catch (IOException e) {
       broken("calendars.yaml cannot be read: let yourself read it.");
     }
+    // Last, for whoever finds it set takes the list that goes with it.
+    seen = state;
   }
 
   private void broken(String sentence) {
@@ -188,13 +194,13 @@ public final class CalendarDesk {
    */
   public List<Span> test(OwnersCalendar calendar) throws CalendarException {
     Span week = new Span(clock.instant(), clock.instant().plus(Duration.ofDays(7)));
-    var reader = new CalendarReader(asking.source(calendar), list.ownAddresses(), zone.get());
+    var reader = new CalendarReader(asking.source(calendar), list().ownAddresses(), zone.get());
     return reader.read(week).meetings();
   }
 
   /** A sense that counts the meetings of what is chosen now; nothing is asked before its start. */
   public Sense sense(MeetingMark mark, Set<String> moreOwnAddresses) {
-    CalendarList now = list;
+    CalendarList now = list();
     if (now.all().isEmpty()) {
       sense = Optional.empty();
       return new NoCalendars(fault);
@@ -223,7 +229,7 @@ public final class CalendarDesk {
 
   /** The calendars in which something of ours may stand that should not. */
   List<OwnersCalendar> leftovers() {
-    CalendarList now = list;
+    CalendarList now = list();
     return now.all().stream()
         .filter(one -> !now.meetingFree().equals(Optional.of(one.id())))
         .filter(one -> one.place() instanceof OwnersCalendar.Dav dav && !memory(dav).isEmpty())
@@ -232,18 +238,18 @@ public final class CalendarDesk {
 
   /** Whether anything of ours may stand in a calendar. */
   public boolean standsInSome() {
-    return list.all().stream()
+    return list().all().stream()
         .anyMatch(one -> one.place() instanceof OwnersCalendar.Dav dav && !memory(dav).isEmpty());
   }
 
   /** Takes what is ours out of all calendars; tells whether nothing of it is left. */
   public boolean leaveAll() {
-    return list.all().stream().filter(one -> !leave(one)).findAny().isEmpty();
+    return list().all().stream().filter(one -> !leave(one)).findAny().isEmpty();
   }
 
   /** Removes the secrets of all calendars. */
   public void forgetSecrets() throws SecretException {
-    for (OwnersCalendar calendar : list.all()) {
+    for (OwnersCalendar calendar : list().all()) {
       asking.forget(calendar.id());
     }
   }

@@ -57,6 +57,11 @@ final class LoginSession implements AutoCloseable {
     this.bus = new BusWatch(() -> BusAddress.ofTheSystem(environment), RULES, new Hearing());
   }
 
+  /** Whether it listens. */
+  boolean isConnected() {
+    return bus.isConnected();
+  }
+
   /** Listens, unless it does. */
   void connect() throws IOException {
     bus.connect();

@@ -60,10 +60,15 @@ public final class PresenceSense implements Sense {
   public void flush() {
     if (running && surroundings == Surroundings.NATIVE) {
       askSystem();
-    } else if (running) {
+    } else if (running && isToAsk()) {
       // Whoever flushes does not wait for a bus.
       Thread.ofVirtual().name("sense-presence-buses").start(this::askBuses);
     }
+  }
+
+  /** Else there would be a thread for nothing each minute. */
+  private boolean isToAsk() {
+    return surroundings == Surroundings.WAYLAND || !login.isConnected() || !savers.isConnected();
   }
 
   private synchronized void askBuses() {

@@ -35,6 +35,11 @@ final class ScreenSavers implements AutoCloseable {
     this.bus = new BusWatch(environment, RULES, new Hearing());
   }
 
+  /** Whether it listens. */
+  boolean isConnected() {
+    return bus.isConnected();
+  }
+
   /** Listens, unless it does. */
   void connect() throws IOException {
     bus.connect();
