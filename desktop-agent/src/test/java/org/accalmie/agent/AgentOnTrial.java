@@ -194,6 +194,28 @@ public final class AgentOnTrial implements AutoCloseable {
     return withMail(directory, "team-a", now, nudges);
   }
 
+  /** As {@link #withMail}, on a desktop whose notifications are seen, held back and shown. */
+  public static AgentOnTrial withMailAndNotices(
+      Path directory,
+      Instant now,
+      List<NotificationSwitch> switches,
+      SenseSource notifications,
+      Notices notices) {
+    var post = new MailOnTrial(directory, MailNudges.none());
+    return open(
+        directory,
+        "team-a",
+        now,
+        null,
+        former -> Silencers.kept(switches, Map.of(), former),
+        (marks, clock, calendars) ->
+            post.senses(marks, clock).stream()
+                .map(one -> one.id().equals(notifications.id()) ? notifications : one)
+                .toList(),
+        notices,
+        Optional.of(post));
+  }
+
   /** As {@link #withMail}, of somebody who uses it for themselves alone. */
   public static AgentOnTrial soloWithMail(Path directory, Instant now, MailNudges nudges) {
     return withMail(directory, Solo.GROUP, now, nudges);
