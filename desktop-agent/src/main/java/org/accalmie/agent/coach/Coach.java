@@ -34,6 +34,13 @@ public final class Coach {
    */
   public record Advice(Tip tip, double mean) {}
 
+  /**
+   * A tip that was shown on an earlier day.
+   *
+   * @param advice it, with the owner's figure of now
+   */
+  public record Earlier(LocalDate day, Advice advice) {}
+
   /** The tip of a day, if there is one; asking again on the same day gives the same. */
   public Optional<Advice> tipOf(LocalDate day, OwnWeeks weeks) {
     if (journal.setting(LAST).filter(day.toString()::equals).isPresent()) {
@@ -53,8 +60,17 @@ public final class Coach {
     return fresh;
   }
 
-  /** All that may matter to the owner now, whether shown lately or not. */
-  public List<Advice> advice(OwnWeeks weeks) {
+  /** The tips of the month before a day that still matter, latest first. */
+  public List<Earlier> earlier(LocalDate day, OwnWeeks weeks) {
+    return advice(weeks).stream()
+        .filter(advice -> !mayBeShown(advice.tip(), day))
+        .map(advice -> new Earlier(LocalDate.parse(shown(advice.tip())), advice))
+        .filter(earlier -> earlier.day().isBefore(day))
+        .sorted(Comparator.comparing(Earlier::day).reversed())
+        .toList();
+  }
+
+  private List<Advice> advice(OwnWeeks weeks) {
     return Arrays.stream(Tip.values())
         .filter(tip -> !shown(tip).equals(NEVER))
         .flatMap(tip -> tip.applies(weeks).map(mean -> new Advice(tip, mean)).stream())

@@ -8,14 +8,14 @@ import java.util.Optional;
  *
  * @param obstacle why nothing is said now; empty when something may be
  * @param today the one tip of today
- * @param others what may matter too, for who asks
+ * @param earlier the tips of the days before
  * @param dismissed whether some are never shown
  */
 public record CoachPage(
     Frame frame,
     Optional<String> obstacle,
     Optional<Advice> today,
-    List<Advice> others,
+    List<Earlier> earlier,
     boolean dismissed,
     Experiments experiments) {
 
@@ -33,7 +33,7 @@ public record CoachPage(
 
   /** Copies the list. */
   public CoachPage {
-    others = List.copyOf(others);
+    earlier = List.copyOf(earlier);
   }
 
   /**
@@ -44,4 +44,7 @@ public record CoachPage(
    * @param source where the threshold or the advice comes from
    */
   public record Advice(String id, String own, String text, String source) {}
+
+  /** The tip of an earlier day, with its figure of now. */
+  public record Earlier(String day, Advice advice) {}
 }

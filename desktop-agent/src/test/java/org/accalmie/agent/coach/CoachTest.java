@@ -69,7 +69,36 @@ class CoachTest {
     assertThat(coach.hasDismissed()).isTrue();
 
     coach.allowAll();
-    assertThat(coach.advice(weeks)).hasSize(2);
+    assertThat(coach.hasDismissed()).isFalse();
+    assertThat(coach.tipOf(MONDAY.plusDays(91), weeks))
+        .map(Advice::tip)
+        .contains(Tip.FEWER_NOTIFICATIONS);
+  }
+
+  @Test
+  void remembersTheTipsOfTheMonthBeforeWithTheirDays() {
+    OwnWeeks weeks =
+        weeks(Map.of(Figure.INTERRUPTIONS, 90.0, Figure.REST, 600.0, Figure.HASSLE, 45.0));
+    coach.tipOf(MONDAY, weeks);
+    assertThat(coach.earlier(MONDAY, weeks)).as("today's is none of them").isEmpty();
+
+    coach.tipOf(MONDAY.plusDays(1), weeks);
+    coach.tipOf(MONDAY.plusDays(2), weeks);
+    assertThat(coach.earlier(MONDAY.plusDays(2), weeks))
+        .containsExactly(
+            new Coach.Earlier(MONDAY.plusDays(1), new Advice(Tip.TELL_THE_HELP_DESK, 45)),
+            new Coach.Earlier(MONDAY, new Advice(Tip.FEWER_NOTIFICATIONS, 90)));
+    assertThat(coach.earlier(MONDAY.plusDays(31), weeks))
+        .extracting(earlier -> earlier.advice().tip())
+        .containsExactly(Tip.REST, Tip.TELL_THE_HELP_DESK);
+
+    coach.dismiss(Tip.TELL_THE_HELP_DESK);
+    assertThat(coach.earlier(MONDAY.plusDays(3), weeks))
+        .extracting(earlier -> earlier.advice().tip())
+        .containsExactly(Tip.REST, Tip.FEWER_NOTIFICATIONS);
+    assertThat(coach.earlier(MONDAY.plusDays(3), weeks(Map.of(Figure.REST, 600.0))))
+        .extracting(earlier -> earlier.advice().tip())
+        .containsExactly(Tip.REST);
   }
 
   private static OwnWeeks weeks(Map<Figure, Double> figures) {

@@ -1,14 +1,18 @@
 package org.accalmie.agent.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.sense.Fact;
@@ -59,11 +63,36 @@ class CoachPageTest {
     trial.inACall(true);
     assertThat(page("en").obstacle()).contains("A call goes on.");
     assertThat(page("en").today()).isEmpty();
-    assertThat(page("en").others()).isEmpty();
+    assertThat(page("en").earlier()).isEmpty();
     assertThat(trial.parts().journal().setting("tip")).as("none is spent").isEmpty();
 
     trial.inACall(false);
     assertThat(page("en").today()).isPresent();
+  }
+
+  @Test
+  void showsOneTipADayAndThoseOfEarlierDaysUnderTheirDays() {
+    String html = html("en");
+    assertThat(html).containsOnlyOnce("<article>").contains("Mail comes to the front 20 times");
+    assertThat(html("en")).as("all day long").isEqualTo(html);
+
+    trial.after(Duration.ofDays(1));
+    assertThat(html("en"))
+        .containsSubsequence(
+            "One thing to try today",
+            "You have 0 min of focus",
+            "Thursday, 19 November 2026",
+            "Mail comes to the front 20 times");
+
+    trial.after(Duration.ofDays(3));
+    assertThat(html("de"))
+        .containsSubsequence(
+            "Heute nichts auszuprobieren",
+            "Freitag, 20. November 2026",
+            "Donnerstag, 19. November 2026");
+
+    trial.inACall(true);
+    assertThat(html("en")).doesNotContain("<article>", "19 November");
   }
 
   @Test
@@ -92,6 +121,22 @@ class CoachPageTest {
 
   private void count(Instant minute, String category) {
     trial.parts().tally().addAt(minute, Fact.FRONT, category, 60);
+  }
+
+  private String html(String language) {
+    trial.agent().write();
+    var request = new Request(false, "coach", Map.of(), Map.of(), Words.of(language));
+    return html(new Pages(trial.agent(), directory).page(request).orElseThrow());
+  }
+
+  private static String html(Answer answer) {
+    var out = new ByteArrayOutputStream();
+    try {
+      answer.body().writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(UTF_8);
   }
 
   private CoachPage page(String language) {

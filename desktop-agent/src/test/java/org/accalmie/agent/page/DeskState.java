@@ -23,6 +23,7 @@ import org.accalmie.agent.Agreements;
 import org.accalmie.agent.breaks.BreakKind;
 import org.accalmie.agent.breaks.Plan;
 import org.accalmie.agent.breaks.Rule;
+import org.accalmie.agent.coach.Coach;
 import org.accalmie.agent.experiment.Experiment.Trial;
 import org.accalmie.agent.experiment.Experiments;
 import org.accalmie.agent.mail.Authentication;
@@ -170,6 +171,8 @@ enum DeskState {
     trial.parts().keeper().solo().agree(terms());
     trial.agent().start();
     live(trial, FIRST, 80);
+    new Coach(trial.parts().journal())
+        .tipOf(LocalDate.of(2026, 11, 18), new OwnDays(trial.agent()).weeks());
     trial.parts().companion().breaks().plan(ALL_BREAKS, LocalDate.of(2026, 11, 19));
     var seen = new SeenApplications(trial.parts().journal());
     Stream.of("Slack", "Unheard-of", "crx_kjgfgldnnfoeklkmfkjfagphfepbbdan", "thunderbird")

@@ -97,7 +97,7 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CoachWriter",
+        "TipPhrases",
         "WeeksWriter",
         "BandWriter",
         "ExperimentWriter",
