@@ -6,11 +6,13 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kwhat.jnativehook.NativeInputEvent;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** What the way of input may not do, in the code of the whole agent. */
@@ -55,6 +57,79 @@ class InputPathTest {
             "com.github.kwhat..",
             "org.accalmie.agent.sense")
         .check(AGENT);
+  }
+
+  @Test
+  void nothingOnTheWayOfAnEventWaitsOrAllocates() {
+    HookPath path =
+        new HookPath()
+            .from(InlineDispatcher.class, "execute"::equals)
+            .from(InputCounter.class, name -> name.startsWith("native"))
+            // The clock that the counter asks, and that of the pulse.
+            .from(InputSense.class, name -> name.startsWith("lambda$new$"));
+
+    assertThat(path.methods())
+        .contains("InlineDispatcher.execute", "InputCounter.nativeKeyPressed")
+        .contains("InputCounter.count", "InputPulse.beat", "InputSense.lambda$new$0");
+    assertThat(path.objections()).isEmpty();
+  }
+
+  @Test
+  void whateverWaitsOrAllocatesWouldBeNoticed() {
+    assertThat(new HookPath().from(Offender.class, "press"::equals).objections())
+        .containsExactlyInAnyOrder(
+            "InputPathTest$Offender.press is synchronized",
+            "InputPathTest$Offender.guarded enters a monitor",
+            "InputPathTest$Offender.locked calls java/util/concurrent/locks/ReentrantLock.lock",
+            "InputPathTest$Offender.locked calls java/util/concurrent/locks/ReentrantLock.unlock",
+            "InputPathTest$Offender.waiting calls java/lang/Object.wait",
+            "InputPathTest$Offender.kept allocates",
+            "InputPathTest$Offender.boxed calls java/lang/Long.valueOf",
+            "InputPathTest$Offender.later may allocate");
+  }
+
+  /** Does in small steps all that a callback must not. */
+  @SuppressWarnings({"WaitNotInLoop", "UnusedVariable", "unused"})
+  private static final class Offender {
+    private final ReentrantLock lock = new ReentrantLock();
+    private Object last = "";
+
+    synchronized void press(long at) throws InterruptedException {
+      guarded();
+      locked();
+      waiting();
+      kept();
+      boxed(at);
+      later(at);
+    }
+
+    private void guarded() {
+      synchronized (lock) {
+        last = lock;
+      }
+    }
+
+    private void locked() {
+      lock.lock();
+      lock.unlock();
+    }
+
+    private void waiting() throws InterruptedException {
+      last.wait(1);
+    }
+
+    private void kept() {
+      last = new byte[8];
+    }
+
+    private void boxed(long at) {
+      last = at;
+    }
+
+    private void later(long at) {
+      Runnable run = () -> last = lock;
+      last = run;
+    }
   }
 
   @Test
