@@ -1,12 +1,9 @@
 package org.accalmie.agent.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,17 +123,7 @@ class CoachPageTest {
   private String html(String language) {
     trial.agent().write();
     var request = new Request(false, "coach", Map.of(), Map.of(), Words.of(language));
-    return html(new Pages(trial.agent(), directory).page(request).orElseThrow());
-  }
-
-  private static String html(Answer answer) {
-    var out = new ByteArrayOutputStream();
-    try {
-      answer.body().writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString(UTF_8);
+    return Sent.text(new Pages(trial.agent(), directory).page(request).orElseThrow());
   }
 
   private CoachPage page(String language) {

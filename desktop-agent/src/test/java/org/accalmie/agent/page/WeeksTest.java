@@ -53,6 +53,43 @@ class WeeksTest {
   }
 
   @Test
+  void tellsOfEveningsRestHassleAndFocus() {
+    for (int day = 0; day < 84; day++) {
+      boolean busy = day >= 56;
+      Instant nine = FIRST.atZone(AgentOnTrial.PARIS).plusDays(day).toInstant();
+      trial.at(nine);
+      if (day % 7 < 5) {
+        count(nine, 1, Fact.MAIL_SENT, "");
+        count(nine, busy ? 60 : 120, Fact.FRONT, "office");
+        count(nine.plus(Duration.ofHours(4)), busy ? 50 : 20, Fact.FRONT, "device-tending");
+        trial.at(nine.plus(Duration.ofHours(6)));
+        count(trial.now(), 1, Fact.MAIL_SENT, "");
+      }
+      trial.at(nine.plus(Duration.ofHours(13)));
+      if (busy && day % 7 < 4) {
+        count(trial.now(), 1, Fact.MAIL_SENT, "");
+      }
+    }
+    trial.at(FIRST.atZone(AgentOnTrial.PARIS).plusDays(84).toInstant());
+    WeeksPage page = write("en");
+
+    assertThat(page.rhythm()).contains("On 4 days a week there was work outside the agreed hours.");
+    assertThat(row(page, "Outside the agreed hours").recent()).isEqualTo("24 min a day");
+    assertThat(row(page, "Outside the agreed hours").change())
+        .startsWith("about 24 min more a day than before");
+    assertThat(row(page, "Rest before the day").recent()).isEqualTo("11 h a day");
+    assertThat(row(page, "Rest before the day").change())
+        .startsWith("about 7 h less a day than before");
+    assertThat(row(page, "Tending the device").recent()).isEqualTo("50 min a day");
+    assertThat(row(page, "Tending the device").change())
+        .startsWith("about 30 min more a day than before");
+    assertThat(row(page, "Focus").recent()).isEqualTo("1 h a day");
+    assertThat(row(page, "Focus").change()).startsWith("about 1 h less a day than before");
+    assertThat(row(page, "Longest piece of focus").recent()).isEqualTo("1 h a day");
+    assertThat(row(write("de"), "Fokus").recent()).isEqualTo("1 h am Tag");
+  }
+
+  @Test
   void saysThatThereIsTooLittleToCompare() {
     live(2);
     WeeksPage page = write("fr");
@@ -141,6 +178,13 @@ class WeeksTest {
     }
     int shown = (day < 56 ? 40 : 16) + day % 5 + day / 7 % 3;
     trial.parts().tally().addAt(nine, Fact.NOTIFICATION, "chat", shown);
+  }
+
+  private void count(Instant from, int minutes, Fact fact, String detail) {
+    for (int minute = 0; minute < minutes; minute++) {
+      Instant at = from.plusSeconds(minute * 60L);
+      trial.parts().tally().addAt(at, fact, detail, fact == Fact.FRONT ? 60 : 1);
+    }
   }
 
   private WeeksPage write(String language) {
