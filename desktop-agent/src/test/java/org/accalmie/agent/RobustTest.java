@@ -5,6 +5,7 @@ import static org.accalmie.agent.AgentOnTrial.PARIS;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.measure.PersonDay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong with machines: the agent says so, hangs nowhere, and keeps what can be kept. */
 class RobustTest {
@@ -140,6 +143,53 @@ class RobustTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | The journal was damaged; a new one has begun, and the old one lies in",
+        "fr | Le journal était endommagé",
+        "de | Das Journal war beschädigt"
+      })
+  void aJournalThatIsDamagedAtTheStartIsSetAsideAndEveryPageSaysSo(String language, String said)
+      throws Exception {
+    Path journal = directory.resolve("journal.db");
+    Files.writeString(journal, "This is no journal. ".repeat(500));
+
+    try (AgentOnTrial trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00"));
+        Visitor owner = Visitor.of(trial, directory)) {
+      trial.agent().start();
+      for (String page : List.of("", "weeks", "coach", "breaks", "leaves", "mine", "today.txt")) {
+        assertThat(owner.get(page + "?lang=" + language)).contains(said, "journal.db.damaged-1");
+      }
+      assertThat(directory.resolve("journal.db.damaged-1")).content().startsWith("This is no");
+      trial.parts().tally().addAt(trial.now(), Fact.NOTIFICATION, "chat", 3);
+      trial.after(Duration.ofMinutes(1));
+      assertThat(trial.parts().journal().minutes().of(Fact.NOTIFICATION, THURSDAY))
+          .as("it counts on")
+          .containsValue(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | The server for reports does not answer; it is tried again, nothing is lost. 2 reports wait here.",
+        "fr | Le serveur des relevés ne répond pas",
+        "de | Der Server für Meldungen antwortet nicht"
+      })
+  void aBrokerThatIsAwayIsSaidWhereReportsLeave(String language, String said) throws Exception {
+    try (AgentOnTrial trial =
+            AgentOnTrial.open(
+                directory, paris("2026-11-17T09:00"), "nowhere.invalid:9092", List.of());
+        Visitor owner = Visitor.of(trial.withAgreement(), directory)) {
+      trial.agent().start();
+      trial.at(paris("2026-11-19T12:00"));
+      await().untilAsserted(() -> assertThat(owner.get("leaves?lang=" + language)).contains(said));
+    }
+  }
+
   /** As a disk does that forgets; SQLite is told so by a change, or it would not look again. */
   private static void damage(Path journal) throws Exception {
     try (var other = DriverManager.getConnection("jdbc:sqlite:" + journal);
@@ -165,7 +215,11 @@ class RobustTest {
 
       assertThat(owner.post("agree", "days=monday&from=09:00&to=17:00"))
           .endsWith("said=not_written");
+      assertThat(owner.get("mine?lang=en&said=not_written"))
+          .contains("Nothing was changed: the file of your choices cannot be written.");
       assertThat(owner.post("sort", "name=thunderbird&kind=mail")).endsWith("said=not_sorted");
+      assertThat(owner.get("mine?lang=en&said=not_sorted"))
+          .contains("your applications.properties cannot be read or written");
       assertThat(owner.post("pause", "for=open")).endsWith("said=paused");
       assertThat(owner.get("mine?lang=fr")).contains("Rien n’est compté");
     }
