@@ -25,6 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class InstalledAgentTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String TOOLS = "home/owner/bin";
+  private static final String PATH = "/" + TOOLS + ":" + System.getenv("PATH");
+  private static final String DATA = "home/owner/.local/share/accalmie";
+  private static final String OTHER = "/home/owner/other";
+  private static final String JAVA = "/usr/lib/accalmie/runtime/bin/java";
+  private static final String LOG_IN = "/usr/lib/accalmie/log-in";
+  private static final String MY_DAY = "/usr/lib/accalmie/my-day";
 
   @TempDir private Path directory;
 
@@ -37,6 +44,7 @@ class InstalledAgentTest {
         var display = XvfbDisplay.start();
         var bus = SessionBus.start()) {
       Map<String, String> session = session(display, bus);
+      furnish(machine);
       dpkg(machine, "--install", deb);
       // What a desktop does with /usr/share/applications and at log-in, it does with these.
       assertThat(machine.added())
@@ -44,33 +52,100 @@ class InstalledAgentTest {
           .contains("usr/share/applications/org.accalmie.Agent.desktop")
           .contains("usr/lib/systemd/user/graphical-session.target.wants/accalmie-agent.service")
           .contains("etc/xdg/autostart/accalmie-agent.desktop")
-          .noneMatch(path -> path.startsWith("home"));
+          .noneMatch(path -> path.startsWith("home/owner/.local"));
 
-      try (Program agent = machine.start(session, directory.resolve("log"), "accalmie", "agent")) {
-        URI page = page(machine, agent);
-        assertThat(fetch(page)).contains("Accalmie");
-        assertThat(Files.readString(Path.of("/proc/" + agent.pid() + "/maps")))
-            .contains("/usr/lib/accalmie/accalmie.jsa");
-        assertThat(machine.run(session, "accalmie", "open")).isEmpty();
-        assertThat(machine.run(session, "accalmie", "today")).isNotEmpty();
-
-        dpkg(machine, "--install", next);
-        assertThat(agent.isAlive()).isTrue();
-        assertThat(fetch(page.resolve("mine"))).contains("Accalmie");
+      startsWithoutSystemd(machine, session);
+      try (var manager = UserManager.start(machine, session, directory, TOOLS)) {
+        isUpgradedWithItsService(machine, manager, next);
+        deletesItsDataWhenAskedTo(machine, session);
+        dpkg(machine, "--remove", "accalmie");
+        assertThat(manager.agent()).as("the service").isZero();
       }
-
-      Path second = directory.resolve("log");
-      Files.delete(second);
-      try (Program agent = machine.start(session, second, "accalmie", "agent")) {
-        assertThat(fetch(page(machine, agent))).contains("Accalmie");
-      }
-      dpkg(machine, "--remove", "accalmie");
       assertThat(left(machine)).containsExactly("etc/xdg/autostart/accalmie-agent.desktop");
-      assertThat(machine.file("home/owner/.local/share/accalmie/journal.db")).exists();
+      assertThat(machine.file(DATA + "/journal.db")).exists();
       assertThat(dpkg(machine, "--purge", "accalmie")).contains(".local/share/accalmie");
       assertThat(left(machine)).isEmpty();
-      assertThat(machine.file("home/owner/.local/share/accalmie/journal.db")).exists();
+      assertThat(machine.file(DATA + "/journal.db")).exists();
     }
+  }
+
+  /** What a machine has before: a browser, and a configuration by administrator and owner. */
+  private static void furnish(SpareMachine machine) {
+    machine.put(TOOLS + "/xdg-open", "#!/bin/sh\necho \"$1\" >>/home/owner/opened\n");
+    machine.put("etc/accalmie/agent.conf", "AGENT_OPTIONS=\"--solo\"\n");
+    machine.put(
+        "home/owner/.config/accalmie/agent.conf", "AGENT_OPTIONS=\"$AGENT_OPTIONS --input\"\n");
+    // Containers forbid packages to touch services, and this machine is none.
+    machine.run(Map.of("PATH", PATH), "rm", "-f", "/usr/sbin/policy-rc.d");
+  }
+
+  private void startsWithoutSystemd(SpareMachine machine, Map<String, String> session)
+      throws Exception {
+    assertThat(machine.run(session, LOG_IN)).isEmpty();
+    assertThat(machine.file(DATA)).as("of somebody who never opened it").doesNotExist();
+
+    machine.run(session, MY_DAY);
+    assertThat(machine.file("home/owner/opened")).content().endsWith(DATA + "/page.html\n");
+    assertThat(machine.running(JAVA)).singleElement().satisfies(InstalledAgentTest::isQuick);
+    await("what administrator and owner configured")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(fetch(page(machine).resolve("mine")))
+                    .contains("It holds on this machine, and nothing leaves.")
+                    .contains("Input is counted per minute"));
+    assertThat(machine.run(session, "accalmie", "today")).isNotEmpty();
+
+    // The menu entry once more only opens the page, and a second log-in has nothing to do.
+    machine.run(session, MY_DAY);
+    assertThat(machine.file("home/owner/opened")).content().hasLineCount(2);
+    assertThat(machine.run(session, "sh", "-c", LOG_IN + " || echo status $?"))
+        .contains("Another agent runs with the data in", "status 2");
+    assertThat(machine.run(session, "sh", "-c", "echo delete | accalmie uninstall || echo $?"))
+        .contains("Another agent runs with the data in", "2");
+    ProcessHandle agent = machine.running(JAVA).getFirst();
+    agent.destroy();
+    await().atMost(PATIENCE).until(() -> machine.running(JAVA).isEmpty());
+
+    Path log = directory.resolve("log");
+    try (Program second = machine.start(session, log, LOG_IN)) {
+      assertThat(fetch(page(machine, second, log))).contains("Accalmie");
+    }
+  }
+
+  private static void isQuick(ProcessHandle agent) throws IOException {
+    assertThat(Files.readString(Path.of("/proc/" + agent.pid() + "/maps")))
+        .contains("/usr/lib/accalmie/accalmie.jsa");
+  }
+
+  private void isUpgradedWithItsService(SpareMachine machine, UserManager manager, Path next)
+      throws Exception {
+    Map<String, String> session = manager.session();
+    manager.logIn();
+    machine.run(session, MY_DAY);
+    long agent = manager.agent();
+    assertThat(agent).as("the service, by the log-in").isNotZero();
+    assertThat(machine.run(session, LOG_IN)).as("systemd has started it").isEmpty();
+    Path log = directory.resolve("by-hand");
+    String[] other = {"accalmie", "agent", "--data-dir", OTHER};
+    try (Program byHand = machine.start(session, log, other)) {
+      assertThat(fetch(page(machine, byHand, log))).contains("Accalmie");
+      dpkg(machine, "--install", next);
+      assertThat(byHand.isAlive()).isTrue();
+      assertThat(machine.run(session, "accalmie", "open", "--data-dir", OTHER)).isEmpty();
+    }
+    assertThat(manager.agent()).as("the new version").isNotZero().isNotEqualTo(agent);
+    machine.run(session, "accalmie", "open", "--wait");
+    assertThat(fetch(page(machine))).contains("Accalmie");
+  }
+
+  private static void deletesItsDataWhenAskedTo(SpareMachine machine, Map<String, String> session) {
+    String uninstall = "accalmie uninstall --data-dir " + OTHER;
+    assertThat(machine.run(session, "sh", "-c", "echo | " + uninstall)).contains("Kept: " + OTHER);
+    assertThat(machine.file(OTHER.substring(1) + "/journal.db")).exists();
+    assertThat(machine.run(session, "sh", "-c", "echo delete | " + uninstall))
+        .contains("Deleted: " + OTHER, "sudo apt remove accalmie");
+    assertThat(machine.file(OTHER.substring(1))).doesNotExist();
   }
 
   private Path build() throws IOException {
@@ -106,7 +181,7 @@ class InstalledAgentTest {
   private static String dpkg(SpareMachine machine, String action, Object what) {
     // Other packages' triggers (the index of manual pages) take long and change files of theirs.
     return machine.run(
-        Map.of("PATH", System.getenv("PATH"), "DEBIAN_FRONTEND", "noninteractive"),
+        Map.of("PATH", PATH, "DEBIAN_FRONTEND", "noninteractive"),
         "dpkg",
         "--no-triggers",
         action,
@@ -116,29 +191,32 @@ class InstalledAgentTest {
   private static Map<String, String> session(XvfbDisplay display, SessionBus bus) {
     Map<String, String> session = new HashMap<>(bus.environment());
     session.putAll(display.environment());
-    session.putAll(Map.of("HOME", "/home/owner", "LC_ALL", "C.UTF-8"));
+    session.putAll(Map.of("HOME", "/home/owner", "LC_ALL", "C.UTF-8", "PATH", PATH));
+    session.put("XDG_CONFIG_HOME", "/home/owner/.config");
     session.putAll(Map.of("XDG_DATA_HOME", "/home/owner/.local/share", "DISPLAY", display.name()));
     return session;
   }
 
   private static List<String> left(SpareMachine machine) throws IOException {
-    List<String> notOurs = List.of("var/lib/dpkg/", "home/owner");
+    List<String> notOurs = List.of("var/lib/dpkg/", "home", "run", "etc/accalmie");
     return machine.added().stream()
         .filter(path -> notOurs.stream().noneMatch(path::startsWith))
         .filter(path -> !Files.isDirectory(machine.file(path)) || path.contains("accalmie"))
         .toList();
   }
 
-  private URI page(SpareMachine machine, Program agent) throws IOException {
-    Path log = directory.resolve("log");
+  private static URI page(SpareMachine machine, Program agent, Path log) throws IOException {
     await()
         .atMost(PATIENCE)
         .failFast("the agent ended", () -> !agent.isAlive())
         .until(() -> Files.exists(log) && Files.readString(log).contains("Your page: "));
-    Path address = machine.file("home/owner/.local/share/accalmie/page.address");
-    URI page = URI.create(Files.readString(address).strip());
+    URI page = page(machine);
     assertThat(Files.readString(log)).doesNotContain(page.getPath());
     return page;
+  }
+
+  private static URI page(SpareMachine machine) throws IOException {
+    return URI.create(Files.readString(machine.file(DATA + "/page.address")).strip());
   }
 
   private static String fetch(URI page) throws Exception {

@@ -21,7 +21,7 @@ final class SpareMachine implements AutoCloseable {
   private static final String MOUNTS =
       """
       mount -t overlay overlay -o lowerdir=/,upperdir=$0/written,workdir=$0/work $0/root &&
-      for place in /proc /dev /tmp; do mount --rbind $place $0/root$place || exit 1; done &&
+      for place in /proc /dev /sys /tmp; do mount --rbind $place $0/root$place || exit 1; done &&
       touch $0/ready && exec sleep 1200
       """;
 
@@ -75,6 +75,44 @@ final class SpareMachine implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
+  /** Puts a program of the test's own on it, and whatever directories that takes. */
+  void put(String program, String script) {
+    run(
+        Map.of("PATH", System.getenv("PATH")),
+        "sh",
+        "-c",
+        "mkdir -p \"$(dirname \"$0\")\" && printf %s \"$1\" >\"$0\" && chmod 755 \"$0\"",
+        "/" + program,
+        script);
+  }
+
+  /** What runs on it by this command, its arguments left out. */
+  List<ProcessHandle> running(String command) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> isHere(process.pid()) && command.equals(command(process.pid())))
+        .toList();
+  }
+
+  private boolean isHere(long pid) {
+    try {
+      return nameSpace(pid).equals(nameSpace(holder.pid()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path nameSpace(long pid) throws IOException {
+    return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/mnt"));
+  }
+
+  private static String command(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0", 2)[0];
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** Every file and directory that is on it and not on this machine, as paths from its root. */
   List<String> added() throws IOException {
     Path written = directory.resolve("written");
@@ -95,6 +133,9 @@ final class SpareMachine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     // The name space ends with its last process, and the mounts with it.
+    ProcessHandle.allProcesses()
+        .filter(process -> process.pid() != holder.pid() && isHere(process.pid()))
+        .forEach(ProcessHandle::destroyForcibly);
     holder.close();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
