@@ -58,14 +58,17 @@ record Installation(Membership member, AgreementKeeper keeper) {
     Path groupFile = directory.resolve(GROUP);
     String group = choose(choice.group(), before(groupFile), offered);
     var keeper = new AgreementKeeper(directory, journal, group, clock);
-    if (text.isPresent() && keeper.install(text.get()) instanceof Verdict.Refused refused) {
+    // A file that is named at each start grows old: successors come from the brokers.
+    if (text.isPresent()
+        && !keeper.isHistory(text.get())
+        && keeper.install(text.get()) instanceof Verdict.Refused refused) {
       throw new BadInput(
           "The agreement %s is refused.\n  %s"
               .formatted(agreementFile, String.join("\n  ", refused.reasons())));
     }
     // An agent that starts by itself has nobody to tell: it goes on, private, and its page tells.
-    if (choice.group() != null || text.isPresent()) {
-      check(group, keeper);
+    if (choice.group() != null) {
+      check(choice.group(), keeper);
     }
     var member = new Membership(group, partTime(directory, choice.partTime(), keeper));
     if (!group.equals(Solo.GROUP)) {
@@ -104,21 +107,14 @@ record Installation(Membership member, AgreementKeeper keeper) {
     };
   }
 
+  /** The team that is given, or was before, or is the only one; else none that there is. */
   private static String choose(
-      @Nullable String given, Optional<String> before, Optional<Agreement> offered)
-      throws BadInput {
+      @Nullable String given, Optional<String> before, Optional<Agreement> offered) {
     if (given != null) {
       return given;
     }
-    if (before.isPresent()) {
-      return before.get();
-    }
-    List<String> teams = offered.map(Installation::teams).orElse(List.of(Solo.GROUP));
-    if (teams.size() > 1) {
-      throw new BadInput(
-          "Which team is yours? Write --group and one of: " + String.join(", ", teams));
-    }
-    return teams.isEmpty() ? "" : teams.getFirst();
+    List<String> teams = offered.map(Installation::teams).orElse(List.of());
+    return before.orElse(teams.size() == 1 ? teams.getFirst() : Solo.GROUP);
   }
 
   private static void check(String group, AgreementKeeper keeper) throws BadInput {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program, in a process of its own, on a machine without a desktop. */
 class AgentMainTest {
+  private static final String TEAM_UNKNOWN =
+      "Agreement: Your team is not known, so nothing is measured for others."
+          + " Start the agent with --group and one of: team-a, team-b.";
+
   @TempDir private Path directory;
   private final List<Process> started = new ArrayList<>();
 
@@ -89,11 +94,54 @@ class AgentMainTest {
   }
 
   @Test
-  void asksForTheTeamAndNamesThem() throws Exception {
+  void startsPrivateWithoutItsTeamAndTakesItWhenToldOnce() throws Exception {
     String file = agreement(Role.values()).toString();
 
-    assertRefused(start("--agreement", file), "Write --group and one of: team-a, team-b");
-    assertRefused(start("--agreement", file, "--group", "team-x"), "has no team “team-x”");
+    Process alone = start("--agreement", file);
+    try (var lines = lines(alone)) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine()).isEqualTo(TEAM_UNKNOWN);
+      assertThat(page("leaves?lang=fr"))
+          .contains("Votre équipe n’est pas connue", "--group", "team-a, team-b");
+    }
+    alone.destroy();
+    alone.waitFor();
+    Process told = start("--agreement", file, "--group", "team-b");
+    try (var lines = lines(told)) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine()).startsWith("Nothing leaves this machine: no --bootstrap");
+    }
+    told.destroy();
+    told.waitFor();
+    try (var lines = lines(start("--agreement", file))) {
+      assertThat(lines.readLine()).startsWith("Your page: ");
+      assertThat(lines.readLine()).startsWith("Nothing leaves this machine: no --bootstrap");
+    }
+  }
+
+  @Test
+  void refusesATeamThatTheAgreementDoesNotHaveAndNamesThem() throws Exception {
+    String file = agreement(Role.values()).toString();
+
+    assertRefused(
+        start("--agreement", file, "--group", "team-x"),
+        "has no team “team-x”. Write --group and one of: team-a, team-b");
+  }
+
+  @Test
+  void startsAlsoWhenTheFileThatItIsGivenEachTimeHasBeenSucceeded() throws Exception {
+    String second = Agreements.text().replace("version: 1", "version: 2");
+    Path first = Files.move(agreement(Role.values()), directory.resolve("first"));
+    for (Path file : List.of(first, agreement(second, Role.values()), first)) {
+      Process agent = start("--agreement", file.toString(), "--group", "team-a");
+      try (var lines = lines(agent)) {
+        assertThat(lines.readLine()).startsWith("Your page: ");
+        assertThat(lines.readLine()).startsWith("Nothing leaves this machine: no --bootstrap");
+      }
+      agent.destroy();
+      agent.waitFor();
+    }
+    assertThat(home().resolve("agreement.json")).content().containsPattern("\"version\": ?2");
   }
 
   @Test
@@ -127,10 +175,7 @@ class AgentMainTest {
 
     try (var lines = lines(start())) {
       assertThat(lines.readLine()).startsWith("Your page: ");
-      assertThat(lines.readLine())
-          .isEqualTo(
-              "Agreement: Your team is not known, so nothing is measured for others."
-                  + " Start the agent with --group and one of: team-a, team-b.");
+      assertThat(lines.readLine()).isEqualTo(TEAM_UNKNOWN);
     }
   }
 
@@ -218,6 +263,13 @@ class AgentMainTest {
             .replace("review: 2026-10-01", "review: " + today.plusDays(200))
             .replace("until: 2026-12-31", "until: " + today.plusDays(300));
     return Files.write(directory.resolve("agreement"), Agreements.signed(text, roles));
+  }
+
+  private String page(String name) throws IOException {
+    URI address = URI.create(Files.readString(home().resolve("page.address")).strip());
+    try (var in = address.resolve(name).toURL().openStream()) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
   }
 
   private String secret() throws IOException {

@@ -114,8 +114,11 @@ public final class AgreementKeeper {
     return verdict;
   }
 
-  /** Older versions stay on the topic for those who hold even older ones. */
-  private boolean isHistory(byte[] text) {
+  /**
+   * Whether it is older than the one held: such versions stay on the topic, and in files, for those
+   * who hold even older ones.
+   */
+  public synchronized boolean isHistory(byte[] text) {
     return AgreementReader.read(text) instanceof Reading.Understood read
         && accepted
             .latest()
