@@ -54,8 +54,9 @@ class InstalledAgentTest {
           .contains("etc/xdg/autostart/accalmie-agent.desktop")
           .noneMatch(path -> path.startsWith("home/owner/.local"));
 
-      startsWithoutSystemd(machine, session);
       try (var manager = UserManager.start(machine, session, directory, TOOLS)) {
+        startsNothingForWhoNeverOpenedIt(machine, session, manager);
+        startsWithoutSystemd(machine, session);
         isUpgradedWithItsService(machine, manager, next);
         deletesItsDataWhenAskedTo(machine, session);
         dpkg(machine, "--remove", "accalmie");
@@ -79,11 +80,18 @@ class InstalledAgentTest {
     machine.run(Map.of("PATH", PATH), "rm", "-f", "/usr/sbin/policy-rc.d");
   }
 
+  private static void startsNothingForWhoNeverOpenedIt(
+      SpareMachine machine, Map<String, String> session, UserManager manager) {
+    assertThat(machine.run(session, LOG_IN)).isEmpty();
+    manager.logIn();
+    assertThat(manager.agent()).as("the service").isZero();
+    manager.logOut();
+    assertThat(machine.running(JAVA)).isEmpty();
+    assertThat(machine.file(DATA)).doesNotExist();
+  }
+
   private void startsWithoutSystemd(SpareMachine machine, Map<String, String> session)
       throws Exception {
-    assertThat(machine.run(session, LOG_IN)).isEmpty();
-    assertThat(machine.file(DATA)).as("of somebody who never opened it").doesNotExist();
-
     machine.run(session, MY_DAY);
     assertThat(machine.file("home/owner/opened")).content().endsWith(DATA + "/page.html\n");
     assertThat(machine.running(JAVA)).singleElement().satisfies(InstalledAgentTest::isQuick);
