@@ -2,6 +2,7 @@ package org.accalmie.agent.sense;
 
 import com.github.kwhat.jnativehook.GlobalScreen;
 import com.github.kwhat.jnativehook.NativeHookException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.x11.Displays;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +102,26 @@ public final class InputSense implements Sense {
   private void hook() throws NativeHookException {
     HOOK_LOGGER.setLevel(Level.OFF);
     System.setProperty("jnativehook.lib.path", libraries.toString());
-    counter.listen();
-    GlobalScreen.registerNativeHook();
+    try {
+      counter.listen();
+      GlobalScreen.registerNativeHook();
+    } finally {
+      claimLibrary();
+    }
     // Only after registering, which shuts down a dispatcher that was set before it.
     GlobalScreen.setEventDispatcher(new InlineDispatcher());
     // After that, since it takes as long as all of the hook, and input counts meanwhile.
     if (Surroundings.of(environment) == Surroundings.X11) {
       Displays.outlive();
+    }
+  }
+
+  /** It was just unpacked with the mode that the user's other files get, or just now not at all. */
+  private void claimLibrary() {
+    try {
+      PrivateFiles.claim(libraries);
+    } catch (IOException e) {
+      // What cannot be listed cannot be read either.
     }
   }
 

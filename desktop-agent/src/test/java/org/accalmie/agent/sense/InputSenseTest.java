@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,6 +87,21 @@ class InputSenseTest {
           // The native code's words for a key at the finest level.
           assertThat(text).doesNotContain("dispatchEvent", "pressed", "typed");
         }
+      }
+    }
+  }
+
+  /** Whoever starts it, and whenever its owner first turns it on; the mode is that of umask 022. */
+  @Test
+  void theLibraryThatItUnpacksIsItsOwnersAlone() throws IOException {
+    try (Probe probe = Probe.start("input", directory, display.environment());
+        Stream<Path> files = Files.walk(probe.directory())) {
+      List<Path> unpacked = files.filter(Files::isRegularFile).toList();
+      assertThat(unpacked).isNotEmpty();
+      for (Path file : unpacked) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo("rw-------");
       }
     }
   }
