@@ -12,8 +12,9 @@ import org.accalmie.agent.sense.Tally;
  * Knows whether somebody is at this desktop, so that nothing counts which nobody saw.
  *
  * <p>It counts nothing, keeps nothing and reports nothing. On X11 it hears of input and of filled
- * screens by the display, under Wayland of idle time by GNOME or by logind's hint; of locks by the
- * desktop's screen saver and by logind, which also tells of other sessions and of sleep.
+ * screens by the display, under Wayland of idle time by GNOME, by freedesktop's screen saver or by
+ * logind's hint; of locks by the desktop's screen saver and by logind, which also tells of other
+ * sessions and of sleep.
  */
 public final class PresenceSense implements Sense {
   private final Surroundings surroundings;
@@ -75,6 +76,9 @@ public final class PresenceSense implements Sense {
     ask(login::connect);
     ask(savers::connect);
     if (surroundings == Surroundings.WAYLAND) {
+      if (monitor.isSilent()) {
+        ask(savers::askIdleTime);
+      }
       ask(monitor::look);
       login.askWhetherHeldBack();
     }
