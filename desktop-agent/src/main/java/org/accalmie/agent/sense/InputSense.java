@@ -95,7 +95,7 @@ public final class InputSense implements Sense {
       this.tally = tally;
     } catch (NativeHookException | LinkageError | RuntimeException e) {
       counter.deafen();
-      state = SenseState.unavailable("The desktop does not let input be counted: " + cause(e));
+      state = SenseState.unavailable(obstacle(e));
     }
   }
 
@@ -125,14 +125,21 @@ public final class InputSense implements Sense {
     }
   }
 
-  private static String cause(Throwable e) {
+  /** Why it could not be hooked, in one sentence with what to do. */
+  static String obstacle(Throwable e) {
     return switch (e) {
       case NativeHookException hook
           when hook.getCode() == NativeHookException.DARWIN_AXAPI_DISABLED ->
-          "allow it in the system's accessibility settings.";
-      case NativeHookException hook -> "the display cannot be opened; is DISPLAY right?";
-      case LinkageError linkage -> "its native library does not load on this system.";
-      default -> "its native library could not be unpacked.";
+          "Input is not counted, for macOS does not allow it: allow Accalmie in System Settings,"
+              + " under Privacy & Security, Accessibility.";
+      case NativeHookException hook ->
+          "Input is not counted, for the display cannot be opened; is DISPLAY right?";
+      case LinkageError linkage ->
+          "Input is not counted, for the native library that it needs does not load on this"
+              + " system.";
+      default ->
+          "Input is not counted, for the native library that it needs could not be unpacked: make"
+              + " room on the disk.";
     };
   }
 
