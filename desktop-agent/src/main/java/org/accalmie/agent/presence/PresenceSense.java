@@ -121,19 +121,23 @@ public final class PresenceSense implements Sense {
       return "Presence comes from the session's idle hint, which says nothing while a program keeps"
           + " the screen awake; none of it is kept.";
     }
+    // So long is Sightings.STILL.
     return switch (surroundings) {
       case NATIVE ->
-          "Presence comes from the last input; lock and full screen are not told here, and none of"
-              + " it is kept.";
+          "Presence comes from the last input; without a touch a call counts for two hours at most;"
+              + " lock and full screen are not told here, and none of it is kept.";
       case WAYLAND ->
-          "Presence comes from the session's idle time and lock; Wayland does not tell what fills"
-              + " the screen, and none of it is kept.";
+          "Presence comes from the session's idle time and lock; without a touch a call counts for"
+              + " two hours at most; Wayland does not tell what fills the screen, and none of it is"
+              + " kept.";
       case X11, NONE ->
           sightings.tellsLock()
-              ? "Presence comes from the last input, the lock and what fills the screen; none of it"
+              ? "Presence comes from the last input, the lock and what fills the screen; without a"
+                  + " touch a call or a filled screen counts for two hours at most, and none of it"
                   + " is kept."
-              : "Presence comes from the last input and from what fills the screen; nothing tells"
-                  + " of a lock here, and none of it is kept.";
+              : "Presence comes from the last input and from what fills the screen; without a touch"
+                  + " a call or a filled screen counts for two hours at most; nothing tells of a"
+                  + " lock here, and none of it is kept.";
     };
   }
 
