@@ -99,6 +99,10 @@ final class Probe implements AutoCloseable {
     return entries().stream().mapToInt(MinuteTally.Entry::amount).sum();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
