@@ -1,6 +1,7 @@
 package org.accalmie.agent.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.accalmie.agent.peers.MockedService;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What sessions tell on real buses, under Wayland; the services are mocked, as none runs here. */
 class SessionPresenceTest {
@@ -230,6 +233,30 @@ class SessionPresenceTest {
         assertThat(saver.calls("GetSessionIdleTime")).isZero();
       }
     }
+  }
+
+  /** Another call of the same kind shows that the bus would have done so. */
+  @Test
+  void noServiceIsStartedToBeAsked(@TempDir Path directory) throws IOException {
+    Path started = directory.resolve("started");
+    bus.close();
+    bus = SessionBus.startWithService(SAVER, "/usr/bin/touch " + started);
+    try (MockedService logind = logind("c2");
+        PresenceSense sense = start(Map.of("XDG_SESSION_ID", "c2"))) {
+      await().until(() -> logind.calls("GetSession") == 1);
+      sense.flush();
+      sense.flush();
+      await().during(Duration.ofMillis(300)).until(() -> Files.notExists(started));
+      assertThatThrownBy(() -> callStarting(SAVER)).isInstanceOf(IllegalStateException.class);
+      assertThat(started).exists();
+    }
+  }
+
+  private void callStarting(String name) {
+    String path = "/" + name.replace('.', '/');
+    String method = name + ".GetSessionIdleTime";
+    Program.run(
+        bus.environment(), "gdbus", "call", "--session", "-d", name, "-o", path, "-m", method);
   }
 
   @Test
