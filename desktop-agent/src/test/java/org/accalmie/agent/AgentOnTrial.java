@@ -16,14 +16,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.accalmie.agent.calm.Attention;
 import org.accalmie.agent.calm.Calm;
+import org.accalmie.agent.calm.FormerState;
 import org.accalmie.agent.calm.HeldBack;
 import org.accalmie.agent.calm.Keeper;
 import org.accalmie.agent.calm.Notices;
 import org.accalmie.agent.calm.NotificationSwitch;
 import org.accalmie.agent.calm.QuietKeeper;
+import org.accalmie.agent.calm.Silencer;
 import org.accalmie.agent.calm.Silencers;
 import org.accalmie.agent.courier.Courier;
 import org.accalmie.agent.courier.Rounds;
@@ -140,6 +143,20 @@ public final class AgentOnTrial implements AutoCloseable {
     return open(directory, "team-a", now, bootstrap, switches, senses, Notices.none());
   }
 
+  /** An agent of team-a that asks whatever desktop there is for quiet. */
+  public static AgentOnTrial onDesktop(
+      Path directory, Instant now, Map<String, String> environment) {
+    return open(
+        directory,
+        "team-a",
+        now,
+        null,
+        former -> Silencers.of("Linux", environment, former, () -> "quiet"),
+        (marks, clock, calendars) -> SimulatedSense.ALL,
+        Notices.none(),
+        Optional.empty());
+  }
+
   /** An agent that tells its owner something. */
   public static AgentOnTrial open(
       Path directory,
@@ -158,7 +175,15 @@ public final class AgentOnTrial implements AutoCloseable {
       List<NotificationSwitch> switches,
       Senses senses,
       Notices notices) {
-    return open(directory, group, now, bootstrap, switches, senses, notices, Optional.empty());
+    return open(
+        directory,
+        group,
+        now,
+        bootstrap,
+        former -> Silencers.kept(switches, Map.of(), former),
+        senses,
+        notices,
+        Optional.empty());
   }
 
   /**
@@ -167,6 +192,28 @@ public final class AgentOnTrial implements AutoCloseable {
    */
   public static AgentOnTrial withMail(Path directory, Instant now, MailNudges nudges) {
     return withMail(directory, "team-a", now, nudges);
+  }
+
+  /** As {@link #withMail}, on a desktop whose notifications are seen, held back and shown. */
+  public static AgentOnTrial withMailAndNotices(
+      Path directory,
+      Instant now,
+      List<NotificationSwitch> switches,
+      SenseSource notifications,
+      Notices notices) {
+    var post = new MailOnTrial(directory, MailNudges.none());
+    return open(
+        directory,
+        "team-a",
+        now,
+        null,
+        former -> Silencers.kept(switches, Map.of(), former),
+        (marks, clock, calendars) ->
+            post.senses(marks, clock).stream()
+                .map(one -> one.id().equals(notifications.id()) ? notifications : one)
+                .toList(),
+        notices,
+        Optional.of(post));
   }
 
   /** As {@link #withMail}, of somebody who uses it for themselves alone. */
@@ -182,7 +229,7 @@ public final class AgentOnTrial implements AutoCloseable {
         group,
         now,
         null,
-        List.of(),
+        former -> List.of(),
         (marks, clock, calendars) -> post.senses(marks, clock),
         Notices.none(),
         Optional.of(post));
@@ -193,7 +240,7 @@ public final class AgentOnTrial implements AutoCloseable {
       String group,
       Instant now,
       @Nullable String bootstrap,
-      List<NotificationSwitch> switches,
+      Function<FormerState, List<Silencer>> silencers,
       Senses senses,
       Notices notices,
       Optional<MailOnTrial> post) {
@@ -208,8 +255,7 @@ public final class AgentOnTrial implements AutoCloseable {
       var secrets = new SecretFile(directory);
       var calendars = new CalendarDesk(directory, secrets, secrets, clock, zone::get);
       var free = new MeetingFreeKeeper(calendars, overrides, "No meetings", "trial", clock);
-      var quiet =
-          new QuietKeeper(Silencers.kept(switches, Map.of(), journal.formerState()), overrides);
+      var quiet = new QuietKeeper(silencers.apply(journal.formerState()), overrides);
       var sensing =
           new org.accalmie.agent.owner.Senses(
               senses.of(journal.mailMarks(tally), clock, calendars), journal);

@@ -8,7 +8,9 @@ public interface FormerState {
   /** The level of the switch then, or empty when nothing is owed to it. */
   Optional<Integer> load(String switchName);
 
-  /** Saves it durably before returning; the switch is only touched afterwards. */
+  /**
+   * Saves it before returning, also from a loss of power; the switch is only touched afterwards.
+   */
   void save(String switchName, int level);
 
   /** Forgets it, once the switch stands as it did. */

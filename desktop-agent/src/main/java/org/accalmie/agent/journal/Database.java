@@ -195,6 +195,20 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Does work whose commits outlast a loss of power too, each of which waits for the disk.
+   *
+   * <p>Other commits reach the disk whenever the system writes its pages out.
+   */
+  synchronized void durably(Runnable work) {
+    execute("PRAGMA synchronous=FULL");
+    try {
+      work.run();
+    } finally {
+      execute("PRAGMA synchronous=" + file.durability());
+    }
+  }
+
   private void rollBack(Throwable cause) {
     try {
       execute("ROLLBACK");

@@ -172,13 +172,9 @@ public final class Journal implements AutoCloseable {
 
       @Override
       public void save(String name, int level) {
-        tables.formerState().put(name, level);
-        try {
-          tables.formerState().write();
-        } catch (JournalException e) {
-          tables.formerState().remove(name);
-          throw e;
-        }
+        // Were it lost with the power, a desktop that stays silent would be taken to be its
+        // owner's.
+        database.durably(() -> saveOrForget(name, level));
       }
 
       @Override
@@ -186,6 +182,16 @@ public final class Journal implements AutoCloseable {
         tables.formerState().remove(name);
       }
     };
+  }
+
+  private void saveOrForget(String name, int level) {
+    tables.formerState().put(name, level);
+    try {
+      tables.formerState().write();
+    } catch (JournalException e) {
+      tables.formerState().remove(name);
+      throw e;
+    }
   }
 
   /** A value the agent has set, or empty. */

@@ -74,6 +74,11 @@ final class JournalFile {
     this.durability = durability;
   }
 
+  /** How hard a usual write is pushed to the disk. */
+  Journal.Durability durability() {
+    return durability;
+  }
+
   static boolean isDamage(SQLException e) {
     int code = e.getErrorCode() & 0xff;
     return code == CORRUPT || code == NOT_A_DATABASE;

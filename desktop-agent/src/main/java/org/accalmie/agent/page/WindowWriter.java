@@ -103,10 +103,16 @@ final class WindowWriter {
             kind.word(), words.say(phrases.passed()), passed(kind, end), true, Optional.empty())
         : new WindowCard(
             kind.word(),
-            words.say(phrases.open(), end),
+            words.say(isOnlyRequested(states, phrases) ? phrases.requested() : phrases.open(), end),
             Stream.concat(inWindow(states).stream(), urgent(kind).stream()).toList(),
             true,
             Optional.of(phrases.override()).filter(text -> !text.isEmpty()).map(words::say));
+  }
+
+  /** A desktop that cannot confirm anything may be as loud as ever. */
+  private static boolean isOnlyRequested(List<KeeperState> states, WindowPhrases phrases) {
+    return !phrases.requested().isEmpty()
+        && states.stream().anyMatch(state -> state.stage() == Stage.REQUESTED);
   }
 
   /** Keepers that have nothing to do say nothing. */

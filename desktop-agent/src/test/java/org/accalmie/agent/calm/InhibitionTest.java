@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.accalmie.agent.calm.KeeperState.Stage;
+import org.accalmie.agent.peers.MockedService;
 import org.accalmie.agent.peers.PlasmaServer;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.policy.calendar.Opening;
@@ -104,6 +105,27 @@ class InhibitionTest {
     plasma = PlasmaServer.start(bus);
 
     await().until(() -> later(OPEN).stage() == Stage.KEPT && plasma.isInhibited());
+  }
+
+  @Test
+  void whereNothingConfirmsItTheInhibitionIsOnlyRequested() {
+    plasma.kill();
+    try (var service = MockedService.unconfirmedNotifications(bus)) {
+      await().until(() -> later(OPEN).stage() == Stage.REQUESTED);
+      assertThat(keeper.state().explanation()).endsWith("it does not confirm it.");
+      assertThat(keeper.holdsBack(false)).isFalse();
+      later(OPEN);
+      assertThat(service.calls("Inhibit")).isEqualTo(1);
+      assertThat(overrides.contains(OPENING)).isFalse();
+      service.tell(
+          "org.freedesktop.DBus.Properties",
+          "PropertiesChanged",
+          "sa{sv}as",
+          "[<'org.freedesktop.Notifications'>, <{'Inhibited': <true>}>, <@as []>]");
+
+      await("confirmed late").until(() -> later(OPEN).stage() == Stage.KEPT);
+      assertThat(keeper.holdsBack(false)).isTrue();
+    }
   }
 
   private KeeperState kept(Optional<Opening> opening) {

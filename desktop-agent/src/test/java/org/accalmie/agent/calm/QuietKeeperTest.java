@@ -171,6 +171,24 @@ class QuietKeeperTest {
   }
 
   @Test
+  void aBusThatHangsInTheWindowIsNoOverrideAndGetsItsOwnBackAfterwards() {
+    keeper.update(NOON, OPEN);
+    bus.freeze(true);
+    long began = System.nanoTime();
+    keeper.update(NOON.plusSeconds(61), OPEN);
+    keeper.update(OPENING.to(), NONE);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    assertThat(overrides.contains(OPENING)).isFalse();
+    assertThat(stored.load("dunst")).contains(0);
+
+    bus.freeze(false);
+    assertThat(dunst.isPaused()).isTrue();
+    keeper.update(OPENING.to().plusSeconds(61), NONE);
+    assertThat(dunst.isPaused()).isFalse();
+    assertThat(stored.load("dunst")).isEmpty();
+  }
+
+  @Test
   void aDesktopWithoutASwitchIsTold() throws IOException {
     bus.kill();
     KeeperState state = keeper.update(NOON, OPEN);

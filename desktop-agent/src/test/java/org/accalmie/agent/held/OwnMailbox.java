@@ -158,6 +158,11 @@ final class OwnMailbox implements AutoCloseable {
         });
   }
 
+  /** The number under which the UIDs of a folder are valid. */
+  long validity(String folder) throws MessagingException {
+    return open(folder, Folder.READ_ONLY, IMAPFolder::getUIDValidity);
+  }
+
   boolean exists(String folder) throws MessagingException {
     return store.getFolder(folder).exists();
   }

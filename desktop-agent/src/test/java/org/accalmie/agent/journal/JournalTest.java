@@ -194,6 +194,29 @@ class JournalTest {
     }
   }
 
+  /**
+   * SQLite waits for the disk at each commit in FULL (2), and in NORMAL (1) at none of the WAL's.
+   */
+  @Test
+  void waitsForTheDiskWhereTheDesktopIsOwedSomethingAndNowhereElse() throws Exception {
+    try (Journal journal = open()) {
+      execute(
+          "CREATE TABLE pushed (write TEXT, mode INTEGER)",
+          notingItsMode("former_state"),
+          notingItsMode("settings"));
+      journal.setting("before", "x");
+      journal.formerState().save("gnome", 0);
+      journal.setting("after", "x");
+    }
+    assertThat(texts("SELECT write || ' ' || mode FROM pushed"))
+        .containsExactly("settings 1", "former_state 2", "settings 1");
+  }
+
+  private static String notingItsMode(String table) {
+    return "CREATE TRIGGER note_%1$s AFTER INSERT ON %1$s BEGIN INSERT INTO pushed SELECT '%1$s', synchronous FROM pragma_synchronous; END"
+        .formatted(table);
+  }
+
   @Test
   void bringsWhatAnEarlierReleaseCountedAlong() throws Exception {
     Files.createDirectories(home());
@@ -257,19 +280,21 @@ class JournalTest {
               new Count(NINE, Fact.FRONT, "", -210, 70_000),
               new Count(NINE.plusSeconds(60), Fact.SWITCH, "", 60, 2));
     }
-    assertThat(tables()).contains("per_minute").doesNotContain("counts", "minutes");
+    assertThat(texts("SELECT name FROM sqlite_master"))
+        .contains("per_minute")
+        .doesNotContain("counts", "minutes");
   }
 
-  private List<String> tables() throws SQLException {
-    List<String> names = new ArrayList<>();
+  private List<String> texts(String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
     try (var connection =
             DriverManager.getConnection("jdbc:sqlite:" + home().resolve("journal.db"));
-        var rows = connection.createStatement().executeQuery("SELECT name FROM sqlite_master")) {
+        var rows = connection.createStatement().executeQuery(query)) {
       while (rows.next()) {
-        names.add(rows.getString(1));
+        texts.add(rows.getString(1));
       }
     }
-    return names;
+    return texts;
   }
 
   private void execute(String... statements) throws SQLException {

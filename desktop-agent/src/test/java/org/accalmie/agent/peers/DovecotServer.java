@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.accalmie.agent.mail.Authentication;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /** A real IMAP server on the loopback, with one mailbox; it needs root, as it changes users. */
 public final class DovecotServer implements AutoCloseable {
@@ -289,6 +290,29 @@ public final class DovecotServer implements AutoCloseable {
       }
     }
     return text.toString();
+  }
+
+  /** Lets nothing be written into a folder, or lets it again; the server then refuses to. */
+  public void readOnly(String folder, boolean on) {
+    String name = folder.equals("INBOX") ? "." : "." + BASE64MailboxEncoder.encode(folder);
+    for (String part : new String[] {"cur", "new", "tmp"}) {
+      Path path = directory.resolve("mail").resolve(name).resolve(part);
+      Program.run(Map.of(), "chmod", on ? "a-w" : "u+w", path.toString());
+    }
+  }
+
+  /** Numbers all mail anew while it is down, as after a restored backup. */
+  public void renumber() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(DovecotServer::isNumbering).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isNumbering(Path file) {
+    String name = file.getFileName().toString();
+    return name.equals("dovecot-uidlist") || name.startsWith("dovecot.index");
   }
 
   /** Ends it as a crash would. */

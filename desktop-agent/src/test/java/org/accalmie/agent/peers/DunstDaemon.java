@@ -101,6 +101,11 @@ public final class DunstDaemon implements AutoCloseable {
     Program.run(environment, "notify-send", "--app-name=" + application, title);
   }
 
+  /** Makes it silent without closing a connection, or lets it go on. */
+  public void freeze(boolean on) {
+    daemon.freeze(on);
+  }
+
   /** Ends it as a crash would, and starts a new one, which remembers nothing. */
   public void restart() {
     daemon.kill();

@@ -54,6 +54,15 @@ public final class MockedService implements AutoCloseable {
         "gnome_screensaver");
   }
 
+  /** A notification daemon that takes inhibitions, and has nothing that would confirm one. */
+  public static MockedService unconfirmedNotifications(SessionBus bus) {
+    String daemon = "org.freedesktop.Notifications";
+    MockedService service = named(bus, daemon, "/org/freedesktop/Notifications");
+    service.answer(daemon, "GetCapabilities", "", "as", "['inhibitions']");
+    service.answer(daemon, "Inhibit", "ssa{sv}", "u", "7");
+    return service;
+  }
+
   /** One object that knows no method yet, with an interface named like the service. */
   public static MockedService named(SessionBus bus, String name, String path) {
     return new MockedService(bus, name, path, "--session", name, path, name);

@@ -85,9 +85,14 @@ public final class PlasmaServer implements AutoCloseable {
     server.signal("USR2");
   }
 
+  /** Ends it as a crash would. */
+  public void kill() {
+    server.kill();
+  }
+
   /** Ends it as a crash would, and starts a new one, which remembers nothing. */
   public void restart() {
-    server.kill();
+    kill();
     server = launch();
   }
 

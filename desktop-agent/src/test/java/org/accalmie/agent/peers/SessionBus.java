@@ -117,6 +117,11 @@ public final class SessionBus implements AutoCloseable {
         directory.toString());
   }
 
+  /** Makes it silent without closing a connection, or lets it go on. */
+  public void freeze(boolean on) {
+    daemon.freeze(on);
+  }
+
   /** Ends it as a crash would. */
   public void kill() throws IOException {
     daemon.kill();
