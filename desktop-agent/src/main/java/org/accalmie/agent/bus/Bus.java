@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -263,7 +264,7 @@ public final class Bus implements AutoCloseable {
       fill();
       int piece = Math.min(out.remaining(), in.remaining());
       out.put(in.slice(in.position(), piece));
-      in.position(in.position() + piece);
+      forget(piece);
     }
     return out.flip();
   }
@@ -273,9 +274,16 @@ public final class Bus implements AutoCloseable {
     while (left > 0) {
       fill();
       int piece = (int) Math.min(left, in.remaining());
-      in.position(in.position() + piece);
+      forget(piece);
       left -= piece;
     }
+  }
+
+  /** What has gone by, read or not, would else stay in memory until something overwrites it. */
+  private void forget(int piece) {
+    int end = in.position() + piece;
+    Arrays.fill(in.array(), in.position(), end, (byte) 0);
+    in.position(end);
   }
 
   private void fill() throws IOException {

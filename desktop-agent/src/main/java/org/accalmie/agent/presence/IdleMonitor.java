@@ -30,6 +30,8 @@ final class IdleMonitor implements AutoCloseable {
   private final Sightings sightings;
   private final BusWatch bus;
   private volatile boolean waiting;
+  private volatile boolean asked;
+  private volatile boolean answers;
 
   IdleMonitor(Map<String, String> environment, Sightings sightings) {
     this.sightings = sightings;
@@ -40,10 +42,17 @@ final class IdleMonitor implements AutoCloseable {
   void look() throws IOException {
     bus.connect();
     bus.ask(call("GetIdletime"), body -> take(Duration.ofMillis(body.longUnsigned())));
+    asked = true;
+  }
+
+  /** Whether it was asked and has not answered, as where the desktop is none of GNOME's. */
+  boolean isSilent() {
+    return asked && !answers;
   }
 
   /** After a long time it asks to be told of its end. */
   private void take(Duration idle) {
+    answers = true;
     sightings.input(idle);
     if (idle.compareTo(sightings.tolerance()) >= 0 && !waiting) {
       waiting = true;
@@ -80,6 +89,7 @@ final class IdleMonitor implements AutoCloseable {
     @Override
     public void lost() {
       waiting = false;
+      answers = false;
       sightings.inputUntold();
     }
   }

@@ -12,8 +12,9 @@ import org.accalmie.agent.sense.Tally;
  * Knows whether somebody is at this desktop, so that nothing counts which nobody saw.
  *
  * <p>It counts nothing, keeps nothing and reports nothing. On X11 it hears of input and of filled
- * screens by the display, under Wayland of idle time by GNOME or by logind's hint; of locks by the
- * desktop's screen saver and by logind, which also tells of other sessions and of sleep.
+ * screens by the display, under Wayland of idle time by GNOME, by freedesktop's screen saver or by
+ * logind's hint; of locks by the desktop's screen saver and by logind, which also tells of other
+ * sessions and of sleep.
  */
 public final class PresenceSense implements Sense {
   private final Surroundings surroundings;
@@ -75,6 +76,9 @@ public final class PresenceSense implements Sense {
     ask(login::connect);
     ask(savers::connect);
     if (surroundings == Surroundings.WAYLAND) {
+      if (monitor.isSilent()) {
+        ask(savers::askIdleTime);
+      }
       ask(monitor::look);
       login.askWhetherHeldBack();
     }
@@ -117,19 +121,23 @@ public final class PresenceSense implements Sense {
       return "Presence comes from the session's idle hint, which says nothing while a program keeps"
           + " the screen awake; none of it is kept.";
     }
+    // So long is Sightings.STILL.
     return switch (surroundings) {
       case NATIVE ->
-          "Presence comes from the last input; lock and full screen are not told here, and none of"
-              + " it is kept.";
+          "Presence comes from the last input; without a touch a call counts for two hours at most;"
+              + " lock and full screen are not told here, and none of it is kept.";
       case WAYLAND ->
-          "Presence comes from the session's idle time and lock; Wayland does not tell what fills"
-              + " the screen, and none of it is kept.";
+          "Presence comes from the session's idle time and lock; without a touch a call counts for"
+              + " two hours at most; Wayland does not tell what fills the screen, and none of it is"
+              + " kept.";
       case X11, NONE ->
           sightings.tellsLock()
-              ? "Presence comes from the last input, the lock and what fills the screen; none of it"
+              ? "Presence comes from the last input, the lock and what fills the screen; without a"
+                  + " touch a call or a filled screen counts for two hours at most, and none of it"
                   + " is kept."
-              : "Presence comes from the last input and from what fills the screen; nothing tells"
-                  + " of a lock here, and none of it is kept.";
+              : "Presence comes from the last input and from what fills the screen; without a touch"
+                  + " a call or a filled screen counts for two hours at most; nothing tells of a"
+                  + " lock here, and none of it is kept.";
     };
   }
 

@@ -96,6 +96,11 @@ public final class Sightings implements Presence, Onlooker {
     return tolerance;
   }
 
+  /** What its clock that knows no time of day says now. */
+  long nanoTime() {
+    return nanos.getAsLong();
+  }
+
   /** From now on these meetings are asked for; without any, none are known. */
   public synchronized void meetings(Supplier<List<Span>> known) {
     meetings = known;

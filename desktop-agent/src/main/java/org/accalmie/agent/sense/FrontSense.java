@@ -74,12 +74,21 @@ public final class FrontSense implements Sense {
     }
     var counting = new FrontClock(clock, System::nanoTime, tally, onlooker);
     front = counting;
-    state = SenseState.working("The kind of the application in front is counted, in seconds.");
+    state = SenseState.working(counted());
     // It waits in native code, which would hold up other virtual threads.
     Thread.ofPlatform()
         .daemon()
         .name("sense-front")
         .start(() -> watch(surroundings, counting, tally));
+  }
+
+  private String counted() {
+    String desktops = environment.getOrDefault("XDG_CURRENT_DESKTOP", "");
+    return List.of(desktops.split(":")).contains("GNOME")
+        ? "The kind of the application in front is counted, in seconds; dialogs that GNOME draws by"
+            + " itself, such as those for a password, a network or a VPN, are no windows and not"
+            + " seen."
+        : "The kind of the application in front is counted, in seconds.";
   }
 
   private void watch(Surroundings surroundings, FrontClock counting, Tally tally) {

@@ -2,6 +2,7 @@ package org.accalmie.agent.sense;
 
 import com.github.kwhat.jnativehook.GlobalScreen;
 import com.github.kwhat.jnativehook.NativeHookException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.x11.Displays;
 import org.jspecify.annotations.Nullable;
 
@@ -93,15 +95,19 @@ public final class InputSense implements Sense {
       this.tally = tally;
     } catch (NativeHookException | LinkageError | RuntimeException e) {
       counter.deafen();
-      state = SenseState.unavailable("The desktop does not let input be counted: " + cause(e));
+      state = SenseState.unavailable(obstacle(e));
     }
   }
 
   private void hook() throws NativeHookException {
     HOOK_LOGGER.setLevel(Level.OFF);
     System.setProperty("jnativehook.lib.path", libraries.toString());
-    counter.listen();
-    GlobalScreen.registerNativeHook();
+    try {
+      counter.listen();
+      GlobalScreen.registerNativeHook();
+    } finally {
+      claimLibrary();
+    }
     // Only after registering, which shuts down a dispatcher that was set before it.
     GlobalScreen.setEventDispatcher(new InlineDispatcher());
     // After that, since it takes as long as all of the hook, and input counts meanwhile.
@@ -110,14 +116,30 @@ public final class InputSense implements Sense {
     }
   }
 
-  private static String cause(Throwable e) {
+  /** It was just unpacked with the mode that the user's other files get, or just now not at all. */
+  private void claimLibrary() {
+    try {
+      PrivateFiles.claim(libraries);
+    } catch (IOException e) {
+      // What cannot be listed cannot be read either.
+    }
+  }
+
+  /** Why it could not be hooked, in one sentence with what to do. */
+  static String obstacle(Throwable e) {
     return switch (e) {
       case NativeHookException hook
           when hook.getCode() == NativeHookException.DARWIN_AXAPI_DISABLED ->
-          "allow it in the system's accessibility settings.";
-      case NativeHookException hook -> "the display cannot be opened; is DISPLAY right?";
-      case LinkageError linkage -> "its native library does not load on this system.";
-      default -> "its native library could not be unpacked.";
+          "Input is not counted, for macOS does not allow it: allow Accalmie in System Settings,"
+              + " under Privacy & Security, Accessibility.";
+      case NativeHookException hook ->
+          "Input is not counted, for the display cannot be opened; is DISPLAY right?";
+      case LinkageError linkage ->
+          "Input is not counted, for the native library that it needs does not load on this"
+              + " system.";
+      default ->
+          "Input is not counted, for the native library that it needs could not be unpacked: make"
+              + " room on the disk.";
     };
   }
 

@@ -24,7 +24,7 @@ import org.accalmie.policy.measure.Category;
  * <p>It watches {@code org.freedesktop.Notifications.Notify} on the session bus, GTK's way on GNOME
  * and that of sandboxed applications. Of each body it takes the name of the application, which
  * becomes a category at once, and the urgency, and steps over the rest: summary, text, pictures and
- * buttons never enter this process's objects.
+ * buttons become no object here, and the buffer that they pass through is wiped behind them.
  */
 public final class NotificationSense implements Sense {
   private static final String DAEMON = "org.freedesktop.Notifications";

@@ -35,36 +35,32 @@ public enum Surroundings {
 
   /** Why input cannot be counted here, in one sentence with what to do. */
   Optional<String> obstacleToInput() {
-    return this == WAYLAND
-        ? Optional.of(
-            "Wayland does not tell about input, and presence comes from the session's idle time"
-                + " instead: choose an X11 (Xorg) session at log-in if you want input counted.")
-        : obstacle("input");
-  }
-
-  /** Why the application in front is not known here, in one sentence with what to do. */
-  Optional<String> obstacleToFront() {
-    return this == WAYLAND
-        ? Optional.of(
-            "Wayland does not tell which application is in front, so it is not counted here:"
-                + " choose an X11 (Xorg) session at log-in, where there still is one, to have it"
-                + " counted.")
-        : obstacle("the application in front");
-  }
-
-  private Optional<String> obstacle(String what) {
     return switch (this) {
       case X11, NATIVE -> Optional.empty();
       case WAYLAND ->
           Optional.of(
-              "Wayland does not tell about "
-                  + what
-                  + ": choose an X11 (Xorg) session at log-in if you want it counted.");
+              "Wayland does not tell about input, and presence comes from the session's idle time"
+                  + " instead: choose an X11 (Xorg) session at log-in if you want input counted.");
       case NONE ->
           Optional.of(
-              "There is no display, so nothing is known about "
-                  + what
-                  + ": start the agent from a desktop session.");
+              "There is no display, so nothing is known about input: start the agent from a desktop"
+                  + " session.");
+    };
+  }
+
+  /** Why the application in front is not known here, in one sentence with what to do. */
+  Optional<String> obstacleToFront() {
+    return switch (this) {
+      case X11, NATIVE -> Optional.empty();
+      case WAYLAND ->
+          Optional.of(
+              "Wayland does not tell which application is in front, so it is not counted here:"
+                  + " choose an X11 (Xorg) session at log-in, where there still is one, to have it"
+                  + " counted.");
+      case NONE ->
+          Optional.of(
+              "There is no display, so nothing is known about the application in front: start the"
+                  + " agent from a desktop session.");
     };
   }
 }

@@ -65,9 +65,12 @@ class HeldMailTest {
   }
 
   private void add(DovecotServer at) throws Exception {
-    new MailAccounts(directory).put(at.account(MailServer.Security.PLAIN));
-    new SecretFile(directory)
-        .keep(SecretName.mailPassword(ACCOUNT), new Secret(DovecotServer.PASSWORD));
+    add(at, ACCOUNT);
+  }
+
+  private void add(DovecotServer at, String id) throws Exception {
+    new MailAccounts(directory).put(at.account(id, MailServer.Security.PLAIN));
+    new SecretFile(directory).keep(SecretName.mailPassword(id), new Secret(DovecotServer.PASSWORD));
   }
 
   @AfterEach
@@ -90,11 +93,15 @@ class HeldMailTest {
   }
 
   private void awaitStage(String stage) {
+    awaitStage(ACCOUNT, stage);
+  }
+
+  private void awaitStage(String account, String stage) {
     soon()
         .until(
             () -> {
               trial.agent().tick();
-              return Optional.ofNullable(mail().held().states().get(ACCOUNT))
+              return Optional.ofNullable(mail().held().states().get(account))
                   .filter(state -> state.stage().name().equals(stage))
                   .isPresent();
             });
@@ -124,6 +131,36 @@ class HeldMailTest {
     soon().until(() -> received() == 3);
     assertThat(own.tokens("INBOX")).containsExactly("after", "first", "second");
     assertThat(received()).isEqualTo(3);
+  }
+
+  @Test
+  void mailOfTwoAccountsIsHeldAndComesBackAndOneThatIsDownDoesNotStopTheOther() throws Exception {
+    try (DovecotServer second = DovecotServer.start()) {
+      add(second, "home");
+      holding("window-ends");
+      awaitStage("home", "HOLDING");
+      deliver("work", "2026-11-19T09:10");
+      second.deliver("home", paris("2026-11-19T09:10"));
+      soon().until(() -> mail().held().held() == 2);
+      try (OwnMailbox home = new OwnMailbox(second.port())) {
+        assertThat(home.tokens("INBOX")).isEmpty();
+      }
+
+      second.kill();
+      deliver("more work", "2026-11-19T09:20");
+      soon().until(() -> own.tokens(folder()).equals(List.of("more work", "work")));
+      trial.at(paris("2026-11-19T12:00"));
+      awaitStage("IDLE");
+      assertThat(own.tokens("INBOX")).containsExactly("more work", "work");
+
+      second.startAgain();
+      awaitStage("home", "IDLE");
+      try (OwnMailbox home = new OwnMailbox(second.port())) {
+        assertThat(home.tokens("INBOX")).containsExactly("home");
+      }
+      // After wakes that bring no mail, such as moves, the sense waits longer each time.
+      soon().atMost(Duration.ofMinutes(1)).until(() -> received() == 3);
+    }
   }
 
   @Test

@@ -17,8 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.agent.peers.RadicaleServer;
+import org.accalmie.agent.peers.RecordingProxy;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.agent.simulate.ManualClock;
 import org.accalmie.policy.calendar.Span;
@@ -30,6 +33,23 @@ import org.junit.jupiter.api.io.TempDir;
 class MeetingSenseTest {
   private static final Instant NOON = Instant.parse("2026-11-03T12:00:00Z");
   private static final Instant TWO = NOON.plus(Duration.ofHours(2));
+
+  /** Times, and of the people only who is asked and who answered. */
+  private static final Set<String> NEEDED =
+      Set.of(
+          "VERSION",
+          "UID",
+          "DTSTART",
+          "DTEND",
+          "DURATION",
+          "RRULE",
+          "RDATE",
+          "EXDATE",
+          "RECURRENCE-ID",
+          "STATUS",
+          "TRANSP",
+          "ATTENDEE",
+          "ORGANIZER");
 
   @TempDir Path directory;
   private final ManualClock clock = new ManualClock(NOON);
@@ -63,6 +83,38 @@ class MeetingSenseTest {
     }
     readAgain(TWO.plusSeconds(60));
     assertThat(marks.minutes()).hasSize(20);
+  }
+
+  /** Seen on the wire: a server that keeps to the standard sends nothing else. */
+  @Test
+  void neitherTitleNorTextNorPlaceIsEvenAskedFor() throws IOException {
+    server.put("a.ics", calendar(meeting(NOON.plusSeconds(600), NOON.plusSeconds(1800))));
+    try (RecordingProxy wire = RecordingProxy.before(server.address().getPort());
+        MeetingSense sense = sense(behind(wire), ANNA)) {
+      awaitReading(sense);
+      assertThat(sense.known()).containsExactly(span(600, 1800));
+      String asked = wire.said();
+      assertThat(asked).contains("REPORT /anna/own/").doesNotContain("GET ");
+      assertThat(asked).containsPattern("<c:calendar-data>\\s*<c:comp name=\"VCALENDAR\">");
+      String calendars = asked.replaceAll("<c:comp name=\"VTIMEZONE\">.*?</c:comp>", "");
+      assertThat(calendars).doesNotContain("calendar-data/>", "allprop", "allcomp");
+      assertThat(found("<c:prop name=\"([^\"]*)\"", calendars)).isEqualTo(NEEDED);
+      assertThat(found("<c:comp name=\"([^\"]*)\"", calendars))
+          .isEqualTo(Set.of("VCALENDAR", "VEVENT"));
+    }
+  }
+
+  private CalendarSource behind(RecordingProxy wire) {
+    String address = "http://127.0.0.1:" + wire.port() + server.calendar().getPath();
+    return new CalendarSource.Dav(URI.create(address), login());
+  }
+
+  private static Set<String> found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(one -> one.group(1))
+        .collect(Collectors.toSet());
   }
 
   @Test

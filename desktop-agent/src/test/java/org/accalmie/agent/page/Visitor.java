@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentOnTrial;
 
 /** The owner in front of their page, without a browser. */
@@ -24,7 +25,11 @@ public final class Visitor implements AutoCloseable {
 
   /** Opens the page of an agent. */
   public static Visitor of(AgentOnTrial trial, Path directory) throws IOException {
-    return new Visitor(OwnPage.open(trial.agent(), directory, 0));
+    return of(trial.agent(), directory);
+  }
+
+  static Visitor of(Agent agent, Path directory) throws IOException {
+    return new Visitor(OwnPage.open(agent, directory, 0));
   }
 
   /** Names and values in turns, as a browser writes them. */

@@ -247,14 +247,23 @@ public final class DovecotServer implements AutoCloseable {
 
   /** The account of its one user, over this kind of protection. */
   public MailAccount account(MailServer.Security security) {
+    return account("work", security);
+  }
+
+  /** As {@link #account(MailServer.Security)}, under another name of its owner's. */
+  public MailAccount account(String id, MailServer.Security security) {
     boolean isSsl = security == MailServer.Security.SSL;
-    return accountAt(new MailServer(IMAP, security, "localhost", isSsl ? tlsPort : port));
+    return account(id, new MailServer(IMAP, security, "localhost", isSsl ? tlsPort : port));
   }
 
   /** The account of its one user, at an address that leads here. */
   public static MailAccount accountAt(MailServer address) {
+    return account("work", address);
+  }
+
+  private static MailAccount account(String id, MailServer address) {
     return new MailAccount(
-        "work",
+        id,
         address,
         USER,
         MailAccount.INBOX,

@@ -25,7 +25,20 @@ public final class SessionBus implements AutoCloseable {
 
   /** Starts one that starts no services by itself, as on a desktop where none is installed. */
   public static SessionBus startWithoutServices() throws IOException {
+    return startWith(Program.directory("bus"));
+  }
+
+  /** Starts one that would run this command for whoever calls the service while it is not there. */
+  public static SessionBus startWithService(String name, String command) throws IOException {
     Path directory = Program.directory("bus");
+    Path services = Files.createDirectory(directory.resolve("services"));
+    Files.writeString(
+        services.resolve(name + ".service"),
+        "[D-BUS Service]%nName=%s%nExec=%s%n".formatted(name, command));
+    return startWith(directory);
+  }
+
+  private static SessionBus startWith(Path directory) throws IOException {
     Path configuration = directory.resolve("bus.conf");
     Files.writeString(
         configuration,
@@ -33,6 +46,7 @@ public final class SessionBus implements AutoCloseable {
         <busconfig>
           <type>session</type>
           <listen>unix:path=%s</listen>
+          <servicedir>%s</servicedir>
           <policy context="default">
             <allow send_destination="*" eavesdrop="true"/>
             <allow eavesdrop="true"/>
@@ -40,7 +54,7 @@ public final class SessionBus implements AutoCloseable {
           </policy>
         </busconfig>
         """
-            .formatted(directory.resolve("bus")));
+            .formatted(directory.resolve("bus"), directory.resolve("services")));
     return new SessionBus(directory, launch(directory, "--config-file=" + configuration));
   }
 

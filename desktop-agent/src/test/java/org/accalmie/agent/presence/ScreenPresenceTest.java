@@ -43,6 +43,8 @@ class ScreenPresenceTest {
       await().atMost(Duration.ofSeconds(5)).until(() -> sightings.seen() == Seen.PRESENT);
       assertThat(sense.state().condition()).isEqualTo(Condition.WORKING);
       assertThat(sense.state().explanation()).contains("nothing tells of a lock here");
+      assertThat(sense.state().explanation()).contains("a filled screen counts for two hours at");
+      assertThat(Sightings.STILL).isEqualTo(Duration.ofHours(2));
     }
   }
 

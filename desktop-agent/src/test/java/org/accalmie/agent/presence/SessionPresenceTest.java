@@ -1,30 +1,42 @@
 package org.accalmie.agent.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.accalmie.agent.peers.MockedService;
+import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What sessions tell on real buses, under Wayland; the services are mocked, as none runs here. */
 class SessionPresenceTest {
   private static final String LOGIN = "org.freedesktop.login1";
   private static final String MONITOR = "org.gnome.Mutter.IdleMonitor";
+  private static final String SAVER = "org.freedesktop.ScreenSaver";
   private static final String SESSION = "/org/freedesktop/login1/session/c2";
 
   private final Sightings sightings =
       new Sightings(InstantSource.system(), System::nanoTime, () -> false);
+
+  /** Of a clock that the test sets. */
+  private final AtomicLong now = new AtomicLong();
+
+  private final Sightings clocked = new Sightings(InstantSource.system(), now::get, () -> false);
+
   private SessionBus bus;
 
   @BeforeEach
@@ -150,6 +162,104 @@ class SessionPresenceTest {
   }
 
   @Test
+  void freedesktopsScreenSaverLocksToo() throws IOException {
+    try (MockedService saver = saver()) {
+      saver.answer(SAVER, "GetActive", "", "b", "True");
+      try (PresenceSense sense = start(Map.of())) {
+        await().until(() -> sightings.seen() == Seen.LOCKED);
+        saver.tell(SAVER, "ActiveChanged", "b", "[<false>]");
+        await().until(() -> sightings.seen() == Seen.UNKNOWN);
+        saver.tell(SAVER, "ActiveChanged", "b", "[<true>]");
+        await().until(() -> sightings.seen() == Seen.LOCKED);
+        saver.kill();
+        await().until(() -> sightings.seen() == Seen.UNKNOWN);
+        assertThat(sense.name()).isEqualTo("presence");
+      }
+    }
+  }
+
+  @Test
+  void freedesktopsScreenSaverTellsOfIdleTimeWhereGnomesClockIsNotThere() throws IOException {
+    try (MockedService saver = saver();
+        PresenceSense sense = start(Map.of(), clocked)) {
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "10");
+      answerIsTaken(saver, sense);
+      assertThat(clocked.seen()).isEqualTo(Seen.UNKNOWN);
+
+      // It has grown as time has, and is believed.
+      now.addAndGet(Duration.ofSeconds(60).toNanos());
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "70");
+      answerIsTaken(saver, sense);
+      assertThat(clocked.seen()).isEqualTo(Seen.PRESENT);
+      assertThat(sense.state().explanation()).contains("idle time");
+
+      now.addAndGet(Duration.ofSeconds(360).toNanos());
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "430");
+      sense.flush();
+      await().until(() -> clocked.seen() == Seen.AWAY);
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "0");
+      sense.flush();
+      await().until(() -> clocked.seen() == Seen.PRESENT);
+
+      saver.kill();
+      await().until(() -> clocked.seen() == Seen.UNKNOWN);
+    }
+  }
+
+  @Test
+  void aScreenSaverThatAnswersNoughtWhateverHappensTellsNothing() throws IOException {
+    try (MockedService saver = saver();
+        PresenceSense sense = start(Map.of(), clocked)) {
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "0");
+      for (int i = 0; i < 3; i++) {
+        answerIsTaken(saver, sense);
+        now.addAndGet(Duration.ofSeconds(60).toNanos());
+      }
+      assertThat(clocked.seen()).isEqualTo(Seen.UNKNOWN);
+      assertThat(sense.state().condition()).isEqualTo(Condition.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void whereGnomesClockAnswersTheScreenSaverIsNotAskedForIdleTime() throws IOException {
+    try (MockedService saver = saver();
+        MockedService monitor = monitor()) {
+      saver.answer(SAVER, "GetSessionIdleTime", "", "u", "10");
+      monitor.answer(MONITOR, "GetIdletime", "", "t", "1000");
+      try (PresenceSense sense = start(Map.of())) {
+        await().until(() -> sightings.seen() == Seen.PRESENT);
+        sense.flush();
+        await().until(() -> monitor.calls("GetIdletime") == 2);
+        assertThat(saver.calls("GetSessionIdleTime")).isZero();
+      }
+    }
+  }
+
+  /** Another call of the same kind shows that the bus would have done so. */
+  @Test
+  void noServiceIsStartedToBeAsked(@TempDir Path directory) throws IOException {
+    Path started = directory.resolve("started");
+    bus.close();
+    bus = SessionBus.startWithService(SAVER, "/usr/bin/touch " + started);
+    try (MockedService logind = logind("c2");
+        PresenceSense sense = start(Map.of("XDG_SESSION_ID", "c2"))) {
+      await().until(() -> logind.calls("GetSession") == 1);
+      sense.flush();
+      sense.flush();
+      await().during(Duration.ofMillis(300)).until(() -> Files.notExists(started));
+      assertThatThrownBy(() -> callStarting(SAVER)).isInstanceOf(IllegalStateException.class);
+      assertThat(started).exists();
+    }
+  }
+
+  private void callStarting(String name) {
+    String path = "/" + name.replace('.', '/');
+    String method = name + ".GetSessionIdleTime";
+    Program.run(
+        bus.environment(), "gdbus", "call", "--session", "-d", name, "-o", path, "-m", method);
+  }
+
+  @Test
   void aScreenThatWasLockedBeforeIsLocked() throws IOException {
     try (MockedService saver = MockedService.gnomeScreenSaver(bus)) {
       saver.call("org.gnome.ScreenSaver.SetActive", "true");
@@ -235,6 +345,23 @@ class SessionPresenceTest {
     return sightings.seen();
   }
 
+  /**
+   * Answers and signals of one service come in order: the lock, and so a sign of somebody, after.
+   */
+  private void answerIsTaken(MockedService saver, PresenceSense sense) {
+    int before = saver.calls("GetSessionIdleTime");
+    await()
+        .until(
+            () -> {
+              sense.flush();
+              return saver.calls("GetSessionIdleTime") > before;
+            });
+    saver.tell(SAVER, "ActiveChanged", "b", "[<true>]");
+    await().until(() -> clocked.seen() == Seen.LOCKED);
+    saver.tell(SAVER, "ActiveChanged", "b", "[<false>]");
+    await().until(() -> clocked.seen() != Seen.LOCKED);
+  }
+
   private MockedService logind(String session) {
     MockedService logind = MockedService.logind(bus);
     try {
@@ -251,8 +378,16 @@ class SessionPresenceTest {
     return MockedService.named(bus, MONITOR, "/org/gnome/Mutter/IdleMonitor/Core");
   }
 
-  /** One bus serves as the session's and as the system's. */
+  private MockedService saver() {
+    return MockedService.named(bus, SAVER, "/org/freedesktop/ScreenSaver");
+  }
+
   private PresenceSense start(Map<String, String> more) {
+    return start(more, sightings);
+  }
+
+  /** One bus serves as the session's and as the system's. */
+  private PresenceSense start(Map<String, String> more, Sightings sightings) {
     Map<String, String> environment = new HashMap<>(bus.environment());
     environment.putAll(bus.asTheSystems());
     environment.put("XDG_SESSION_TYPE", "wayland");

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.agent.page.Words;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FrontSenseTest {
   @TempDir Path directory;
@@ -51,6 +55,33 @@ class FrontSenseTest {
       await().until(() -> probe.lines("state").size() >= 2);
       assertThat(probe.state()).contains("WORKING");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ubuntu:GNOME, true", "KDE, false", "'', false"})
+  void onGnomeItSaysWhichDialogsAreNotSeen(String desktop, boolean isSaid) {
+    try (XvfbDisplay display = XvfbDisplay.start()) {
+      Map<String, String> environment = new HashMap<>(display.environment());
+      environment.put("XDG_CURRENT_DESKTOP", desktop);
+      try (Sense sense = front(environment)) {
+        sense.start(new MinuteTally());
+        assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.WORKING);
+        String said = sense.state().explanation();
+        assertThat(said.contains("dialogs that GNOME draws by itself")).isEqualTo(isSaid);
+        assertThat(Words.of("fr").say(said).contains("GNOME dessine lui-même")).isEqualTo(isSaid);
+        assertThat(Words.of("de").say(said).contains("GNOME selbst zeichnet")).isEqualTo(isSaid);
+      }
+    }
+  }
+
+  private Sense front(Map<String, String> environment) {
+    return new FrontSense(
+        environment,
+        new OwnApplications(directory),
+        name -> {},
+        FrontRhythm.USUAL,
+        InstantSource.system(),
+        new AlwaysThere());
   }
 
   private static void activate(XvfbDisplay display, int window) {
@@ -160,14 +191,7 @@ class FrontSenseTest {
 
   @Test
   void withoutADisplayItSaysWhatToDo() {
-    try (Sense sense =
-        new FrontSense(
-            Map.of(),
-            new OwnApplications(directory),
-            name -> {},
-            FrontRhythm.USUAL,
-            InstantSource.system(),
-            new AlwaysThere())) {
+    try (Sense sense = front(Map.of())) {
       sense.start(new MinuteTally());
       assertThat(sense.state().condition()).isEqualTo(SenseState.Condition.UNAVAILABLE);
       assertThat(sense.state().explanation()).contains("start the agent from a desktop session");

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kwhat.jnativehook.NativeHookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.accalmie.agent.page.Words;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +93,21 @@ class InputSenseTest {
     }
   }
 
+  /** Whoever starts it, and whenever its owner first turns it on; the mode is that of umask 022. */
+  @Test
+  void theLibraryThatItUnpacksIsItsOwnersAlone() throws IOException {
+    try (Probe probe = Probe.start("input", directory, display.environment());
+        Stream<Path> files = Files.walk(probe.directory())) {
+      List<Path> unpacked = files.filter(Files::isRegularFile).toList();
+      assertThat(unpacked).isNotEmpty();
+      for (Path file : unpacked) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
   @Test
   void aThousandEventsLoseNone() throws IOException {
     try (Probe probe = Probe.start("input", directory, display.environment())) {
@@ -103,8 +121,34 @@ class InputSenseTest {
   @Test
   void aDisplayThatDoesNotAnswerIsToldAndNotThrown() throws IOException {
     try (Probe probe = Probe.start("input", directory, Map.of("DISPLAY", ":4711"))) {
-      assertThat(probe.state()).contains("UNAVAILABLE", "display");
+      assertThat(probe.state())
+          .contains("UNAVAILABLE", "Input is not counted, for the display cannot be opened");
     }
+  }
+
+  /** Whole sentences, each of which the page says in its owner's language. */
+  @Test
+  void eachObstacleSaysWhatIsWrongAndWhatToDo() {
+    assertThat(
+            Stream.of(
+                    new NativeHookException(NativeHookException.DARWIN_AXAPI_DISABLED),
+                    new NativeHookException(NativeHookException.X11_OPEN_DISPLAY),
+                    new UnsatisfiedLinkError("x"),
+                    new IllegalStateException("x"))
+                .map(InputSense::obstacle))
+        .satisfiesExactly(
+            macos -> assertThat(macos).contains("Privacy & Security, Accessibility"),
+            display -> assertThat(display).contains("is DISPLAY right?"),
+            linkage -> assertThat(linkage).contains("does not load on this system"),
+            unpacking -> assertThat(unpacking).contains("make room on the disk"))
+        .allSatisfy(
+            sentence -> {
+              assertThat(sentence).startsWith("Input is not counted, for ");
+              for (String language : List.of("fr", "de")) {
+                String said = Words.of(language).say(sentence);
+                assertThat(said).isNotEqualTo(sentence).doesNotContain("not counted", " the ");
+              }
+            });
   }
 
   @ParameterizedTest

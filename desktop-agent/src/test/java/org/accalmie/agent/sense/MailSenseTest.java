@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
@@ -94,6 +95,45 @@ class MailSenseTest {
       await().until(() -> received() == 3);
     }
     assertThat(received()).isEqualTo(3);
+  }
+
+  @Test
+  void mailOfTwoAccountsCountsAndOneThatIsDownDoesNotStopTheOther() throws IOException {
+    try (DovecotServer other = DovecotServer.start();
+        MailSense sense = sense(List.of(mailbox(server, "work"), mailbox(other, "home")))) {
+      sense.start(tally);
+      awaitCondition(sense, Condition.WORKING);
+      server.deliver("to work", Instant.now());
+      other.deliver("to home", Instant.now());
+      await().until(() -> received() == 2);
+
+      other.kill();
+      await().until(() -> condition(sense, "home") == Condition.UNAVAILABLE);
+      assertThat(sense.state().condition()).isEqualTo(Condition.UNAVAILABLE);
+      server.deliver("to work again", Instant.now());
+      await().until(() -> received() == 3);
+      assertThat(condition(sense, "work")).isEqualTo(Condition.WORKING);
+
+      other.deliver("to home meanwhile", Instant.now());
+      other.startAgain();
+      await().atMost(Duration.ofSeconds(20)).until(() -> received() == 4);
+      awaitCondition(sense, Condition.WORKING);
+    }
+    assertThat(received()).isEqualTo(4);
+  }
+
+  private MailSense sense(List<Mailbox> mailboxes) {
+    return new MailSense(
+        mailboxes, marks, new MailSightings(), InstantSource.system(), MailRhythm.USUAL);
+  }
+
+  private static Mailbox mailbox(DovecotServer at, String id) {
+    return new Mailbox(
+        at.account(id, MailServer.Security.PLAIN), refused -> DovecotServer.PASSWORD);
+  }
+
+  private static Condition condition(MailSense sense, String account) {
+    return Objects.requireNonNull(sense.accounts().get(account)).condition();
   }
 
   /** In a process of its own, which trusts the server, and which must end though it used TLS. */

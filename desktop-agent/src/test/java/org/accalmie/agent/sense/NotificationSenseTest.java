@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.accalmie.agent.bus.BusAddress;
 import org.accalmie.agent.bus.BusException;
 import org.accalmie.agent.bus.Call;
 import org.accalmie.agent.peers.DunstDaemon;
+import org.accalmie.agent.peers.MemoryDump;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.agent.sense.SenseState.Condition;
 import org.accalmie.policy.measure.Category;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,6 +87,40 @@ class NotificationSenseTest {
     command.addAll(List.of(hints));
     command.add("a title");
     Program.run(dunst.environment(), command.toArray(String[]::new));
+  }
+
+  /** Of a process of its own, with the objects that nothing refers to any more. */
+  @Test
+  void neitherTitleNorTextStaysInTheMemoryOfWhatCounts(@TempDir Path directory) throws IOException {
+    try (XvfbDisplay display = XvfbDisplay.start();
+        SessionBus bus = SessionBus.start();
+        DunstDaemon dunst = DunstDaemon.start(display, bus);
+        Probe probe = Probe.start("notifications", directory, bus.environment())) {
+      awaitWorking(probe);
+      notify(dunst, "zztitlezz", "zztextzz");
+      notify(dunst, "zzlongtitlezz", "zzlongtextzz ".repeat(3000));
+      await().until(() -> probe.total() == 2);
+
+      MemoryDump memory = MemoryDump.of(probe.pid(), directory.resolve("memory.hprof"));
+      // What is there must be found, or the search shows nothing.
+      assertThat(memory.holds("what they say is not read")).isTrue();
+      assertThat(List.of("zztitlezz", "zztextzz", "zzlongtitlezz", "zzlongtextzz"))
+          .noneMatch(memory::holds);
+      assertThat(probe.entries()).extracting(MinuteTally.Entry::detail).containsOnly("chat");
+    }
+  }
+
+  private static void awaitWorking(Probe probe) {
+    await()
+        .until(
+            () -> {
+              probe.ask();
+              return probe.state().contains("WORKING");
+            });
+  }
+
+  private static void notify(DunstDaemon dunst, String title, String text) {
+    Program.run(dunst.environment(), "notify-send", "--app-name=Slack", title, text);
   }
 
   @Test

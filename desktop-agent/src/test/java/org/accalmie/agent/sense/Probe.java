@@ -40,6 +40,10 @@ final class Probe implements AutoCloseable {
     Path libraries = Files.createDirectories(directory.resolve("libraries"));
     var builder =
         new ProcessBuilder(
+            "/bin/sh",
+            "-c",
+            // As most desktops have it, whatever the tests' own is.
+            "umask 022; exec \"$0\" \"$@\"",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx64m",
             "-XX:TieredStopAtLevel=1",
@@ -93,6 +97,10 @@ final class Probe implements AutoCloseable {
 
   int total() throws IOException {
     return entries().stream().mapToInt(MinuteTally.Entry::amount).sum();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

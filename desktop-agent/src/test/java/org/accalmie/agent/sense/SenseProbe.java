@@ -16,8 +16,8 @@ import org.accalmie.agent.peers.DovecotServer;
 /**
  * Runs one sense in a process that has a display, prints what it counts, and ends with its input.
  *
- * <p>Arguments: {@code input}, {@code front} or a mailbox's security, and a directory for native
- * libraries. A mailbox's port comes from the variable {@code MAIL_PORT}.
+ * <p>Arguments: {@code input}, {@code front}, {@code notifications} or a mailbox's security, and a
+ * directory for native libraries. A mailbox's port comes from the variable {@code MAIL_PORT}.
  */
 public final class SenseProbe {
   private SenseProbe() {}
@@ -52,6 +52,8 @@ public final class SenseProbe {
               new FrontRhythm(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500)),
               clock,
               new AlwaysThere());
+      case "notifications" ->
+          new NotificationSense(environment, own -> false, Applications.standard()::of);
       default -> mail(MailServer.Security.valueOf(name), environment, clock);
     };
   }
