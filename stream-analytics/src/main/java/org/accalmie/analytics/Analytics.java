@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.AccalmieTopology;
+import org.accalmie.analytics.topology.ClosingTap;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -72,11 +73,21 @@ public final class Analytics implements AutoCloseable {
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
   public Analytics(Config config) {
+    this(config, ClosingTap.NONE);
+  }
+
+  /**
+   * As the other one, for a replay of what its caller owns anyway.
+   *
+   * @param tap sees the exact counts
+   * @throws IllegalStateException if the cluster does not answer within 20 s
+   */
+  public Analytics(Config config, ClosingTap tap) {
     TopicsSetup.create(config.bootstrap(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
     int partitions = reportPartitions(config.bootstrap());
     streams =
         new KafkaStreams(
-            AccalmieTopology.build(config.clock(), config.secret(), SOFTWARE, partitions),
+            AccalmieTopology.build(config.clock(), config.secret(), SOFTWARE, partitions, tap),
             settings(config));
     streams.setUncaughtExceptionHandler(
         e -> {

@@ -23,6 +23,10 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.local.AgentProcess;
+import org.accalmie.dashboards.local.Progress;
+import org.accalmie.dashboards.local.SteppedClock;
+import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.measure.PersonDay;
 
@@ -54,7 +58,7 @@ final class Demo implements AutoCloseable {
     LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), ZONE);
     LocalDate from =
         today.minusWeeks(WEEKS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    DemoDirectory directory = started(DemoDirectory.create());
+    WorkDirectory directory = started(WorkDirectory.create("demo"));
     DemoAgreement agreement = DemoAgreement.beginning(from);
     Path file = directory.path().resolve("agreement.json");
     Files.write(file, AgreementJson.write(agreement.signed()));
@@ -108,7 +112,7 @@ final class Demo implements AutoCloseable {
       arguments.add("--input");
     }
     AgentProcess agent =
-        started(AgentProcess.start("-Xmx40m", "org.accalmie.agent.AgentMain", arguments));
+        started(AgentProcess.start(AgentProcess.SMALL, "org.accalmie.agent.AgentMain", arguments));
     BufferedReader said = agent.output();
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("Your page: ")) {
@@ -141,7 +145,7 @@ final class Demo implements AutoCloseable {
     AgentProcess department =
         started(
             AgentProcess.start(
-                "-Xmx512m",
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 "org.accalmie.agent.simulate.DepartmentMain",
                 List.of(
                     "--agreement", agreement.toString(),
@@ -150,12 +154,13 @@ final class Demo implements AutoCloseable {
                     "--to", to.toString(),
                     "--bootstrap", bootstrap,
                     "--data-dir", directory.resolve("colleagues").toString())));
-    Progress progress = new Progress(out, terminal, days);
+    Progress progress = new Progress(out, terminal);
+    int lived = 0;
     BufferedReader said = department.output();
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       if (line.startsWith("day ")) {
         LocalDate day = LocalDate.parse(line.substring("day ".length()));
-        progress.step(day.toString());
+        progress.at(day.toString(), ++lived, days);
         if (day.plusDays(1).isBefore(to)) {
           begin(day.plusDays(1), clock, dashboards);
         }

@@ -6,7 +6,15 @@ import java.io.IOException;
 public final class TraceException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TraceException(String trace, int line, String what, String advice) {
+  private final boolean ofOneRow;
+
+  TraceException(String trace, int line, String what, String advice, boolean ofOneRow) {
     super("%s, line %d: %s; %s.".formatted(trace, line, what, advice));
+    this.ofOneRow = ofOneRow;
+  }
+
+  /** Whether only one row is wrong, so that the one after it can be read. */
+  public boolean isOfOneRow() {
+    return ofOneRow;
   }
 }

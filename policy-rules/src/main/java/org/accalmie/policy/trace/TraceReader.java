@@ -64,7 +64,7 @@ public final class TraceReader implements AutoCloseable {
         return size;
       }
     }
-    throw lines.wrong(
+    throw lines.whole(
         "it is no header of a trace", "write “" + String.join(",", WHOLE_HEADER) + "”");
   }
 
@@ -75,10 +75,6 @@ public final class TraceReader implements AutoCloseable {
    */
   public Optional<TraceEvent> next() throws IOException {
     List<String> fields = lines.next();
-    // Whoever writes a file by hand leaves an empty line here and there.
-    while (fields.size() == 1 && fields.getFirst().isBlank()) {
-      fields = lines.next();
-    }
     if (fields.isEmpty()) {
       return Optional.empty();
     }

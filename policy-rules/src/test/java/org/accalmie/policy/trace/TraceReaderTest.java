@@ -169,19 +169,18 @@ class TraceReaderTest {
   }
 
   @Test
-  void readsNoFurtherThanAFieldThatNeverEnds() {
-    var endless = new Endless(HEADER + NINE + ",\"p1", ",team-a,input\n");
-
-    assertThatThrownBy(() -> events(endless))
-        .hasMessageContaining("line 2: a field is too long; close its quote");
-    assertThat(endless.given).hasValueLessThan(500_000);
+  void aQuoteThatIsNotClosedEndsWithItsLine() {
+    assertRefused(
+        HEADER + NINE + ",\"p1,team-a,input\n" + NINE + ",p2,team-a,input\n",
+        "line 2: a quote stands where none can be; put quotes around whole fields");
   }
 
   @Test
   void readsNoFurtherThanALineThatNeverEnds() {
     var endless = new Endless(HEADER, ",");
 
-    assertThatThrownBy(() -> events(endless)).hasMessageContaining("more than 5 fields");
+    assertThatThrownBy(() -> events(endless))
+        .hasMessageContaining("line 2: it is longer than 5000 characters");
     assertThat(endless.given).hasValueLessThan(500_000);
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -35,6 +37,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   // broker is away could otherwise be given the broker's own port.
   private static final int FIRST_PORT = 20_000;
   private static final int LAST_PORT = 32_000;
+
+  /**
+   * Says that a batch came before the one that it follows, which its producer then sends again by
+   * itself; held, for a logger that nobody holds forgets its level.
+   */
+  private static final Logger APPENDS = Logger.getLogger("kafka.server.ReplicaManager");
 
   private final Path directory;
   private final boolean temporary;
@@ -85,6 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (server != null) {
       return this;
     }
+    APPENDS.setLevel(Level.OFF);
     try {
       format();
       KafkaRaftServer starting =

@@ -45,14 +45,16 @@ public final class AccalmieTopology {
   private final byte[] secret;
   private final String software;
   private final Partitions partitions;
+  private final ClosingTap tap;
   private final AgreementShelf shelf = new AgreementShelf();
 
   private AccalmieTopology(
-      InstantSource wallClock, byte[] secret, String software, int partitions) {
+      InstantSource wallClock, byte[] secret, String software, int partitions, ClosingTap tap) {
     this.wallClock = wallClock;
     this.secret = secret.clone();
     this.software = software;
     this.partitions = new Partitions(partitions);
+    this.tap = tap;
   }
 
   /**
@@ -62,10 +64,15 @@ public final class AccalmieTopology {
    * @param secret the release secret that the agreement pins
    * @param software version to name in releases
    * @param reportPartitions partitions of the topic of reports
+   * @param tap {@link ClosingTap#NONE} outside replays
    */
   public static Topology build(
-      InstantSource wallClock, byte[] secret, String software, int reportPartitions) {
-    return new AccalmieTopology(wallClock, secret, software, reportPartitions).topology();
+      InstantSource wallClock,
+      byte[] secret,
+      String software,
+      int reportPartitions,
+      ClosingTap tap) {
+    return new AccalmieTopology(wallClock, secret, software, reportPartitions, tap).topology();
   }
 
   private Topology topology() {
@@ -116,6 +123,7 @@ public final class AccalmieTopology {
                 .withStreamPartitioner(new OwnPartition()));
     only(outcomes, Outcome.Closed.class, "closed")
         .mapValues(Outcome.Closed::closing, Named.as("closing"))
+        .peek((key, closing) -> tap.closed(closing.period(), closing.closing()), Named.as("tap"))
         .repartition(
             Repartitioned.<String, Outcome.PeriodClosing>as("closings")
                 .withKeySerde(TEXT)

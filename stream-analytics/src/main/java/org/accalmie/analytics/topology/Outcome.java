@@ -1,6 +1,8 @@
 package org.accalmie.analytics.topology;
 
+import java.time.LocalDate;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.Period;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Tick;
 
@@ -24,6 +26,11 @@ sealed interface Outcome {
    * @param closing the counts
    */
   record PeriodClosing(String agreement, String from, String to, Closing closing) {
+    /** Its days. */
+    Period period() {
+      return new Period(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
     /** What all closings have in common that are released together. */
     String together() {
       return from + "|" + to + "|" + agreement;

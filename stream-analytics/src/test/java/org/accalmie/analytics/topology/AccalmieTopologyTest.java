@@ -165,7 +165,9 @@ class AccalmieTopologyTest {
   @Test
   void namesEveryStoreAndTopicItself() {
     String description =
-        AccalmieTopology.build(log::now, Cluster.SECRET, "test", 1).describe().toString();
+        AccalmieTopology.build(log::now, Cluster.SECRET, "test", 1, ClosingTap.NONE)
+            .describe()
+            .toString();
     assertThat(description).doesNotContainPattern("0000000\\d\\d");
   }
 }

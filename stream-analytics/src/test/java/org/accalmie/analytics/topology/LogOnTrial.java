@@ -51,7 +51,7 @@ final class LogOnTrial implements AutoCloseable {
     settings.put("ensure.explicit.internal.resource.naming", true);
     driver =
         new TopologyTestDriver(
-            AccalmieTopology.build(now::get, Cluster.SECRET, "test", 1), settings);
+            AccalmieTopology.build(now::get, Cluster.SECRET, "test", 1, ClosingTap.NONE), settings);
   }
 
   Instant now() {

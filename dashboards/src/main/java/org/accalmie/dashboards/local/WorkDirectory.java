@@ -1,4 +1,4 @@
-package org.accalmie.dashboards.demo;
+package org.accalmie.dashboards.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,18 +7,23 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Where one demo keeps its files; removed at its end.
+ * Where one run keeps its files; removed at its end.
  *
- * @param path named after the process, so that what a killed demo left can be told and removed
+ * @param path named after the process, so that what a killed run left can be told and removed
  */
-record DemoDirectory(Path path) implements AutoCloseable {
-  static DemoDirectory create() throws IOException {
-    Path all = Path.of(System.getProperty("user.home"), ".cache", "accalmie-demo");
+public record WorkDirectory(Path path) implements AutoCloseable {
+  /**
+   * Makes one, and removes what runs that were killed have left.
+   *
+   * @param kind of run, which names the directory of all of its kind
+   */
+  public static WorkDirectory create(String kind) throws IOException {
+    Path all = Path.of(System.getProperty("user.home"), ".cache", "accalmie-" + kind);
     Files.createDirectories(all);
     try (Stream<Path> left = Files.list(all)) {
-      left.filter(DemoDirectory::isOrphan).forEach(DemoDirectory::remove);
+      left.filter(WorkDirectory::isOrphan).forEach(WorkDirectory::remove);
     }
-    return new DemoDirectory(
+    return new WorkDirectory(
         Files.createDirectory(all.resolve(String.valueOf(ProcessHandle.current().pid()))));
   }
 

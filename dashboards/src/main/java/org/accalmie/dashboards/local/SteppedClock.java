@@ -1,14 +1,15 @@
-package org.accalmie.dashboards.demo;
+package org.accalmie.dashboards.local;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands where the simulation has come to, and runs with the wall's at its end. */
-final class SteppedClock implements InstantSource {
+public final class SteppedClock implements InstantSource {
   private final AtomicReference<InstantSource> now;
 
-  SteppedClock(Instant start) {
+  /** Stands at an instant. */
+  public SteppedClock(Instant start) {
     now = new AtomicReference<>(InstantSource.fixed(start));
   }
 
@@ -18,12 +19,12 @@ final class SteppedClock implements InstantSource {
   }
 
   /** Stands at this instant from now on. */
-  void stepTo(Instant instant) {
+  public void stepTo(Instant instant) {
     now.set(InstantSource.fixed(instant));
   }
 
   /** Goes with the wall clock from now on. */
-  void run() {
+  public void run() {
     now.set(InstantSource.system());
   }
 }

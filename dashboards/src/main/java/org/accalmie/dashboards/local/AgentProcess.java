@@ -1,4 +1,4 @@
-package org.accalmie.dashboards.demo;
+package org.accalmie.dashboards.local;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,13 +14,16 @@ import java.util.concurrent.TimeUnit;
  * <p>Its standard input is a pipe that we hold open: when we are gone, however that came, it reads
  * the end and goes too.
  */
-final class AgentProcess implements AutoCloseable {
+public final class AgentProcess implements AutoCloseable {
   private static final String CLASS_PATH = "accalmie.agent.classpath";
-  private static final List<String> SMALL =
+
+  /** As small as an agent is on its desktop. */
+  public static final List<String> SMALL =
+      List.of("-Xmx40m", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders");
+
+  private static final List<String> ALWAYS =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
   private static final int GOES_WITHIN_SECONDS = 3;
@@ -34,45 +37,46 @@ final class AgentProcess implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param heap such as {@code -Xmx40m}
+   * @param size flags of the JVM such as {@link #SMALL}
    * @param mainClass of the agent's module
    * @throws IllegalStateException if the launcher did not say where the agent's classes are
    */
-  static AgentProcess start(String heap, String mainClass, List<String> arguments)
+  public static AgentProcess start(List<String> size, String mainClass, List<String> arguments)
       throws IOException {
     String classPath = System.getProperty(CLASS_PATH);
     if (classPath == null) {
       throw new IllegalStateException(
-          "The demo does not know where the agent is. Start it with ./accalmie demo.");
+          "It is not known where the agent is. Start this with ./accalmie.");
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(SMALL);
-    command.addAll(List.of(heap, "-cp", classPath, mainClass));
+    command.addAll(ALWAYS);
+    command.addAll(size);
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return new AgentProcess(
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** What it prints; ends with the process. */
-  BufferedReader output() {
+  public BufferedReader output() {
     return process.inputReader(StandardCharsets.UTF_8);
   }
 
   /** Writes one empty line to it: go on. */
-  void goOn() throws IOException {
+  public void goOn() throws IOException {
     var in = process.outputWriter(StandardCharsets.UTF_8);
     in.newLine();
     in.flush();
   }
 
   /** Waits for its end and tells how it went; 0 is well. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     return process.waitFor();
   }
 
   /** Asks it to end, and does not wait. */
-  void askToEnd() {
+  public void askToEnd() {
     process.destroy();
   }
 

@@ -1,0 +1,87 @@
+package org.accalmie.dashboards.replay;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accalmie.policy.wire.Rejection;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.accalmie.policy.wire.WireException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What the analytics released during a replay, and what they refused. */
+final class Releases {
+  static final String HEADER =
+      "group,from,to,measure,status,share,low,high,counts,countError,epsilon,agreement,software";
+
+  private final Map<String, Release> released = new ConcurrentSkipListMap<>();
+  private final Map<Rejection.Reason, AtomicInteger> rejected = new ConcurrentSkipListMap<>();
+
+  /** Takes a record of the topics of releases and of rejections. */
+  void take(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      if (message.topic().equals(Topics.RELEASES)) {
+        Release release = WireCodec.decodeRelease(message.value());
+        released.put(release.key(), release);
+      } else {
+        Rejection rejection = WireCodec.decodeRejection(message.value());
+        rejected
+            .computeIfAbsent(rejection.reason(), reason -> new AtomicInteger())
+            .incrementAndGet();
+      }
+    } catch (WireException e) {
+      throw new IllegalStateException("the analytics wrote what nobody can read", e);
+    }
+  }
+
+  int size() {
+    return released.size();
+  }
+
+  /** How many have figures. */
+  long withFigures() {
+    return released.values().stream()
+        .filter(release -> release.status() == Release.Status.RELEASED)
+        .count();
+  }
+
+  /** Why reports were refused, and how many; empty if none was. */
+  Optional<String> refused() {
+    return rejected.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            rejected.entrySet().stream()
+                .map(one -> one.getKey() + ": " + one.getValue())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** The lines of the file, with its header; in the order of group, week and measure. */
+  Stream<String> lines() {
+    return Stream.concat(Stream.of(HEADER), released.values().stream().map(Releases::line));
+  }
+
+  /** Shares in permille and counts separated by blanks; empty where nothing is released. */
+  private static String line(Release release) {
+    Release.Share share = release.share();
+    String shares =
+        share == null ? ",," : share.permille() + "," + share.low() + "," + share.high();
+    String counts = release.counts().stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return String.join(
+        ",",
+        release.group(),
+        release.from().toString(),
+        release.to().toString(),
+        release.measure(),
+        release.status().name(),
+        shares,
+        counts,
+        share == null ? "" : String.valueOf(release.countError()),
+        release.epsilon(),
+        release.agreement(),
+        release.software());
+  }
+}

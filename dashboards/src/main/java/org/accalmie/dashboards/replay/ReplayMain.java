@@ -1,0 +1,155 @@
+package org.accalmie.dashboards.replay;
+
+import java.io.BufferedWriter;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.cli.Logging;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code accalmie replay}: what the agreement would have told of a trace.
+ *
+ * <p>Exit codes: 0 replayed, 1 a part of it failed, 2 bad input.
+ */
+@Command(
+    name = "accalmie replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lets agents answer for the people of a trace, and counts and releases as in earnest, as if the agreement had",
+      "held then. The agreement need not be signed; noise is drawn with a secret that is thrown away.",
+      "Nothing leaves this machine."
+    })
+public final class ReplayMain implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int BAD_INPUT = 2;
+
+  @Option(
+      names = "--agreement",
+      required = true,
+      paramLabel = "FILE",
+      description = "the agreement")
+  private Path agreement = Path.of("");
+
+  @Option(
+      names = "--trace",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV, gzipped or not: instant,person,group,event,value; sorted by instant")
+  private Path trace = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "where releases.csv is written, over one that is there")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--exact",
+      description = "write histograms.csv too: counts without noise, for a trace that is your own")
+  private boolean exact;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final @Nullable Console console;
+
+  ReplayMain(PrintStream out, PrintStream err, @Nullable Console console) {
+    this.out = out;
+    this.err = err;
+    this.console = console;
+  }
+
+  /** Runs it and exits. */
+  public static void main(String[] args) {
+    Logging.quiet();
+    System.exit(
+        new CommandLine(new ReplayMain(System.out, System.err, System.console())).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Agreement given = read(agreement);
+      TraceSurvey survey = TraceSurvey.of(trace, given);
+      err.print(survey.left());
+      TrialAgreement trial = TrialAgreement.during(given, survey.first(), survey.last());
+      Files.createDirectories(directory);
+      boolean terminal = console != null && console.isTerminal();
+      Replay replay = Replay.of(trial, trace.toAbsolutePath(), survey, err, terminal);
+      return write(trial.agreement(), survey, replay);
+    } catch (NoSuchFileException e) {
+      return refuse(BAD_INPUT, "There is no file " + e.getFile() + ".");
+    } catch (IOException | IllegalArgumentException e) {
+      return refuse(BAD_INPUT, String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
+      return refuse(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Agreement read(Path file) throws IOException {
+    return switch (AgreementReader.read(Files.readAllBytes(file))) {
+      case Reading.Understood understood -> understood.signed().agreement();
+      case Reading.Refused refused ->
+          throw new IllegalArgumentException(
+              refused.problems().stream()
+                  .map(problem -> file + ", " + problem)
+                  .collect(Collectors.joining(System.lineSeparator())));
+    };
+  }
+
+  private int write(Agreement held, TraceSurvey survey, Replay replay) throws IOException {
+    write("releases.csv", replay.releases().lines());
+    if (exact) {
+      write("histograms.csv", replay.histograms().lines(held, replay.weeks()));
+    }
+    out.printf(
+        "%d people answered for %d person-days from %s to %s; %d of %d figures were released.%n",
+        survey.people(),
+        replay.histograms().personDays(),
+        survey.first(),
+        survey.last(),
+        replay.releases().withFigures(),
+        replay.releases().size());
+    out.printf("Written to %s: releases.csv%s.%n", directory, exact ? " and histograms.csv" : "");
+    if (replay.releases().refused().isPresent()) {
+      return refuse(FAILED, "Reports were refused: " + replay.releases().refused().get() + ".");
+    }
+    return 0;
+  }
+
+  /** Whole or not at all. */
+  private void write(String name, Stream<String> lines) throws IOException {
+    Path half = directory.resolve("." + name + ".half");
+    try {
+      try (BufferedWriter to = Files.newBufferedWriter(half)) {
+        for (Iterator<String> line = lines.iterator(); line.hasNext(); ) {
+          to.write(line.next());
+          to.write('\n');
+        }
+      }
+      Files.move(half, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private int refuse(int status, String why) {
+    err.println(why);
+    return status;
+  }
+}

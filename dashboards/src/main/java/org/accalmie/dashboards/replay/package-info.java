@@ -1,0 +1,5 @@
+/** The same engine on a file: {@code accalmie replay}. */
+@NullMarked
+package org.accalmie.dashboards.replay;
+
+import org.jspecify.annotations.NullMarked;
