@@ -120,7 +120,7 @@ public final class TraceMain implements Callable<Integer> {
       }
       for (int i = 0; i < answers.size(); i++) {
         parcels.addAll(answers.get(i).get());
-        say("people %d of %d".formatted(i + 1, people.size()));
+        tell("people %d of %d".formatted(i + 1, people.size()));
       }
     } catch (ExecutionException e) {
       throw new IOException("An agent could not answer: " + e.getMessage(), e);
@@ -139,14 +139,14 @@ public final class TraceMain implements Callable<Integer> {
                 .map(carrier::send)
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).get(ACKNOWLEDGED_WITHIN_SECONDS, TimeUnit.SECONDS);
-        say("reports %d of %d".formatted(to, parcels.size()));
+        tell("reports %d of %d".formatted(to, parcels.size()));
       }
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("The brokers do not take the reports.", e);
     }
   }
 
-  private void say(String line) {
+  private void tell(String line) {
     out.println(line);
     out.flush();
   }
