@@ -59,7 +59,6 @@ final class NotYet {
       parts.add("held-mail's deputy (senders are not told)");
     }
     parts.add("retention (nothing is deleted)");
-    parts.add("yearly-epsilon (nobody adds it up)");
     return parts;
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param countError half-width of the 95 % interval of one noisy count, in person-days; 0 unless
  *     released
  * @param epsilon privacy budget that each person-day spent on this measure, as a decimal or
- *     fraction
+ *     fraction; 0 where the budget of the year is spent
  * @param software version that made it
  */
 public record Release(
@@ -44,7 +44,9 @@ public record Release(
     /** Subtraction would tell a smaller sibling's figures. */
     HELD_BACK_WITH_SIBLING,
     /** The error bar is wider than its use. */
-    TOO_WIDE
+    TOO_WIDE,
+    /** The period would cost more than the agreement lets a person spend in a year. */
+    BUDGET_SPENT
   }
 
   /**

@@ -66,6 +66,16 @@ public final class Releasing {
     return releases;
   }
 
+  /** All releases of a period that would cost more than is left of the year's budget. */
+  public List<Release> refuse(Period period) {
+    return agreement.measures().stream()
+        .flatMap(
+            measure ->
+                agreement.groups().stream()
+                    .map(group -> silence(period, group, measure, Status.BUDGET_SPENT)))
+        .toList();
+  }
+
   private Map<String, long[]> noisyLeaves(
       Period period, Measure measure, Map<String, Closing> closings) {
     Map<String, long[]> noisy = new HashMap<>();
@@ -165,7 +175,7 @@ public final class Releasing {
         counts,
         share,
         countError,
-        scale.epsilon(),
+        status == Status.BUDGET_SPENT ? "0" : scale.epsilon(),
         software);
   }
 }

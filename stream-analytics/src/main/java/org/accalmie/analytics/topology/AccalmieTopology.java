@@ -92,6 +92,7 @@ public final class AccalmieTopology {
     builder.addStateStore(store(CountProcessor.CLOCK, TEXT, Serdes.Long()));
     builder.addStateStore(
         store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
+    builder.addStateStore(store(ReleaseProcessor.LEDGER, TEXT, TEXT));
     builder.addStateStore(
         store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
     KStream<byte[], byte[]> reports =
@@ -127,11 +128,14 @@ public final class AccalmieTopology {
         .repartition(
             Repartitioned.<String, Outcome.PeriodClosing>as("closings")
                 .withKeySerde(TEXT)
-                .withValueSerde(CountsCodec.of(Outcome.PeriodClosing.class)))
+                .withValueSerde(CountsCodec.of(Outcome.PeriodClosing.class))
+                // One task, since one ledger adds up what all periods cost.
+                .withNumberOfPartitions(1))
         .process(
             () -> new ReleaseProcessor(secret, software, shelf),
             Named.as("release"),
-            ReleaseProcessor.CLOSINGS)
+            ReleaseProcessor.CLOSINGS,
+            ReleaseProcessor.LEDGER)
         .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
   }
 

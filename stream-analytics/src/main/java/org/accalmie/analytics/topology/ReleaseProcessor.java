@@ -1,15 +1,19 @@
 package org.accalmie.analytics.topology;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.Ledger;
 import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Releasing;
 import org.accalmie.analytics.topology.Outcome.PeriodClosing;
@@ -26,13 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers the closings of a period from all partitions and releases it once, when all are in.
+ * Gathers the closings of a period from all partitions and releases it once, when all are in and
+ * the year's privacy budget pays for it.
  *
  * <p>A period that may not be released, because the secret is not the one the agreement pins, waits
  * in the store and is tried again from time to time.
  */
 final class ReleaseProcessor implements Processor<String, PeriodClosing, String, Release> {
   static final String CLOSINGS = "week-closings";
+  static final String LEDGER = "ledger";
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseProcessor.class);
 
@@ -43,6 +49,7 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private @Nullable ProcessorContext<String, Release> context;
   private AgreementShelf.@Nullable Reader agreements;
   private @Nullable KeyValueStore<String, PeriodClosing> closings;
+  private @Nullable KeyValueStore<String, String> ledger;
 
   ReleaseProcessor(byte[] secret, String software, AgreementShelf shelf) {
     this.secret = secret.clone();
@@ -56,6 +63,7 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     agreements = shelf.reader(started);
     KeyValueStore<String, PeriodClosing> store = started.getStateStore(CLOSINGS);
     closings = store;
+    ledger = started.getStateStore(LEDGER);
     waiting.clear();
     try (KeyValueIterator<String, PeriodClosing> all = store.all()) {
       all.forEachRemaining(entry -> waiting.merge(entry.value.together(), 1, Integer::sum));
@@ -85,7 +93,7 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     }
     try {
       Releasing releasing = new Releasing(agreement.get(), secret, software);
-      release(releasing, gathered);
+      release(agreement.get(), releasing, gathered);
       waiting.remove(together);
     } catch (IllegalArgumentException e) {
       LOG.error(e.getMessage());
@@ -105,19 +113,46 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     return gathered;
   }
 
-  private void release(Releasing releasing, List<PeriodClosing> gathered) {
+  private void release(Agreement agreement, Releasing releasing, List<PeriodClosing> gathered) {
     Period period =
         new Period(
             LocalDate.parse(gathered.getFirst().from()), LocalDate.parse(gathered.getFirst().to()));
     Map<String, Closing> byGroup = new HashMap<>();
     gathered.forEach(closing -> byGroup.put(closing.closing().group(), closing.closing()));
     long stamp = period.from().toEpochDay() * Duration.ofDays(1).toMillis();
-    for (Release release : releasing.release(period, byGroup)) {
+    List<Release> releases = releasing.release(period, byGroup);
+    boolean isFree = releases.stream().noneMatch(ReleaseProcessor::costs);
+    for (Release release : isFree || pay(period, agreement) ? releases : releasing.refuse(period)) {
       Objects.requireNonNull(context).forward(new Record<>(release.key(), release, stamp));
     }
     for (PeriodClosing closing : gathered) {
       Objects.requireNonNull(closings).delete(key(closing.together(), closing.closing().group()));
     }
+  }
+
+  /** What is too wide was told by its noisy counts, too. */
+  private static boolean costs(Release release) {
+    return release.status() == Release.Status.RELEASED
+        || release.status() == Release.Status.TOO_WIDE;
+  }
+
+  /** Books what a period costs, in the transaction of its releases; false if too little is left. */
+  private boolean pay(Period period, Agreement agreement) {
+    KeyValueStore<String, String> book = Objects.requireNonNull(ledger);
+    NavigableMap<Integer, BigDecimal> spent = new TreeMap<>();
+    try (KeyValueIterator<String, String> all = book.all()) {
+      all.forEachRemaining(
+          year -> spent.put(Integer.parseInt(year.key), new BigDecimal(year.value)));
+    }
+    Ledger before = new Ledger(spent);
+    boolean isPaid = before.allows(period, agreement);
+    if (isPaid) {
+      before
+          .with(period, agreement)
+          .spent()
+          .forEach((year, sum) -> book.put(year.toString(), sum.toPlainString()));
+    }
+    return isPaid;
   }
 
   private static String key(String together, String group) {
