@@ -80,7 +80,12 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param port the port to listen on, or 0 for any free one
    */
   public static EmbeddedBroker in(Path directory, int port) {
-    return new EmbeddedBroker(directory, false, port, TopicsSetup.REPORT_PARTITIONS);
+    return in(directory, port, TopicsSetup.REPORT_PARTITIONS);
+  }
+
+  /** As the other one, with as many partitions of reports as another cluster has. */
+  public static EmbeddedBroker in(Path directory, int port, int reportPartitions) {
+    return new EmbeddedBroker(directory, false, port, reportPartitions);
   }
 
   /**

@@ -1,0 +1,176 @@
+package org.accalmie.dashboards.verify;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.dashboards.local.Progress;
+import org.accalmie.dashboards.local.WorkDirectory;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.WireCodec;
+import org.accalmie.policy.wire.WireException;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code accalmie verify-releases}: whether the releases are what the log gives.
+ *
+ * <p>Exit codes: 0 the same, 1 they differ, 2 it could not be checked.
+ */
+@Command(
+    name = "accalmie verify-releases",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Copies agreements and reports of a cluster to this machine, counts and releases them again, and says",
+      "“same”, or which releases differ and where. Writes nothing to the cluster and keeps nothing."
+    })
+public final class VerifyReleasesMain implements Callable<Integer> {
+  private static final int DIFFERENT = 1;
+  private static final int NOT_CHECKED = 2;
+  private static final int TOLD = 20;
+  private static final int STEPS = 1000;
+
+  @Option(
+      names = "--bootstrap",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "the Kafka cluster")
+  private String bootstrap = "";
+
+  @Option(
+      names = "--secret-file",
+      required = true,
+      paramLabel = "FILE",
+      description = "the release secret that the agreement pins")
+  private Path secretFile = Path.of("");
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Progress progress;
+
+  VerifyReleasesMain(PrintStream out, PrintStream err, @Nullable Console console) {
+    this.out = out;
+    this.err = err;
+    this.progress = new Progress(err, console != null && console.isTerminal());
+  }
+
+  /** Runs it and exits. */
+  public static void main(String[] args) {
+    Logging.quiet();
+    System.exit(
+        new CommandLine(new VerifyReleasesMain(System.out, System.err, System.console()))
+            .execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      byte[] secret = secret();
+      requirePinned(secret);
+      return tell(verify(secret));
+    } catch (KafkaException e) {
+      err.println("Kafka at " + bootstrap + " does not answer; is it up, and may we read?");
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      err.println(e.getMessage());
+    }
+    return NOT_CHECKED;
+  }
+
+  private byte[] secret() {
+    try {
+      return Files.readAllBytes(secretFile);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          secretFile + " cannot be read. Give the file of the release secret.", e);
+    }
+  }
+
+  private void requirePinned(byte[] secret) {
+    AgreementBook book = PublishedAgreements.read(bootstrap);
+    if (book.versions().isEmpty()) {
+      throw new IllegalArgumentException(
+          "No agreement is published at %s, so nothing could be released.".formatted(bootstrap));
+    }
+    List<Integer> others =
+        book.versions().stream()
+            .filter(version -> !version.releaseKey().equals(AgreementJson.sha256(secret)))
+            .map(Agreement::version)
+            .toList();
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is the wrong secret: the agreement pins another one (versions %s). Give the file that both parties agreed on."
+              .formatted(secretFile, others));
+    }
+  }
+
+  private Comparison verify(byte[] secret) throws IOException, InterruptedException {
+    // In this order: what is released meanwhile need not be found in a log that was read before.
+    List<Release> known = releases(bootstrap);
+    ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
+    ClusterLog reports = ClusterLog.of(bootstrap, Topics.REPORTS);
+    try (WorkDirectory directory = WorkDirectory.create("verify");
+        EmbeddedBroker broker =
+            EmbeddedBroker.in(directory.path().resolve("broker"), 0, reports.partitions())
+                .start()) {
+      var recount = new Recount(broker.bootstrap());
+      recount.copy(agreements, ignored -> {});
+      recount.copy(reports, bar("copied"));
+      recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
+      Map<String, Release> here = new LinkedHashMap<>();
+      releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
+      return Comparison.of(known, releases(bootstrap), here);
+    }
+  }
+
+  private static List<Release> releases(String bootstrap) {
+    List<Release> releases = new ArrayList<>();
+    ClusterLog.of(bootstrap, Topics.RELEASES)
+        .read(
+            message -> {
+              try {
+                releases.add(WireCodec.decodeRelease(message.value()));
+              } catch (WireException e) {
+                // Shown to nobody: the pages leave it out too.
+              }
+            },
+            ignored -> {});
+    return releases;
+  }
+
+  private IntConsumer bar(String what) {
+    return permille -> progress.at(what, permille, STEPS);
+  }
+
+  private int tell(Comparison comparison) {
+    comparison
+        .otherSoftware()
+        .forEach(version -> out.println("Made by another version of the software: " + version));
+    int differences = comparison.differences().size();
+    if (differences == 0) {
+      out.println("same: " + comparison.releases() + " releases");
+      return 0;
+    }
+    comparison.differences().stream().limit(TOLD).forEach(out::println);
+    out.printf(
+        "different: %d of %d releases%s%n",
+        differences, comparison.releases(), differences > TOLD ? "; the first 20 are above" : "");
+    return DIFFERENT;
+  }
+}
