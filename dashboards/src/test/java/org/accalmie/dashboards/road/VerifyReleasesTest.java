@@ -38,8 +38,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Releases of real analytics, checked by the command, on their cluster and on tampered copies. */
+/**
+ * Releases of real analytics, checked by the command, on their cluster and on tampered copies; each
+ * test mostly waits, so they go side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class VerifyReleasesTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final int PARTITIONS = 3;
