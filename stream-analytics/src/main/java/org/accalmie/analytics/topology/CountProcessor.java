@@ -156,11 +156,14 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       Agreement first = book.accepted().getFirst().agreement();
       Agreement newest = book.newest().orElseThrow();
       Week week = clock.closedThrough().map(Week::next).orElse(Week.of(first.from()));
+      Optional<Week> last = Optional.empty();
       for (; !week.closesAt(book.in(week).orElse(newest)).isAfter(at); week = week.next()) {
         book.ruling(week).forEach(this::close);
         clock.close(week);
-        days.forgetTokens(week);
+        last = Optional.of(week);
       }
+      // Once and not for each week: it looks at every token there is.
+      last.ifPresent(days::forgetTokens);
     }
 
     private void close(AgreementBook.Ruling ruling) {
