@@ -1,18 +1,13 @@
 package org.accalmie.dashboards.demo;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
-import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.dashboards.local.MomentaryParties;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
-import org.accalmie.policy.agreement.Signing;
 
 /**
  * The demo's agreement, really signed by two keys that exist for this demo only.
@@ -30,31 +25,18 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
 
   static final List<String> TEAMS = List.of(OWN_TEAM, "workshop", "support");
 
-  private static final int SECRET_BYTES = 32;
-
   /** Negotiated in no time: it holds from {@code from} on for a year. */
   static DemoAgreement beginning(LocalDate from) {
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    KeyPair employer = keyPair();
-    KeyPair council = keyPair();
-    String yaml = yaml(from, employer, council, AgreementJson.sha256(secret));
+    var parties = new MomentaryParties();
+    String yaml = yaml(from, parties);
     return switch (AgreementReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
-      case Reading.Understood read -> {
-        var agreement = read.signed().agreement();
-        yield new DemoAgreement(
-            new SignedAgreement(
-                agreement,
-                List.of(
-                    Signing.sign(agreement, Role.EMPLOYER, employer.getPrivate()),
-                    Signing.sign(agreement, Role.WORKS_COUNCIL, council.getPrivate()))),
-            secret);
-      }
+      case Reading.Understood read ->
+          new DemoAgreement(parties.sign(read.signed().agreement()), parties.releaseSecret());
       case Reading.Refused refused -> throw new IllegalStateException("" + refused.problems());
     };
   }
 
-  private static String yaml(LocalDate from, KeyPair employer, KeyPair council, String releaseKey) {
+  private static String yaml(LocalDate from, MomentaryParties parties) {
     return """
         id: atelier-du-midi
         version: 1
@@ -101,19 +83,11 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
             from.plusYears(1).minusDays(1),
             from.plusMonths(6),
             from.minusWeeks(2),
-            Signing.text(employer.getPublic()),
-            Signing.text(council.getPublic()),
+            parties.key(Role.EMPLOYER),
+            parties.key(Role.WORKS_COUNCIL),
             COLLEAGUES + 1,
             COLLEAGUES,
             COLLEAGUES,
-            releaseKey);
-  }
-
-  private static KeyPair keyPair() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
-    }
+            parties.releaseKey());
   }
 }

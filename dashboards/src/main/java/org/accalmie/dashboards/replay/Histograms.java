@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Period;
@@ -40,21 +41,17 @@ final class Histograms implements ClosingTap {
   private Stream<String> rows(Agreement agreement, Group leaf, Week week) {
     Closing closing =
         closed.getOrDefault(new Key(leaf.id(), week.monday()), new Closing(leaf.id(), 0, Map.of()));
-    return agreement.measures().stream()
-        .flatMap(
-            measure -> {
-              List<Integer> counts = closing.histograms().getOrDefault(measure, List.of());
-              return Stream.iterate(0, b -> b < Catalogue.of(measure).buckets().size(), b -> b + 1)
-                  .map(
-                      bucket ->
-                          "%s,%s,%s,%s,%d,%d"
-                              .formatted(
-                                  leaf.id(),
-                                  week.monday(),
-                                  week.sunday(),
-                                  measure,
-                                  bucket,
-                                  bucket < counts.size() ? counts.get(bucket) : 0));
-            });
+    String where = "%s,%s,%s".formatted(leaf.id(), week.monday(), week.sunday());
+    return agreement.measures().stream().flatMap(measure -> rows(where, measure, closing));
+  }
+
+  private static Stream<String> rows(String where, String measure, Closing closing) {
+    List<Integer> counts = closing.histograms().getOrDefault(measure, List.of());
+    return IntStream.range(0, Catalogue.of(measure).buckets().size())
+        .mapToObj(
+            bucket ->
+                "%s,%s,%d,%d"
+                    .formatted(
+                        where, measure, bucket, bucket < counts.size() ? counts.get(bucket) : 0));
   }
 }

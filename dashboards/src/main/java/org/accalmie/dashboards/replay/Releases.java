@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the analytics released during a replay, and what they refused. */
 final class Releases {
-  static final String HEADER =
+  private static final String HEADER =
       "group,from,to,measure,status,share,low,high,counts,countError,epsilon,agreement,software";
 
   private final Map<String, Release> released = new ConcurrentSkipListMap<>();

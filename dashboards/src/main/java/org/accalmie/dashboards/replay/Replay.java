@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.accalmie.analytics.Analytics;
@@ -17,6 +16,7 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.dashboards.local.AgentProcess;
+import org.accalmie.dashboards.local.Counted;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.dashboards.store.TopicReader;
@@ -32,7 +32,7 @@ import org.accalmie.policy.wire.Topics;
  */
 record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
   private static final Pattern STEP = Pattern.compile("[a-z]+ (\\d+) of (\\d+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(10);
   private static final List<String> SIZE = List.of("-Xmx1g");
 
   /**
@@ -104,27 +104,14 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
         var reader =
             new TopicReader(bootstrap, List.of(Topics.RELEASES, Topics.REJECTED), releases::take)) {
       analytics.start();
-      await(
-          weeks.size() * trial.agreement().groups().size() * trial.agreement().measures().size(),
-          progress);
-    }
-  }
-
-  private void await(int expected, Progress progress) throws InterruptedException {
-    int had = 0;
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (had < expected) {
-      int have = releases.size();
-      if (have > had) {
-        progress.at("figures %d of %d".formatted(have, expected), have, expected);
-        end = System.nanoTime() + PATIENCE.toNanos();
-        had = have;
-      } else if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "The analytics made %d of %d figures and then none for a minute."
-                .formatted(have, expected));
-      }
-      TimeUnit.MILLISECONDS.sleep(10);
+      int expected =
+          weeks.size() * trial.agreement().groups().size() * trial.agreement().measures().size();
+      Counted<RuntimeException> made = releases::size;
+      made.awaitAll(
+          expected,
+          LOOK,
+          have -> progress.at("figures %d of %d".formatted(have, expected), (int) have, expected),
+          "The analytics made %d of %d figures and then none for a minute.");
     }
   }
 }

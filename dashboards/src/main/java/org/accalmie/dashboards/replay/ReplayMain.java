@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementReader;
-import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.cli.AgreementFile;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,7 +82,7 @@ public final class ReplayMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      Agreement given = read(agreement);
+      Agreement given = AgreementFile.read(agreement).agreement();
       TraceSurvey survey = TraceSurvey.of(trace, given);
       err.print(survey.left());
       TrialAgreement trial = TrialAgreement.during(given, survey.first(), survey.last());
@@ -99,17 +97,6 @@ public final class ReplayMain implements Callable<Integer> {
     } catch (IllegalStateException e) {
       return refuse(FAILED, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Agreement read(Path file) throws IOException {
-    return switch (AgreementReader.read(Files.readAllBytes(file))) {
-      case Reading.Understood understood -> understood.signed().agreement();
-      case Reading.Refused refused ->
-          throw new IllegalArgumentException(
-              refused.problems().stream()
-                  .map(problem -> file + ", " + problem)
-                  .collect(Collectors.joining(System.lineSeparator())));
-    };
   }
 
   private int write(Agreement held, TraceSurvey survey, Replay replay) throws IOException {

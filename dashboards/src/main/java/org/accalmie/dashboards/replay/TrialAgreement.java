@@ -5,21 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.accalmie.analytics.release.Week;
+import org.accalmie.dashboards.local.MomentaryParties;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
-import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
-import org.accalmie.policy.agreement.Signing;
 
 /**
  * An agreement as if it had held during a trace, signed by keys that exist for this replay only.
@@ -30,7 +24,6 @@ import org.accalmie.policy.agreement.Signing;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TrialAgreement(SignedAgreement signed, byte[] releaseSecret) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int SECRET_BYTES = 32;
   private static final int DAYS = 7;
 
   /**
@@ -39,9 +32,7 @@ record TrialAgreement(SignedAgreement signed, byte[] releaseSecret) {
    * @throws IllegalArgumentException if it could not have held then, with the reasons
    */
   static TrialAgreement during(Agreement given, LocalDate first, LocalDate last) {
-    byte[] secret = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(secret);
-    List<KeyPair> keys = given.parties().stream().map(party -> keyPair()).toList();
+    var parties = new MomentaryParties();
     ObjectNode fields = fields(given);
     LocalDate from = Week.of(first).monday();
     fields.put("version", 1);
@@ -50,12 +41,12 @@ record TrialAgreement(SignedAgreement signed, byte[] releaseSecret) {
     fields.put("until", Week.of(last).sunday().plusDays(given.graceDays() + DAYS).toString());
     fields.put("review", from.toString());
     fields.put("consulted", from.toString());
-    fields.put("release-key", AgreementJson.sha256(secret));
+    fields.put("release-key", parties.releaseKey());
     int party = 0;
     for (JsonNode one : fields.withArray("parties")) {
-      ((ObjectNode) one).put("key", Signing.text(keys.get(party++).getPublic()));
+      ((ObjectNode) one).put("key", parties.key(given.parties().get(party++).role()));
     }
-    return new TrialAgreement(signed(read(fields), keys), secret);
+    return new TrialAgreement(parties.sign(read(fields)), parties.releaseSecret());
   }
 
   Agreement agreement() {
@@ -71,29 +62,11 @@ record TrialAgreement(SignedAgreement signed, byte[] releaseSecret) {
   }
 
   private static Agreement read(ObjectNode fields) {
-    return switch (AgreementReader.read(
-        fields.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+    return switch (AgreementReader.read(fields.toString().getBytes(StandardCharsets.UTF_8))) {
       case Reading.Understood understood -> understood.signed().agreement();
       case Reading.Refused refused ->
           throw new IllegalArgumentException(
               "The agreement could not have held during the trace: " + refused.problems());
     };
-  }
-
-  private static SignedAgreement signed(Agreement agreement, List<KeyPair> keys) {
-    List<Signature> signatures = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      signatures.add(
-          Signing.sign(agreement, agreement.parties().get(i).role(), keys.get(i).getPrivate()));
-    }
-    return new SignedAgreement(agreement, signatures);
-  }
-
-  private static KeyPair keyPair() {
-    try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform since 15 has Ed25519", e);
-    }
   }
 }

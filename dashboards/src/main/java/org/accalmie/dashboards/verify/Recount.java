@@ -11,10 +11,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
+import org.accalmie.dashboards.local.Counted;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -31,9 +31,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A copy of the log on a broker of this machine, and its count. */
 final class Recount {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ALL = 1000;
-  private static final int LOOK_MS = 50;
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final String bootstrap;
 
@@ -110,21 +109,12 @@ final class Recount {
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, Long> ends = ends(admin, topics);
     long all = ends.values().stream().mapToLong(Long::longValue).sum();
-    long had = 0;
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (had < all) {
-      long have = read(admin, ends);
-      if (have > had) {
-        progress.accept((int) (ALL * have / all));
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-        had = have;
-      } else if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "The analytics here counted %d of %d records and then none for a minute."
-                .formatted(have, all));
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-    }
+    Counted<ExecutionException> counted = () -> read(admin, ends);
+    counted.awaitAll(
+        all,
+        LOOK,
+        have -> progress.accept((int) (ALL * have / all)),
+        "The analytics here counted %d of %d records and then none for a minute.");
   }
 
   private static Map<TopicPartition, Long> ends(Admin admin, List<String> topics)

@@ -54,7 +54,7 @@ class InstalledAgentTest {
           .contains("etc/xdg/autostart/accalmie-agent.desktop")
           .noneMatch(path -> path.startsWith("home/owner/.local"));
 
-      try (var manager = UserManager.start(machine, session, directory, TOOLS)) {
+      try (var manager = OwnersSystemd.start(machine, session, directory, TOOLS)) {
         startsNothingForWhoNeverOpenedIt(machine, session, manager);
         startsWithoutSystemd(machine, session);
         isUpgradedWithItsService(machine, manager, next);
@@ -81,7 +81,7 @@ class InstalledAgentTest {
   }
 
   private static void startsNothingForWhoNeverOpenedIt(
-      SpareMachine machine, Map<String, String> session, UserManager manager) {
+      SpareMachine machine, Map<String, String> session, OwnersSystemd manager) {
     assertThat(machine.run(session, LOG_IN)).isEmpty();
     manager.logIn();
     assertThat(manager.agent()).as("the service").isZero();
@@ -126,7 +126,7 @@ class InstalledAgentTest {
         .contains("/usr/lib/accalmie/accalmie.jsa");
   }
 
-  private void isUpgradedWithItsService(SpareMachine machine, UserManager manager, Path next)
+  private void isUpgradedWithItsService(SpareMachine machine, OwnersSystemd manager, Path next)
       throws Exception {
     Map<String, String> session = manager.session();
     manager.logIn();

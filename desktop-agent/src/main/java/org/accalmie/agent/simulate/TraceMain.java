@@ -2,6 +2,7 @@ package org.accalmie.agent.simulate;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class TraceMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      byte[] text = java.nio.file.Files.readAllBytes(agreementFile);
+      byte[] text = Files.readAllBytes(agreementFile);
       if (AgreementReader.read(text) instanceof Reading.Understood read) {
         send(answered(text, read.signed().agreement()));
         return 0;

@@ -21,7 +21,7 @@ import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
 
 /** An agreement's YAML file: begun from the example, and signed without touching its comments. */
-final class AgreementFile {
+public final class AgreementFile {
   private static final Pattern SIGNATURES = Pattern.compile("(?m)^signatures:");
   private static final Pattern NO_SIGNATURES = Pattern.compile("(?m)^signatures:\\s*\\[\\s*]\\s*$");
 
@@ -48,7 +48,7 @@ final class AgreementFile {
    *
    * @throws IllegalArgumentException with all that is wrong, a line each
    */
-  static SignedAgreement read(Path file) throws IOException {
+  public static SignedAgreement read(Path file) throws IOException {
     return switch (reading(file)) {
       case Reading.Understood understood -> understood.signed();
       case Reading.Refused refused ->

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.accalmie.agent.peers.Program;
 
 /** The systemd of one person on a spare machine, real; that of the system itself is not there. */
-final class UserManager implements AutoCloseable {
+final class OwnersSystemd implements AutoCloseable {
   /** What a desktop's own target is to the one that the agent is wanted by. */
   private static final String DESKTOP =
       "[Unit]\nBindsTo=graphical-session.target\nBefore=graphical-session.target\n";
@@ -38,7 +38,7 @@ final class UserManager implements AutoCloseable {
   private final Map<String, String> session;
   private final Program systemd;
 
-  private UserManager(SpareMachine machine, Map<String, String> session, Program systemd) {
+  private OwnersSystemd(SpareMachine machine, Map<String, String> session, Program systemd) {
     this.machine = machine;
     this.session = session;
     this.systemd = systemd;
@@ -50,7 +50,7 @@ final class UserManager implements AutoCloseable {
    * @param directory for its log and its sockets
    * @param tools where the machine looks for programs first
    */
-  static UserManager start(
+  static OwnersSystemd start(
       SpareMachine machine, Map<String, String> session, Path directory, String tools)
       throws IOException {
     Path runtime =
@@ -70,7 +70,7 @@ final class UserManager implements AutoCloseable {
         .atMost(Duration.ofSeconds(20))
         .failFast("systemd ended, see " + log, () -> !systemd.isAlive())
         .until(() -> Files.exists(runtime.resolve("systemd/private")));
-    return new UserManager(machine, own, systemd);
+    return new OwnersSystemd(machine, own, systemd);
   }
 
   /** What programs of the session see. */
