@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class Rules {
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
+  /** A fifth Friday in February comes every 28 years, and after 40 around one as 2100. */
+  private static final int RAREST_YEARS = 41;
+
   private Rules() {}
 
   /** A rule as it is written, with a day within some years. */
@@ -43,7 +46,7 @@ public final class Rules {
 
   private static Stream<LocalDate> days(Recurrence rule, LocalDate from) {
     return Stream.iterate(from, day -> day.plusDays(1))
-        .limit(366 * 12)
+        .limit(366L * RAREST_YEARS)
         .filter(day -> rule.contains(day, day));
   }
 
