@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.AccalmieTopology;
 import org.accalmie.analytics.topology.ClosingTap;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -46,6 +47,7 @@ public final class Analytics implements AutoCloseable {
    * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
    * @param secret bytes of the release secret's file
    * @param clock the clock on the wall
+   * @param entitlement what makes a report count
    * @param commits how long results wait at most to be committed; each commit is a transaction
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -55,6 +57,7 @@ public final class Analytics implements AutoCloseable {
       Path stateDirectory,
       byte[] secret,
       InstantSource clock,
+      Entitlement entitlement,
       Duration commits) {
 
     /** The usual application id. */
@@ -87,7 +90,8 @@ public final class Analytics implements AutoCloseable {
     int partitions = reportPartitions(config.bootstrap());
     streams =
         new KafkaStreams(
-            AccalmieTopology.build(config.clock(), config.secret(), SOFTWARE, partitions, tap),
+            AccalmieTopology.build(
+                config.clock(), config.secret(), SOFTWARE, partitions, config.entitlement(), tap),
             settings(config));
     streams.setUncaughtExceptionHandler(
         e -> {

@@ -7,13 +7,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -21,6 +25,8 @@ import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.measure.PersonDay;
+import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.token.KeyListFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,6 +102,7 @@ public final class AnalyticsMain implements Runnable {
                 Objects.requireNonNull(stateDirectory),
                 read(given(secretFile, "--secret-file FILE")),
                 clock,
+                Entitlement.PINNED_KEYS,
                 Analytics.Config.SPARING));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -118,9 +125,16 @@ public final class AnalyticsMain implements Runnable {
       name = "publish",
       mixinStandardHelpOptions = true,
       description = "Gives a signed agreement to all desktops and the analytics.")
-  int publish(@Parameters(paramLabel = "FILE", description = "the signed agreement") Path file) {
+  int publish(
+      @Parameters(paramLabel = "FILE", description = "the signed agreement") Path file,
+      @Option(
+              names = "--keys",
+              paramLabel = "FILE",
+              description = "the issuer's public keys, which the agreement pins")
+          @Nullable Path keysFile) {
     SignedAgreement signed = agreement(file);
     String brokers = given(bootstrap, "--bootstrap HOST:PORT");
+    List<KeyList> keys = keys(signed.agreement(), keysFile);
     SignedAgreement held = PublishedAgreements.read(brokers).newestSigned().orElse(null);
     LocalDate today = PersonDay.at(clock.instant(), signed.agreement().zone()).day();
     List<String> reasons = new ArrayList<>(late(held, signed.agreement(), today));
@@ -131,7 +145,7 @@ public final class AnalyticsMain implements Runnable {
       reasons.forEach(this::complain);
       return REFUSED;
     }
-    AgreementPublisher.publish(brokers, signed);
+    AgreementPublisher.publish(brokers, signed, keys);
     say("Published version " + signed.agreement().version() + ", " + signed.agreement().hash());
     return 0;
   }
@@ -146,6 +160,36 @@ public final class AnalyticsMain implements Runnable {
         : List.of(
             "It begins on %s, and what is measured already stays as it was agreed. Sign it again with a first day from %s on."
                 .formatted(next.from(), earliest));
+  }
+
+  private static Map<String, KeyList> keyLists(Path file) {
+    try {
+      return KeyListFile.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The lists that an agreement pins, each of which must have been given. */
+  private static List<KeyList> keys(Agreement agreement, @Nullable Path file) {
+    Map<String, KeyList> given = file == null ? Map.of() : keyLists(file);
+    List<String> missing =
+        agreement.leaves().stream()
+            .filter(leaf -> leaf.keys() != null && !given.containsKey(leaf.keys()))
+            .map(Group::id)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The agreement pins keys for %s that %s. Give --keys with the file that “accalmie issuer keys” wrote for this version."
+              .formatted(
+                  String.join(", ", missing),
+                  file == null ? "were not given" : "are not in " + file));
+    }
+    return agreement.leaves().stream()
+        .map(Group::keys)
+        .flatMap(Stream::ofNullable)
+        .map(given::get)
+        .toList();
   }
 
   private static SignedAgreement agreement(Path file) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.wire.Release;
@@ -47,7 +48,8 @@ class BudgetTest {
               Examples.agreement(
                   Examples.replaced(Cluster.yaml(), "yearly-epsilon: 500", "yearly-epsilon: 28")),
               Role.EMPLOYER,
-              Role.WORKS_COUNCIL));
+              Role.WORKS_COUNCIL),
+          List.of());
       assertThat(statuses(cluster, FIRST, state)).containsOnly(Status.RELEASED);
       copy(state, backup);
       assertThat(statuses(cluster, FIRST.plusWeeks(1), state)).containsOnly(Status.RELEASED);
@@ -74,6 +76,7 @@ class BudgetTest {
                 state,
                 Cluster.SECRET,
                 now::get,
+                Entitlement.ANY_TOKEN,
                 Analytics.Config.PROMPT))) {
       analytics.start();
       everyDay(cluster, monday, "team-a", 14);

@@ -59,7 +59,7 @@ public final class Cluster implements AutoCloseable {
 
   /** One report with all four answers. */
   public static Report report(String group, LocalDate day, int bucket, RandomGenerator random) {
-    byte[] token = new byte[16];
+    byte[] token = new byte[320];
     random.nextBytes(token);
     Map<String, Integer> answers = new TreeMap<>();
     agreement().measures().forEach(measure -> answers.put(measure, bucket));

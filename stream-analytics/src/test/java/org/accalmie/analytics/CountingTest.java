@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.wire.Directive;
@@ -50,7 +51,8 @@ class CountingTest {
     cluster = new Cluster(3);
     AgreementPublisher.publish(
         cluster.bootstrap(),
-        Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL));
+        Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL),
+        List.of());
   }
 
   @AfterEach
@@ -207,6 +209,7 @@ class CountingTest {
             dir.resolve("state-" + name),
             Cluster.SECRET,
             (InstantSource) now::get,
+            Entitlement.ANY_TOKEN,
             Analytics.Config.PROMPT));
   }
 

@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.demo;
 
+import org.accalmie.analytics.topology.Entitlement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,6 +79,7 @@ final class Demo implements AutoCloseable {
                     agreement.releaseSecret(),
                     clock,
                     // Each of the days waits for the day before to be told.
+                    Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
     Dashboards dashboards = started(new Dashboards(broker.bootstrap(), port, clock));

@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.replay;
 
+import org.accalmie.analytics.topology.Entitlement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,7 +48,7 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
     var replay = new Replay(survey.weeks(), new Releases(), new Histograms());
     try (WorkDirectory directory = WorkDirectory.create("replay");
         EmbeddedBroker broker = EmbeddedBroker.in(directory.path().resolve("broker"), 0).start()) {
-      AgreementPublisher.publish(broker.bootstrap(), trial.signed());
+      AgreementPublisher.publish(broker.bootstrap(), trial.signed(), java.util.List.of());
       var progress = new Progress(out, terminal);
       answer(trial, trace, directory.path(), broker.bootstrap(), progress);
       replay.count(trial, directory.path(), broker.bootstrap(), progress);
@@ -99,6 +100,7 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
             directory.resolve("analytics"),
             trial.releaseSecret(),
             InstantSource.fixed(end.plus(Duration.ofDays(1))),
+            Entitlement.ANY_TOKEN,
             Analytics.Config.SPARING);
     try (var analytics = new Analytics(config, histograms);
         var reader =

@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.verify;
 
+import org.accalmie.analytics.topology.Entitlement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class Recount {
             directory,
             secret,
             InstantSource.fixed(Instant.EPOCH),
+            Entitlement.PINNED_KEYS,
             Analytics.Config.SPARING);
     try (var analytics = new Analytics(config);
         Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {

@@ -124,6 +124,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     // In this order: what is released meanwhile need not be found in a log that was read before.
     List<Release> known = releases(bootstrap);
     ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
+    ClusterLog keys = ClusterLog.of(bootstrap, Topics.KEYS);
     ClusterLog reports = ClusterLog.of(bootstrap, Topics.REPORTS);
     try (WorkDirectory directory = WorkDirectory.create("verify");
         EmbeddedBroker broker =
@@ -131,6 +132,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
                 .start()) {
       var recount = new Recount(broker.bootstrap());
       recount.copy(agreements, ignored -> {});
+      recount.copy(keys, ignored -> {});
       recount.copy(reports, bar("copied"));
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();

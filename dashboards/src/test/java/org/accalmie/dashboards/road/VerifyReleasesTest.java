@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.road;
 
+import org.accalmie.analytics.Entitled;
+import org.accalmie.analytics.topology.Entitlement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,13 +66,14 @@ class VerifyReleasesTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     original = new Cluster(PARTITIONS);
-    Agreement agreement = Cluster.agreement();
+    Entitled entitled = Entitled.of(Cluster.yaml());
+    Agreement agreement = entitled.agreement();
     AgreementPublisher.publish(
-        original.bootstrap(), Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL));
+        original.bootstrap(), Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL), entitled.keys());
     for (int day = 0; day < 7; day++) {
       for (int person = 0; person < 12; person++) {
-        original.send(Cluster.report("team-a", MONDAY.plusDays(day), 1, random));
-        original.send(Cluster.report("team-b", MONDAY.plusDays(day), 3, random));
+        original.send(Entitled.report(Cluster.report("team-a", MONDAY.plusDays(day), 1, random)));
+        original.send(Entitled.report(Cluster.report("team-b", MONDAY.plusDays(day), 3, random)));
       }
     }
     original.flush();
@@ -82,6 +85,7 @@ class VerifyReleasesTest {
             state,
             Cluster.SECRET,
             InstantSource.fixed(Cluster.LONG_AFTER),
+            Entitlement.PINNED_KEYS,
             Analytics.Config.PROMPT);
     try (Analytics analytics = new Analytics(config)) {
       analytics.start();

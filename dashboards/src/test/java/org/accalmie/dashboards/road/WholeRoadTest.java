@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.road;
 
+import org.accalmie.analytics.topology.Entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -178,6 +179,7 @@ class WholeRoadTest {
             dir.resolve("state"),
             Cluster.SECRET,
             now::get,
+            Entitlement.ANY_TOKEN,
             Analytics.Config.PROMPT));
   }
 

@@ -162,6 +162,12 @@ final class AgreementChecks {
     } else if (isLeaf && group.value().roster() == 0) {
       problems.add(group.place(), "“" + id + "” has no roster", "write “roster: ” and its people");
     }
+    if (!isLeaf && group.value().keys() != null) {
+      problems.add(
+          group.place("keys"),
+          "“" + id + "” has groups beneath it, whose members are entitled there",
+          "remove its keys");
+    }
   }
 
   private void hours() {

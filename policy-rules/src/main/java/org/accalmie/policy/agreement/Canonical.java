@@ -110,6 +110,7 @@ final class Canonical {
     Map<String, Object> fields = new TreeMap<>(Map.of("id", group.id(), "name", group.name()));
     put(fields, "parent", group.parent(), parent -> parent);
     putIf(group.roster() > 0, fields, "roster", group.roster());
+    put(fields, "keys", group.keys(), keys -> keys);
     putIf(!group.skills().isEmpty(), fields, "skills", sorted(group.skills()));
     return fields;
   }

@@ -18,6 +18,7 @@ final class PeopleForm {
   /** Base64 of 32 bytes, in the one way that leaves no bits over. */
   static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=");
 
+  private static final Pattern KEYS = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final Pattern CALENDAR = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}");
   private static final int MOST_PEOPLE = 1_000_000;
 
@@ -52,6 +53,9 @@ final class PeopleForm {
         form.text("name", "write the name to show"),
         parent(form),
         form.has("roster") ? form.number("roster", 1, MOST_PEOPLE, "write how many people") : 0,
+        form.has("keys")
+            ? form.matching("keys", KEYS, "let `accalmie issuer keys` write it")
+            : null,
         form.has("skills") ? ids(form, "skills", "list words such as phone") : Set.of());
   }
 

@@ -12,10 +12,12 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -82,6 +84,32 @@ public final class AgreementFile {
           file + ": the signature cannot be added; move “signatures:” to the end of the file");
     }
     replace(file, withSignature);
+  }
+
+  /**
+   * Writes the pins of the issuer's keys into it, whole or not at all.
+   *
+   * @param pins id of each leaf group to its pin
+   * @throws IllegalArgumentException if it has been signed, or cannot be changed in its place
+   */
+  public static void pin(Path file, Map<String, String> pins) throws IOException {
+    SignedAgreement signed = read(file);
+    if (!signed.signatures().isEmpty()) {
+      throw new IllegalArgumentException(
+          file + " has been signed; the keys come first, then the signatures: remove them");
+    }
+    String text = PinnedKeys.write(Files.readString(file), pins);
+    boolean isPinned =
+        AgreementReader.read(text.getBytes(StandardCharsets.UTF_8))
+                instanceof Reading.Understood understood
+            && understood.signed().agreement().leaves().stream()
+                .allMatch(leaf -> Objects.equals(leaf.keys(), pins.get(leaf.id())));
+    if (!isPinned) {
+      throw new IllegalArgumentException(
+          file
+              + ": the keys cannot be written there; write the fields of each group one below the other");
+    }
+    replace(file, text);
   }
 
   private static String withList(String text) {

@@ -16,12 +16,26 @@ final class NotYet {
   /** A sentence each. */
   static List<String> of(Agreement agreement) {
     List<String> sentences = new ArrayList<>(tooSmall(agreement));
+    sentences.addAll(withoutKeys(agreement));
     sentences.addAll(expiring(agreement));
     sentences.add(
         "Agreed, and not carried out by this release yet: "
             + String.join("; ", notCarriedOut(agreement))
             + ".");
     return sentences;
+  }
+
+  private static List<String> withoutKeys(Agreement agreement) {
+    List<String> without =
+        agreement.leaves().stream()
+            .filter(leaf -> leaf.keys() == null)
+            .map(leaf -> "“" + leaf.id() + "”")
+            .toList();
+    return without.isEmpty() || agreement.measures().isEmpty()
+        ? List.of()
+        : List.of(
+            "Nobody in %s can report yet: make the keys of this version with “accalmie issuer keys”, before it is signed."
+                .formatted(String.join(", ", without)));
   }
 
   private static List<String> expiring(Agreement agreement) {

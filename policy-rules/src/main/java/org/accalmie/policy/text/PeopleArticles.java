@@ -74,6 +74,9 @@ final class PeopleArticles {
                   "groups.skills",
                   sentence,
                   phrases.list(group.skills().stream().sorted().toList())));
+      if (group.keys() != null) {
+        draft.say("groups", group.id(), phrases.say("groups.keys", group.name(), group.keys()));
+      }
     }
     return draft.say("", phrases.say("groups.beneath"));
   }

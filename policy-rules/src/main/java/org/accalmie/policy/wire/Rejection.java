@@ -18,6 +18,8 @@ public record Rejection(Reason reason, String detail) {
     ANCIENT_PERIOD,
     NO_AGREEMENT,
     SPENT_TOKEN,
+    /** The token was not signed for a member of this group and this person-day. */
+    NOT_ENTITLED,
     WRONG_PARTITION,
     LATE,
     FORGED_TICK

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param group the leaf group of the agreement
  * @param period the person-day
  * @param answers measure id to bucket, from 0 in the catalogue's order
- * @param token base64url of 16 random bytes, without padding
+ * @param token what entitles it: base64url of 320 bytes, without padding; see {@code Token}
  */
 public record Report(
     String group, LocalDate period, SortedMap<String, Integer> answers, String token) {

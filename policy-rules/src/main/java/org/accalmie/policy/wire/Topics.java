@@ -5,6 +5,10 @@ import java.util.List;
 /** The names of the topics, and the one name that every Kafka client of ours gives. */
 public final class Topics {
   public static final String AGREEMENTS = "accalmie.agreements";
+
+  /** The issuer's public keys. */
+  public static final String KEYS = "accalmie.keys";
+
   public static final String REPORTS = "accalmie.reports";
   public static final String REJECTED = "accalmie.reports.rejected";
   public static final String RELEASES = "accalmie.releases";
@@ -17,6 +21,6 @@ public final class Topics {
 
   /** All topics, in the order in which data passes through them. */
   public static List<String> all() {
-    return List.of(AGREEMENTS, REPORTS, REJECTED, RELEASES, DIRECTIVES);
+    return List.of(AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, DIRECTIVES);
   }
 }

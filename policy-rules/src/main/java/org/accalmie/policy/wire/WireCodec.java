@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireCodec {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{427}");
   private static final int MOST_BYTES = 4096;
   private static final int MOST_BUCKETS = 100;
 
@@ -92,7 +92,7 @@ public final class WireCodec {
   public static Report decodeReport(byte @Nullable [] bytes) throws WireException {
     Report report = read(bytes, Report.class);
     require(NAME.matcher(report.group()).matches(), "the group is no group id");
-    require(TOKEN.matcher(report.token()).matches(), "the token is not 22 base64url characters");
+    require(TOKEN.matcher(report.token()).matches(), "the token is not 427 base64url characters");
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
       require(NAME.matcher(answer.getKey()).matches(), "an answer's name is no measure id");
       require(isBucket(answer.getValue()), "an answer is no bucket number");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WireCodecTest {
-  private static final String TOKEN = "AAAAAAAAAAAAAAAAAAAAAA";
+  private static final String TOKEN = "A".repeat(427);
   private static final Report REPORT =
       new Report(
           "team-a",
@@ -30,7 +30,9 @@ class WireCodecTest {
           TOKEN);
   private static final String JSON =
       "{\"answers\":{\"after-hours\":2,\"quiet-kept\":1},\"group\":\"team-a\","
-          + "\"period\":\"2026-11-20\",\"token\":\"AAAAAAAAAAAAAAAAAAAAAA\"}";
+          + "\"period\":\"2026-11-20\",\"token\":\""
+          + TOKEN
+          + "\"}";
 
   private static final Tick TICK = new Tick(Instant.parse("2026-11-20T04:00:00Z"), "mac");
   private static final Rejection REJECTION = new Rejection(Reason.SPENT_TOKEN, "");

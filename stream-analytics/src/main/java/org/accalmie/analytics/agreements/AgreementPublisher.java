@@ -1,10 +1,12 @@
 package org.accalmie.analytics.agreements;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.token.KeyList;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,11 +21,12 @@ public final class AgreementPublisher {
   private AgreementPublisher() {}
 
   /**
-   * Publishes and waits until Kafka has it.
+   * Publishes and waits until Kafka has it: the keys first, so that nobody counts without them.
    *
+   * @param keys the lists that the agreement pins
    * @throws IllegalStateException if the cluster does not take it within 20 s
    */
-  public static void publish(String bootstrap, SignedAgreement signed) {
+  public static void publish(String bootstrap, SignedAgreement signed, List<KeyList> keys) {
     Map<String, Object> settings =
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
@@ -34,6 +37,9 @@ public final class AgreementPublisher {
     String key = signed.agreement().id() + "/" + signed.agreement().version();
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (KeyList list : keys) {
+        producer.send(new ProducerRecord<>(Topics.KEYS, new byte[0], list.bytes())).get();
+      }
       byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
       producer
           .send(new ProducerRecord<>(Topics.AGREEMENTS, keyBytes, AgreementJson.write(signed)))

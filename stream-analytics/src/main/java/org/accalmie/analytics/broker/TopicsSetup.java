@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the five topics, on the embedded broker as on a real cluster.
+ * Creates the six topics, on the embedded broker as on a real cluster.
  *
  * <p>Reports carry the start of their person-day as record time, so time-based retention would
  * delete them before they are read: reports and releases are kept until an administrator says
@@ -54,6 +54,8 @@ public final class TopicsSetup {
     return List.of(
         // Not compacted: a later record under the same key would erase an agreement.
         topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        // Not compacted either: each list is looked for by its hash, and not by its record's key.
+        topic(Topics.KEYS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),

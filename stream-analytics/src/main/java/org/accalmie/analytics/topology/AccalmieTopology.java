@@ -4,10 +4,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Tick;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -25,6 +28,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -45,15 +49,23 @@ public final class AccalmieTopology {
   private final byte[] secret;
   private final String software;
   private final Partitions partitions;
+  private final Entitlement entitlement;
   private final ClosingTap tap;
   private final AgreementShelf shelf = new AgreementShelf();
+  private final KeyShelf keys = new KeyShelf();
 
   private AccalmieTopology(
-      InstantSource wallClock, byte[] secret, String software, int partitions, ClosingTap tap) {
+      InstantSource wallClock,
+      byte[] secret,
+      String software,
+      int partitions,
+      Entitlement entitlement,
+      ClosingTap tap) {
     this.wallClock = wallClock;
     this.secret = secret.clone();
     this.software = software;
     this.partitions = new Partitions(partitions);
+    this.entitlement = entitlement;
     this.tap = tap;
   }
 
@@ -64,6 +76,7 @@ public final class AccalmieTopology {
    * @param secret the release secret that the agreement pins
    * @param software version to name in releases
    * @param reportPartitions partitions of the topic of reports
+   * @param entitlement what makes a report count
    * @param tap {@link ClosingTap#NONE} outside replays
    */
   public static Topology build(
@@ -71,8 +84,10 @@ public final class AccalmieTopology {
       byte[] secret,
       String software,
       int reportPartitions,
+      Entitlement entitlement,
       ClosingTap tap) {
-    return new AccalmieTopology(wallClock, secret, software, reportPartitions, tap).topology();
+    return new AccalmieTopology(wallClock, secret, software, reportPartitions, entitlement, tap)
+        .topology();
   }
 
   private Topology topology() {
@@ -82,6 +97,11 @@ public final class AccalmieTopology {
         Topics.AGREEMENTS,
         Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName("agreements-source"),
         shelf::keeper);
+    builder.addGlobalStore(
+        store(KeyShelf.STORE, TEXT, BYTES).withLoggingDisabled(),
+        Topics.KEYS,
+        Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName("keys-source"),
+        keys::keeper);
     builder.addStateStore(store(CountProcessor.TOKENS, TEXT, BYTES));
     builder.addStateStore(
         store(
@@ -109,7 +129,9 @@ public final class AccalmieTopology {
   private void count(KStream<byte[], byte[]> reports) {
     KStream<String, Outcome> outcomes =
         reports.process(
-            () -> new CountProcessor(wallClock, new TickMac(secret), partitions, shelf),
+            () ->
+                new CountProcessor(
+                    wallClock, new TickMac(secret), partitions, shelf, this::entitled),
             Named.as("count"),
             CountProcessor.TOKENS,
             CountProcessor.COUNTS,
@@ -137,6 +159,13 @@ public final class AccalmieTopology {
             ReleaseProcessor.CLOSINGS,
             ReleaseProcessor.LEDGER)
         .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
+  }
+
+  private BiPredicate<Agreement, Report> entitled(ProcessorContext<?, ?> context) {
+    return switch (entitlement) {
+      case ANY_TOKEN -> (agreement, report) -> true;
+      case PINNED_KEYS -> keys.reader(context)::isEntitled;
+    };
   }
 
   private void direct(KStream<byte[], byte[]> reports) {

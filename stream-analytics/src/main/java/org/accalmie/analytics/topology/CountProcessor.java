@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Week;
@@ -46,14 +48,20 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
   private final TickMac ticks;
   private final Partitions partitions;
   private final AgreementShelf shelf;
+  private final Function<ProcessorContext<?, ?>, BiPredicate<Agreement, Report>> entitled;
   private @Nullable Task task;
 
   CountProcessor(
-      InstantSource wallClock, TickMac ticks, Partitions partitions, AgreementShelf shelf) {
+      InstantSource wallClock,
+      TickMac ticks,
+      Partitions partitions,
+      AgreementShelf shelf,
+      Function<ProcessorContext<?, ?>, BiPredicate<Agreement, Report>> entitled) {
     this.wallClock = wallClock;
     this.ticks = ticks;
     this.partitions = partitions;
     this.shelf = shelf;
+    this.entitled = entitled;
   }
 
   @Override
@@ -76,6 +84,7 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
     private final AgreementShelf.Reader agreements;
     private final DayCounts days;
     private final LogClock clock;
+    private final BiPredicate<Agreement, Report> isEntitled;
     private Validation rules;
     private boolean sawTheFuture;
 
@@ -85,7 +94,8 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       this.agreements = shelf.reader(context);
       this.days = new DayCounts(context.getStateStore(COUNTS), context.getStateStore(TOKENS));
       this.clock = new LogClock(context.getStateStore(CLOCK));
-      this.rules = new Validation(agreements.book(), clock, partitions, partition);
+      this.isEntitled = entitled.apply(context);
+      this.rules = rules(agreements.book());
     }
 
     void read(Record<byte[], byte[]> input) {
@@ -105,7 +115,7 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
     private void readReport(byte[] key, Report report) {
       AgreementBook book = agreements.book();
       if (!rules.isUnder(book)) {
-        rules = new Validation(book, clock, partitions, partition);
+        rules = rules(book);
       }
       Optional<Rejection> refused = rules.refusal(key, report);
       if (refused.isPresent()) {
@@ -117,6 +127,10 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
         // decides, and a later reading of the same log would count it.
         sawTheFuture = true;
       }
+    }
+
+    private Validation rules(AgreementBook book) {
+      return new Validation(book, clock, partitions, partition, isEntitled);
     }
 
     private boolean isFuture(LocalDate day, Instant now) {

@@ -1,6 +1,5 @@
 package org.accalmie.analytics.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.token.Token;
 import org.accalmie.policy.wire.Report;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One partition's exact counts per person-day and group, and the tokens spent on them. */
 final class DayCounts {
-  // Sorts after every group id.
+  // Sorts after every group id and every nonce.
   private static final String END = "~";
+
+  private static final byte[] SPENT = {1};
 
   private final KeyValueStore<String, Closing> counts;
   private final KeyValueStore<String, byte[]> tokens;
@@ -33,10 +35,11 @@ final class DayCounts {
     this.tokens = tokens;
   }
 
-  /** Counts a report; false if its token was spent before, on whatever day. */
+  /** Counts a report; false if its token was spent before. */
   boolean add(Report report) {
-    byte[] day = report.period().toString().getBytes(StandardCharsets.US_ASCII);
-    if (tokens.putIfAbsent(report.token(), day) != null) {
+    // A token is good for its person-day only, so the tokens of a week lie side by side.
+    String nonce = new Token(report.token()).nonce().orElseGet(report::token);
+    if (tokens.putIfAbsent(key(report.period(), nonce), SPENT) != null) {
       return false;
     }
     String key = key(report.period(), report.group());
@@ -65,15 +68,9 @@ final class DayCounts {
 
   /** Forgets the tokens of a week and of all before; what comes for them is late anyway. */
   void forgetTokens(Week week) {
-    String last = week.sunday().toString();
     List<String> spent = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = tokens.all()) {
-      all.forEachRemaining(
-          token -> {
-            if (new String(token.value, StandardCharsets.US_ASCII).compareTo(last) <= 0) {
-              spent.add(token.key);
-            }
-          });
+    try (KeyValueIterator<String, byte[]> all = tokens.range("", key(week.sunday(), END))) {
+      all.forEachRemaining(token -> spent.add(token.key));
     }
     spent.forEach(tokens::delete);
   }
@@ -90,8 +87,8 @@ final class DayCounts {
     return entries;
   }
 
-  private static String key(LocalDate day, String group) {
-    return day + "|" + group;
+  private static String key(LocalDate day, String what) {
+    return day + "|" + what;
   }
 
   private static Closing counted(@Nullable Closing before, Report report) {

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Week;
@@ -31,16 +32,23 @@ final class Validation {
   private final LogClock clock;
   private final Partitions partitions;
   private final int partition;
+  private final BiPredicate<Agreement, Report> isEntitled;
   // Looking a group up in the agreement walks its whole list.
   private final IdentityHashMap<Agreement, Set<String>> leaves = new IdentityHashMap<>();
   private final IdentityHashMap<Agreement, Map<LocalDate, Set<String>>> asked =
       new IdentityHashMap<>();
 
-  Validation(AgreementBook book, LogClock clock, Partitions partitions, int partition) {
+  Validation(
+      AgreementBook book,
+      LogClock clock,
+      Partitions partitions,
+      int partition,
+      BiPredicate<Agreement, Report> isEntitled) {
     this.book = book;
     this.clock = clock;
     this.partitions = partitions;
     this.partition = partition;
+    this.isEntitled = isEntitled;
   }
 
   /** Whether the rules are still those of this book. */
@@ -90,7 +98,8 @@ final class Validation {
         return because(Reason.BAD_BUCKET, answer.getKey());
       }
     }
-    return Optional.empty();
+    // Last, since it costs as much as all the rest many times over.
+    return isEntitled.test(agreement, report) ? Optional.empty() : because(Reason.NOT_ENTITLED, "");
   }
 
   private Set<String> asked(Agreement agreement, LocalDate day) {

@@ -28,6 +28,7 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
@@ -76,7 +77,9 @@ public final class CountingBench {
     EmbeddedBroker broker = EmbeddedBroker.temporary(2).start();
     try {
       AgreementPublisher.publish(
-          broker.bootstrap(), Examples.signed(agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL));
+          broker.bootstrap(),
+          Examples.signed(agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL),
+          List.of());
       produce(broker.bootstrap(), reports);
       double bare = perSecond(reports, measure("bare", broker, directory));
       double counted = perSecond(reports, measure("topology", broker, directory));
@@ -133,7 +136,7 @@ public final class CountingBench {
   }
 
   private static Report report(String team, LocalDate day, Random random) {
-    byte[] token = new byte[16];
+    byte[] token = new byte[320];
     random.nextBytes(token);
     TreeMap<String, Integer> answers = new TreeMap<>();
     answers.put("after-hours", random.nextInt(5));
@@ -217,6 +220,7 @@ public final class CountingBench {
                 directory.resolve("state"),
                 Cluster.SECRET,
                 BEFORE_CLOSING,
+                Entitlement.ANY_TOKEN,
                 Analytics.Config.SPARING));
     analytics.start();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {

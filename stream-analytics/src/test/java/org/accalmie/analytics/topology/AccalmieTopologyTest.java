@@ -127,17 +127,6 @@ class AccalmieTopologyTest {
   }
 
   @Test
-  void countsATokenOnceWhateverDayItIsUsedFor() {
-    log.publish(LogOnTrial.signed());
-    log.setTime("2026-03-11T12:00:00Z");
-    Report report = Cluster.report("team-a", MONDAY, 0, log.random());
-    log.send(report);
-    log.send(report);
-    log.send(new Report("team-a", MONDAY.plusWeeks(1), report.answers(), report.token()));
-    assertThat(log.rejections()).containsExactly(Reason.SPENT_TOKEN, Reason.SPENT_TOKEN);
-  }
-
-  @Test
   void releasesAWeekInWhichAVersionBeginsAsTwoPeriodsEachUnderItsOwn() {
     SignedAgreement second = LogOnTrial.second("from: 2026-01-01", "from: 2026-03-05");
     log.publish(LogOnTrial.signed());
@@ -165,7 +154,8 @@ class AccalmieTopologyTest {
   @Test
   void namesEveryStoreAndTopicItself() {
     String description =
-        AccalmieTopology.build(log::now, Cluster.SECRET, "test", 1, ClosingTap.NONE)
+        AccalmieTopology.build(
+                log::now, Cluster.SECRET, "test", 1, Entitlement.ANY_TOKEN, ClosingTap.NONE)
             .describe()
             .toString();
     assertThat(description).doesNotContainPattern("0000000\\d\\d");

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.AnalyticsMain;
 import org.accalmie.analytics.Cluster;
+import org.accalmie.analytics.Entitled;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Period;
@@ -56,8 +57,8 @@ class KilledTest {
               .minusWeeks(1)
               .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
 
-  private final Agreement agreement =
-      Examples.agreement(
+  private final Entitled entitled =
+      Entitled.of(
           Cluster.yaml()
               .replace("from: 2026-01-01", "from: " + week.monday())
               .replace("until: 2026-12-31", "until: " + week.monday().plusYears(1))
@@ -65,6 +66,7 @@ class KilledTest {
               .replace("consulted: 2025-12-01", "consulted: " + week.monday().minusDays(30))
               .replace("grace-days: 3", "grace-days: 28"));
 
+  private final Agreement agreement = entitled.agreement();
   private final Random random = new Random(SEED);
   private final List<Report> sent = new ArrayList<>();
   private Process process;
@@ -83,7 +85,9 @@ class KilledTest {
     Files.write(directory.resolve("secret"), Cluster.SECRET);
     try (Cluster cluster = new Cluster(PARTITIONS)) {
       AgreementPublisher.publish(
-          cluster.bootstrap(), Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL));
+          cluster.bootstrap(),
+          Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL),
+          entitled.keys());
       for (int kill = 1; kill <= KILLS; kill++) {
         send(cluster, 40);
         run(cluster);
@@ -116,7 +120,7 @@ class KilledTest {
     for (int i = 0; i < count; i++) {
       for (String team : List.of("team-a", "team-b")) {
         LocalDate day = week.monday().plusDays(random.nextInt(7));
-        Report report = Cluster.report(team, day, random.nextInt(5), random);
+        Report report = Entitled.report(Cluster.report(team, day, random.nextInt(5), random));
         sent.add(report);
         // Any record time goes, also one that a broker would not take on a topic of its own.
         Instant stamp = i == 0 ? Instant.parse("2100-01-01T00:00:00Z") : report.timestamp();

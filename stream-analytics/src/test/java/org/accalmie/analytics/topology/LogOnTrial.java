@@ -43,6 +43,10 @@ final class LogOnTrial implements AutoCloseable {
 
   /** Begins on the Wednesday of the week of 2 March 2026. */
   LogOnTrial(Path directory) {
+    this(directory, Entitlement.ANY_TOKEN);
+  }
+
+  LogOnTrial(Path directory, Entitlement entitlement) {
     setTime("2026-03-04T12:00:00+01:00[Europe/Paris]");
     Properties settings = new Properties();
     settings.put("application.id", "test");
@@ -51,7 +55,9 @@ final class LogOnTrial implements AutoCloseable {
     settings.put("ensure.explicit.internal.resource.naming", true);
     driver =
         new TopologyTestDriver(
-            AccalmieTopology.build(now::get, Cluster.SECRET, "test", 1, ClosingTap.NONE), settings);
+            AccalmieTopology.build(
+                now::get, Cluster.SECRET, "test", 1, entitlement, ClosingTap.NONE),
+            settings);
   }
 
   Instant now() {

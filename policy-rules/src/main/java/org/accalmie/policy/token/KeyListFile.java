@@ -1,0 +1,53 @@
+package org.accalmie.policy.token;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lists of all groups of an agreement in one file, a line each; nothing in it is secret. */
+public final class KeyListFile {
+  private KeyListFile() {}
+
+  /** Writes it, whole or not at all, over one that is there. */
+  public static void write(Path file, List<KeyList> lists) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (KeyList list : lists) {
+      lines.writeBytes(list.bytes());
+      lines.write('\n');
+    }
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(beside, lines.toByteArray());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /**
+   * The lists of a file by their pins.
+   *
+   * @throws IllegalArgumentException if a line is no list, with its number
+   */
+  public static Map<String, KeyList> read(Path file) throws IOException {
+    Map<String, KeyList> lists = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : Files.readAllLines(file)) {
+      number++;
+      try {
+        KeyList list = KeyList.of(line.getBytes(StandardCharsets.UTF_8));
+        lists.put(list.pin(), list);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s, line %d: %s".formatted(file, number, e.getMessage()), e);
+      }
+    }
+    return lists;
+  }
+}
