@@ -87,7 +87,12 @@ public final class Agent implements AutoCloseable {
     this.onCall = new OnCall(parts.journal());
     this.dayClose =
         new DayClose(
-            parts.journal(), parts.keeper(), parts.member(), parts.clock(), parts.random());
+            parts.journal(),
+            parts.keeper(),
+            parts.member(),
+            parts.purse(),
+            parts.clock(),
+            parts.random());
     this.eraser = new Eraser(parts, pauses, onCall);
   }
 

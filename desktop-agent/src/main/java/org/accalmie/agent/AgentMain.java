@@ -2,6 +2,7 @@ package org.accalmie.agent;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,6 +28,8 @@ import org.accalmie.agent.secret.OwnersSecrets;
 import org.accalmie.agent.secret.SecretStore;
 import org.accalmie.agent.sense.SenseState;
 import org.accalmie.agent.settings.BadSettings;
+import org.accalmie.agent.token.MembershipFile;
+import org.accalmie.agent.token.TokenErrand;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
@@ -49,7 +52,7 @@ import picocli.CommandLine.Option;
 public final class AgentMain implements Callable<Integer> {
   /** What asks for a subcommand, or for the list of them. */
   static final Set<String> BESIDES =
-      Set.of("today", "open", "uninstall", "accounts", "calendars", "-h", "--help");
+      Set.of("today", "open", "uninstall", "join", "accounts", "calendars", "-h", "--help");
 
   private static final int BAD_INPUT = 2;
   private static final Duration AGREEMENTS_EVERY = Duration.ofHours(1);
@@ -94,6 +97,20 @@ public final class AgentMain implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "The Kafka brokers; without them nothing leaves this machine.")
   private @Nullable String bootstrap;
+
+  @Option(
+      names = "--issuer",
+      paramLabel = "URL",
+      description =
+          "Where tokens come from, without which nothing is reported; “accalmie agent join” takes your code.")
+  private @Nullable URI issuer;
+
+  @Option(
+      names = "--code-file",
+      paramLabel = "FILE",
+      description =
+          "Holds your code for the issuer, the first time; instead of “accalmie agent join”.")
+  private @Nullable Path codeFile;
 
   @Option(names = "--input", description = "Turn the counting of input on, as your page can too.")
   private boolean input;
@@ -154,6 +171,7 @@ public final class AgentMain implements Callable<Integer> {
         .addSubcommand(new TodayCommand(out, err, environment))
         .addSubcommand(new OpenCommand(out, err, environment))
         .addSubcommand(new UninstallCommand(System.in, out, err, environment, clock))
+        .addSubcommand(new JoinCommand(environment, clock, AgentMain::ask))
         .addSubcommand(new AccountsCommand(environment, clock, AgentMain::ask))
         .addSubcommand(new CalendarsCommand(environment, clock, AgentMain::ask));
   }
@@ -226,6 +244,9 @@ public final class AgentMain implements Callable<Integer> {
       if (solo) {
         goSolo(settled.keeper());
       }
+      if (codeFile != null) {
+        new MembershipFile(directory).take(codeFile);
+      }
       return new Agent(parts(desktop, journal, tally, senses, settled, mailboxes, secrets), step);
     } catch (IOException | BadInput | RuntimeException e) {
       senses.close();
@@ -270,6 +291,9 @@ public final class AgentMain implements Callable<Integer> {
     var random = new SecureRandom();
     var courier = new Courier(journal.outbox(), clock, random);
     var overrides = new OverrideLog(journal, settled.keeper(), clock);
+    Optional<TokenErrand> tokens =
+        Optional.ofNullable(issuer)
+            .map(address -> desktop.tokens(address, journal, settled.keeper(), random));
     var post = desktop.mail(mailboxes, secrets, journal, overrides, () -> senses.isOn("mail"));
     return new AgentParts(
         settled.member(),
@@ -283,7 +307,9 @@ public final class AgentMain implements Callable<Integer> {
         Optional.of(desktop.session()),
         Optional.of(desktop.calendars()),
         courier,
-        new Rounds(bootstrap, courier, settled.keeper(), clock, AGREEMENTS_EVERY),
+        new Rounds(bootstrap, courier, settled.keeper(), clock, tokens, AGREEMENTS_EVERY),
+        journal.tokens(),
+        tokens,
         clock,
         desktop.machine(),
         random);

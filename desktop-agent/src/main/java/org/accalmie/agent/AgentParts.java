@@ -13,6 +13,8 @@ import org.accalmie.agent.meeting.CalendarDesk;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.SessionFacts;
+import org.accalmie.agent.token.Purse;
+import org.accalmie.agent.token.TokenErrand;
 import org.accalmie.agent.trust.AgreementKeeper;
 
 /**
@@ -27,7 +29,9 @@ import org.accalmie.agent.trust.AgreementKeeper;
  * @param calendars the owner's calendars; empty for a simulated owner
  * @param rounds the courier's thread
  * @param machineZone where the machine is and was, kept with each minute
- * @param random for tokens and delays
+ * @param purse entitles its reports
+ * @param tokens fetches what the purse holds; empty where nobody was named to fetch it from
+ * @param random for delays
  */
 public record AgentParts(
     Membership member,
@@ -42,6 +46,8 @@ public record AgentParts(
     Optional<CalendarDesk> calendars,
     Courier courier,
     Rounds rounds,
+    Purse purse,
+    Optional<TokenErrand> tokens,
     InstantSource clock,
     MachineZone machineZone,
     RandomGenerator random) {

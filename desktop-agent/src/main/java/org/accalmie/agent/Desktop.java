@@ -1,6 +1,8 @@
 package org.accalmie.agent;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,10 @@ import org.accalmie.agent.sense.MailSightings;
 import org.accalmie.agent.sense.NotificationSense;
 import org.accalmie.agent.sense.OwnApplications;
 import org.accalmie.agent.sense.SessionFacts;
+import org.accalmie.agent.token.IssuerClient;
+import org.accalmie.agent.token.MembershipFile;
+import org.accalmie.agent.token.TokenErrand;
+import org.accalmie.agent.trust.AgreementKeeper;
 
 /** The real senses and switches of the desktop that this process runs in. */
 final class Desktop {
@@ -223,5 +229,15 @@ final class Desktop {
   /** Where native libraries are unpacked. */
   static Path libraries(Path directory) {
     return directory.resolve("native");
+  }
+
+  /**
+   * What fetches the owner's tokens.
+   *
+   * @throws IllegalArgumentException if the owner's code would travel unencrypted
+   */
+  TokenErrand tokens(URI issuer, Journal journal, AgreementKeeper keeper, SecureRandom random) {
+    return new TokenErrand(
+        new IssuerClient(issuer), new MembershipFile(directory), journal, keeper, clock, random);
   }
 }

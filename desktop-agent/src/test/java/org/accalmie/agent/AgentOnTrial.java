@@ -43,6 +43,7 @@ import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.agent.simulate.ManualClock;
 import org.accalmie.agent.simulate.SimulatedSense;
+import org.accalmie.agent.token.Purse;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.Solo;
 import org.jspecify.annotations.Nullable;
@@ -280,7 +281,10 @@ public final class AgentOnTrial implements AutoCloseable {
               Optional.empty(),
               Optional.of(calendars),
               courier,
-              new Rounds(bootstrap, courier, keeper, clock, Duration.ofMinutes(10)),
+              new Rounds(
+                  bootstrap, courier, keeper, clock, Optional.empty(), Duration.ofMinutes(10)),
+              Purse.entitlingNobody(random),
+              Optional.empty(),
               clock,
               MachineZone.following(zone::get),
               random);

@@ -1,11 +1,11 @@
 package org.accalmie.dashboards.demo;
 
-import org.accalmie.analytics.topology.Entitlement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.issuer.Issuer;
+import org.accalmie.dashboards.issuer.IssuerServer;
+import org.accalmie.dashboards.issuer.IssuerStore;
+import org.accalmie.dashboards.issuer.KeyMaking;
 import org.accalmie.dashboards.local.AgentProcess;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.SteppedClock;
@@ -34,6 +39,7 @@ import org.accalmie.policy.measure.PersonDay;
 /** One run of the demo: its parts in the order in which they start, and end in reverse. */
 final class Demo implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int WEEKS = 6;
   private static final LocalTime ALL_REPORTED = LocalTime.of(6, 0);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -60,14 +66,18 @@ final class Demo implements AutoCloseable {
     LocalDate from =
         today.minusWeeks(WEEKS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     WorkDirectory directory = started(WorkDirectory.create("demo"));
-    DemoAgreement agreement = DemoAgreement.beginning(from);
+    out.println("Making the issuer's keys …");
+    IssuerStore store = started(IssuerStore.open(directory.path().resolve("issuer")));
+    Issuer issuer = new Issuer(store, InstantSource.system());
+    DemoAgreement agreement = DemoAgreement.beginning(from, new KeyMaking(store));
     Path file = directory.path().resolve("agreement.json");
     Files.write(file, AgreementJson.write(agreement.signed()));
 
-    out.println("Starting a Kafka broker, the analytics and the pages …");
+    out.println("Starting a Kafka broker, the issuer of tokens, the analytics and the pages …");
     EmbeddedBroker broker =
         started(EmbeddedBroker.in(directory.path().resolve("broker"), 0)).start();
-    AgreementPublisher.publish(broker.bootstrap(), agreement.signed());
+    AgreementPublisher.publish(broker.bootstrap(), agreement.signed(), agreement.keys());
+    IssuerServer tokens = started(IssuerServer.start(issuer, LOOPBACK, 0, null));
     SteppedClock clock = new SteppedClock(endOf(from));
     Analytics analytics =
         started(
@@ -83,8 +93,15 @@ final class Demo implements AutoCloseable {
                     Analytics.Config.PROMPT)));
     analytics.start();
     Dashboards dashboards = started(new Dashboards(broker.bootstrap(), port, clock));
-    String ownPage = ownAgent(directory.path(), file, broker.bootstrap());
-    colleagues(directory.path(), file, broker.bootstrap(), clock, dashboards, from, today);
+    var offices =
+        new Offices(
+            directory.path(),
+            List.of(
+                "--agreement", file.toString(),
+                "--bootstrap", broker.bootstrap(),
+                "--issuer", tokens.address()));
+    String ownPage = ownAgent(offices, issuer);
+    colleagues(offices, issuer, clock, dashboards, from, today);
     clock.run();
     tell(dashboards.address(), ownPage);
   }
@@ -97,19 +114,36 @@ final class Demo implements AutoCloseable {
     out.flush();
   }
 
-  private String ownAgent(Path directory, Path agreement, String bootstrap) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--agreement",
-                agreement.toString(),
-                "--group",
-                DemoAgreement.OWN_TEAM,
-                "--data-dir",
-                directory.resolve("own-agent").toString(),
-                "--bootstrap",
-                bootstrap,
-                "--exit-with-parent"));
+  /**
+   * Where agents are told to turn to.
+   *
+   * @param directory what the demo writes
+   * @param arguments for agents, of this desktop's as of the colleagues'
+   */
+  private record Offices(Path directory, List<String> arguments) {}
+
+  /** Hands out codes for a team: a line each, as {@code issuer invite} prints them. */
+  private static String invited(Issuer issuer, String team, int count) {
+    return issuer.invite(team, count, new SecureRandom()).stream()
+        .map(code -> team + "," + code.text() + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String ownAgent(Offices offices, Issuer issuer) throws IOException {
+    Path directory = offices.directory();
+    String team = DemoAgreement.OWN_TEAM;
+    Path code = directory.resolve("own-code");
+    Files.writeString(code, invited(issuer, team, 1).substring(team.length() + 1));
+    List<String> arguments = new ArrayList<>(offices.arguments());
+    arguments.addAll(
+        List.of(
+            "--group",
+            team,
+            "--code-file",
+            code.toString(),
+            "--data-dir",
+            directory.resolve("own-agent").toString(),
+            "--exit-with-parent"));
     if (input) {
       arguments.add("--input");
     }
@@ -128,9 +162,8 @@ final class Demo implements AutoCloseable {
   }
 
   private void colleagues(
-      Path directory,
-      Path agreement,
-      String bootstrap,
+      Offices offices,
+      Issuer issuer,
       SteppedClock clock,
       Dashboards dashboards,
       LocalDate from,
@@ -144,18 +177,26 @@ final class Demo implements AutoCloseable {
         DemoAgreement.TEAMS.stream()
             .map(team -> team + "=" + DemoAgreement.COLLEAGUES)
             .collect(Collectors.joining(","));
+    Path codes = offices.directory().resolve("codes");
+    Files.writeString(
+        codes,
+        DemoAgreement.TEAMS.stream()
+            .map(team -> invited(issuer, team, DemoAgreement.COLLEAGUES))
+            .collect(Collectors.joining()));
+    List<String> arguments = new ArrayList<>(offices.arguments());
+    arguments.addAll(
+        List.of(
+            "--people", people,
+            "--codes", codes.toString(),
+            "--from", from.toString(),
+            "--to", to.toString(),
+            "--data-dir", offices.directory().resolve("colleagues").toString()));
     AgentProcess department =
         started(
             AgentProcess.start(
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 "org.accalmie.agent.simulate.DepartmentMain",
-                List.of(
-                    "--agreement", agreement.toString(),
-                    "--people", people,
-                    "--from", from.toString(),
-                    "--to", to.toString(),
-                    "--bootstrap", bootstrap,
-                    "--data-dir", directory.resolve("colleagues").toString())));
+                arguments));
     Progress progress = new Progress(out, terminal);
     int lived = 0;
     BufferedReader said = department.output();

@@ -2,21 +2,28 @@ package org.accalmie.dashboards.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.accalmie.dashboards.issuer.KeyMaking;
 import org.accalmie.dashboards.local.MomentaryParties;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.token.KeyList;
 
 /**
  * The demo's agreement, really signed by two keys that exist for this demo only.
  *
  * @param signed the agreement with both signatures
+ * @param keys the lists that it pins
  * @param releaseSecret the secret that it pins
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
+record DemoAgreement(SignedAgreement signed, List<KeyList> keys, byte[] releaseSecret) {
   /** The team that this desktop's own agent belongs to; it has one seat more than colleagues. */
   static final String OWN_TEAM = "design";
 
@@ -25,13 +32,21 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
 
   static final List<String> TEAMS = List.of(OWN_TEAM, "workshop", "support");
 
-  /** Negotiated in no time: it holds from {@code from} on for a year. */
-  static DemoAgreement beginning(LocalDate from) {
+  /** Negotiated in no time: it holds from {@code from} on for a quarter. */
+  static DemoAgreement beginning(LocalDate from, KeyMaking issuer) {
     var parties = new MomentaryParties();
     String yaml = yaml(from, parties);
+    Map<String, KeyList> keys = issuer.make(read(yaml), made -> {});
+    Map<String, String> pins = new HashMap<>();
+    keys.forEach((group, list) -> pins.put(group, list.pin()));
+    Agreement agreement = read(PinnedKeys.write(yaml, pins));
+    return new DemoAgreement(
+        parties.sign(agreement), List.copyOf(keys.values()), parties.releaseSecret());
+  }
+
+  private static Agreement read(String yaml) {
     return switch (AgreementReader.read(yaml.getBytes(StandardCharsets.UTF_8))) {
-      case Reading.Understood read ->
-          new DemoAgreement(parties.sign(read.signed().agreement()), parties.releaseSecret());
+      case Reading.Understood read -> read.signed().agreement();
       case Reading.Refused refused -> throw new IllegalStateException("" + refused.problems());
     };
   }
@@ -80,8 +95,8 @@ record DemoAgreement(SignedAgreement signed, byte[] releaseSecret) {
         """
         .formatted(
             from,
-            from.plusYears(1).minusDays(1),
-            from.plusMonths(6),
+            from.plusMonths(3).minusDays(1),
+            from.plusMonths(2),
             from.minusWeeks(2),
             parties.key(Role.EMPLOYER),
             parties.key(Role.WORKS_COUNCIL),

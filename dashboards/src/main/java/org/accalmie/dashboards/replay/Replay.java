@@ -1,6 +1,5 @@
 package org.accalmie.dashboards.replay;
 
-import org.accalmie.analytics.topology.Entitlement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +15,7 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.analytics.release.Week;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.AgentProcess;
 import org.accalmie.dashboards.local.Counted;
 import org.accalmie.dashboards.local.Progress;

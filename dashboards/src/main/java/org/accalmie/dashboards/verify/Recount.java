@@ -1,6 +1,5 @@
 package org.accalmie.dashboards.verify;
 
-import org.accalmie.analytics.topology.Entitlement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.Counted;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,7 +1,5 @@
 package org.accalmie.dashboards.road;
 
-import org.accalmie.analytics.Entitled;
-import org.accalmie.analytics.topology.Entitlement;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,8 +16,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
+import org.accalmie.analytics.Entitled;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.release.Week;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
@@ -69,7 +69,9 @@ class VerifyReleasesTest {
     Entitled entitled = Entitled.of(Cluster.yaml());
     Agreement agreement = entitled.agreement();
     AgreementPublisher.publish(
-        original.bootstrap(), Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL), entitled.keys());
+        original.bootstrap(),
+        Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL),
+        entitled.keys());
     for (int day = 0; day < 7; day++) {
       for (int person = 0; person < 12; person++) {
         original.send(Entitled.report(Cluster.report("team-a", MONDAY.plusDays(day), 1, random)));

@@ -1,6 +1,5 @@
 package org.accalmie.dashboards.road;
 
-import org.accalmie.analytics.topology.Entitlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.agent.journal.SeenJournal;
 import org.accalmie.agent.peers.Chromium;
@@ -38,12 +39,20 @@ import org.accalmie.agent.sense.Fact;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.issuer.Issuer;
+import org.accalmie.dashboards.issuer.IssuerServer;
+import org.accalmie.dashboards.issuer.IssuerStore;
+import org.accalmie.dashboards.issuer.KeyMaking;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
+import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.token.MembershipCode;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
@@ -73,11 +82,13 @@ class WholeRoadTest {
     ZoneId here = afternoonZone();
     LocalDate today = LocalDate.now(here);
     LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    Agreement agreement = agreement(here, monday);
+    IssuerStore store = IssuerStore.open(dir.resolve("issuer"));
+    Agreement agreement = agreement(here, monday, store);
     SignedAgreement signed = Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL);
     Path file = Files.write(dir.resolve("agreement.json"), AgreementJson.write(signed));
     Path password = Files.writeString(dir.resolve("password"), DovecotServer.PASSWORD);
     AtomicReference<Instant> analyticsNow = new AtomicReference<>(Instant.now());
+    Issuer issuer = new Issuer(store, analyticsNow::get);
 
     try (ClientIds clientIds = new ClientIds();
         Cluster cluster = new Cluster(2);
@@ -85,12 +96,13 @@ class WholeRoadTest {
         SessionBus bus = SessionBus.start();
         DunstDaemon dunst = DunstDaemon.start(display, bus);
         DovecotServer mail = DovecotServer.start();
+        IssuerServer tokens = IssuerServer.start(issuer, "127.0.0.1", 0, null);
         Analytics analytics = analytics(cluster, analyticsNow);
         Chromium chromium = new Chromium()) {
-      AgreementPublisher.publish(cluster.bootstrap(), signed);
+      AgreementPublisher.publish(cluster.bootstrap(), signed, List.of(keys));
       analytics.start();
       try (Dashboards pages = new Dashboards(cluster.bootstrap(), 0, analyticsNow::get);
-          Child agent = agent(display, bus, dunst, mail, file, password, cluster)) {
+          Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();
 
@@ -127,7 +139,7 @@ class WholeRoadTest {
         // The week ends; colleagues answer for theirs; the agent answers for the days it saw.
         LocalDate nextMonday = monday.plusWeeks(1);
         analyticsNow.set(Instant.parse(at(nextMonday, "06:30:00", here)));
-        colleagues(cluster, file, monday, nextMonday);
+        colleagues(cluster, file, monday, nextMonday, issuer, tokens);
         agent.say(at(nextMonday, "06:30:00", here));
         // The days are answered once the mail server was asked what had come meanwhile.
         await()
@@ -171,6 +183,8 @@ class WholeRoadTest {
     return page.locator("section.measure").count() == 4;
   }
 
+  private KeyList keys;
+
   private Analytics analytics(Cluster cluster, AtomicReference<Instant> now) {
     return new Analytics(
         new Analytics.Config(
@@ -179,7 +193,7 @@ class WholeRoadTest {
             dir.resolve("state"),
             Cluster.SECRET,
             now::get,
-            Entitlement.ANY_TOKEN,
+            Entitlement.PINNED_KEYS,
             Analytics.Config.PROMPT));
   }
 
@@ -190,7 +204,12 @@ class WholeRoadTest {
       DovecotServer mail,
       Path agreement,
       Path password,
-      Cluster cluster) {
+      Cluster cluster,
+      Issuer issuer,
+      IssuerServer tokens)
+      throws IOException {
+    MembershipCode code = issuer.invite("team-a", 1, new SecureRandom()).getFirst();
+    Path codeFile = Files.writeString(dir.resolve("code"), code.text());
     Map<String, String> environment = new HashMap<>(bus.environment());
     environment.putAll(display.environment());
     environment.putAll(dunst.environment());
@@ -207,6 +226,10 @@ class WholeRoadTest {
             dir.resolve("agent").toString(),
             "--bootstrap",
             cluster.bootstrap(),
+            "--issuer",
+            tokens.address(),
+            "--code-file",
+            codeFile.toString(),
             "--input",
             "--imap",
             "imap-plain://127.0.0.1:" + mail.port(),
@@ -216,8 +239,19 @@ class WholeRoadTest {
             password.toString()));
   }
 
-  private void colleagues(Cluster cluster, Path agreement, LocalDate from, LocalDate to)
-      throws InterruptedException {
+  private void colleagues(
+      Cluster cluster,
+      Path agreement,
+      LocalDate from,
+      LocalDate to,
+      Issuer issuer,
+      IssuerServer tokens)
+      throws InterruptedException, IOException {
+    String codes =
+        issuer.invite("team-a", 11, new SecureRandom()).stream()
+            .map(code -> "team-a," + code.text() + "\n")
+            .collect(Collectors.joining());
+    Path codesFile = Files.writeString(dir.resolve("codes"), codes);
     try (Child department =
         Child.java(
             Map.of(),
@@ -228,6 +262,8 @@ class WholeRoadTest {
                 "--from", from.toString(),
                 "--to", to.toString(),
                 "--bootstrap", cluster.bootstrap(),
+                "--issuer", tokens.address(),
+                "--codes", codesFile.toString(),
                 "--data-dir", dir.resolve("colleagues").toString()))) {
       for (LocalDate day = from; day.isBefore(to); day = day.plusDays(1)) {
         department.line("day " + day);
@@ -312,7 +348,7 @@ class WholeRoadTest {
         .isEqualTo(today.atStartOfDay(ZoneOffset.UTC).toInstant());
     assertThat(report.group()).isEqualTo("team-a");
     assertThat(report.period()).isEqualTo(today);
-    assertThat(report.token()).hasSize(22);
+    assertThat(report.token()).hasSize(427);
     assertThat(report.answers())
         .isEqualTo(
             Map.of("after-hours", 1, "interruptions", 0, "mail-received", 1, "quiet-kept", 1));
@@ -345,25 +381,30 @@ class WholeRoadTest {
     assertThat(searched).isGreaterThan(3);
   }
 
-  private static Agreement agreement(ZoneId zone, LocalDate from) {
-    return Examples.agreement(
-        Cluster.yaml()
-            .replace("Europe/Paris", zone.getId())
-            .replace("from: 2026-01-01", "from: " + from)
-            .replace("until: 2026-12-31", "until: " + from.plusYears(1))
-            .replace("review: 2026-10-01", "review: " + from.plusMonths(6))
-            .replace("consulted: 2025-12-01", "consulted: " + from.minusDays(30))
-            .replace("  - {id: team-b, name: Team B, parent: company, roster: 12}\n", "")
-            .replace("roster: 14", "roster: 12")
-            .replace(
-                "[monday, tuesday, wednesday, thursday, friday], from: \"08:30\"",
-                "[monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: \"06:00\"")
-            .replace(
-                "    days: [monday, tuesday, wednesday, thursday, friday]\n    from: \"18:30\"\n    to: \"08:00\"",
-                "    days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]\n    from: \"20:00\"\n    to: \"22:00\"")
-            .replaceAll("(?m)^ *- \\{id: lunch.*\n", "")
-            .replace("grace-days: 3", "grace-days: 1")
-            .replace("widest-bar: 15", "widest-bar: 50"));
+  private Agreement agreement(ZoneId zone, LocalDate from, IssuerStore store) {
+    String yaml = yaml(zone, from);
+    keys = new KeyMaking(store).make(Examples.agreement(yaml), made -> {}).get("team-a");
+    return Examples.agreement(PinnedKeys.write(yaml, Map.of("team-a", keys.pin())));
+  }
+
+  private static String yaml(ZoneId zone, LocalDate from) {
+    return Cluster.yaml()
+        .replace("Europe/Paris", zone.getId())
+        .replace("from: 2026-01-01", "from: " + from)
+        .replace("until: 2026-12-31", "until: " + from.plusWeeks(8))
+        .replace("review: 2026-10-01", "review: " + from.plusWeeks(7))
+        .replace("consulted: 2025-12-01", "consulted: " + from.minusDays(30))
+        .replace("  - {id: team-b, name: Team B, parent: company, roster: 12}\n", "")
+        .replace("roster: 14", "roster: 12")
+        .replace(
+            "[monday, tuesday, wednesday, thursday, friday], from: \"08:30\"",
+            "[monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: \"06:00\"")
+        .replace(
+            "    days: [monday, tuesday, wednesday, thursday, friday]\n    from: \"18:30\"\n    to: \"08:00\"",
+            "    days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]\n    from: \"20:00\"\n    to: \"22:00\"")
+        .replaceAll("(?m)^ *- \\{id: lunch.*\n", "")
+        .replace("grace-days: 3", "grace-days: 1")
+        .replace("widest-bar: 15", "widest-bar: 50");
   }
 
   // A zone in which it is about 13 o'clock, so that the day is an ordinary one whenever this runs.

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.accalmie.agent.journal.Parcel;
+import org.accalmie.agent.token.TokenErrand;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.Windows;
 import org.apache.kafka.common.KafkaException;
@@ -55,6 +56,7 @@ public final class Rounds implements AutoCloseable {
   private final String group;
   private final InstantSource clock;
   private final Duration agreementsEvery;
+  private final Optional<TokenErrand> tokens;
   private final Semaphore errands = new Semaphore(0);
   private volatile Road road;
   private @Nullable Thread thread;
@@ -66,6 +68,7 @@ public final class Rounds implements AutoCloseable {
    * Prepares them.
    *
    * @param bootstrap {@code host:port}, or null when nothing shall leave
+   * @param tokens fetches tokens on the way
    * @param agreementsEvery how often the topic of agreements is looked at
    */
   public Rounds(
@@ -73,12 +76,14 @@ public final class Rounds implements AutoCloseable {
       Courier courier,
       AgreementKeeper keeper,
       InstantSource clock,
+      Optional<TokenErrand> tokens,
       Duration agreementsEvery) {
     this.bootstrap = bootstrap;
     this.courier = courier;
     this.keeper = keeper;
     this.group = keeper.group();
     this.clock = clock;
+    this.tokens = tokens;
     this.agreementsEvery = agreementsEvery;
     this.road = bootstrap == null ? Road.NONE : Road.UNTRIED;
   }
@@ -114,15 +119,21 @@ public final class Rounds implements AutoCloseable {
 
   /** Lets the courier set out if there is an errand; to be called about once a minute. */
   public void look() {
-    if (bootstrap != null && (agreementsAreDue() || directivesAreDue() || courier.hasDue())) {
+    if (bootstrap != null
+        && (agreementsAreDue()
+            || directivesAreDue()
+            || tokens.filter(TokenErrand::isDue).isPresent()
+            || courier.hasDue())) {
       errands.release();
     }
   }
 
-  /** Both errands are tried: agreements that cannot be read do not hold reports back. */
+  /** All errands are tried: agreements that cannot be read do not hold reports back. */
   private boolean round(String address) throws InterruptedException {
     boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
     boolean told = !directivesAreDue() || goesWell(() -> fetchDirectives(address));
+    // Has its own time for another try, and says itself what is wrong.
+    tokens.filter(TokenErrand::isDue).ifPresent(TokenErrand::run);
     boolean delivered = goesWell(() -> deliver(address));
     if (read && told && delivered) {
       wait = STEP;

@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
   private final Database database;
   private final Minutes minutes;
   private final Outbox outbox;
+  private final TokenRows tokens;
   private final DayCounts dayCounts;
   private final FolderMarks marks;
   private final SmallTables tables;
@@ -55,6 +56,7 @@ public final class Journal implements AutoCloseable {
     this.database = database;
     this.minutes = new Minutes(database);
     this.outbox = new Outbox(database);
+    this.tokens = new TokenRows(database);
     this.dayCounts = new DayCounts(database);
     this.marks = new FolderMarks(database);
     this.tables = new SmallTables(database);
@@ -111,6 +113,11 @@ public final class Journal implements AutoCloseable {
   /** The reports. */
   public Outbox outbox() {
     return outbox;
+  }
+
+  /** What entitles its owner to report. */
+  public TokenRows tokens() {
+    return tokens;
   }
 
   /** The windows that the owner has overridden. */

@@ -39,6 +39,9 @@ final class JournalFile {
             token TEXT PRIMARY KEY, team TEXT NOT NULL, day TEXT NOT NULL, bytes BLOB NOT NULL,
             due INTEGER, sent_on TEXT)""",
           "CREATE TABLE IF NOT EXISTS answered (day TEXT PRIMARY KEY)",
+          """
+          CREATE TABLE IF NOT EXISTS tokens (
+            day TEXT, pin TEXT, blinded BLOB, token TEXT, PRIMARY KEY (day, pin)) WITHOUT ROWID""",
           "CREATE TABLE IF NOT EXISTS former_state (name TEXT PRIMARY KEY, quiet INTEGER NOT NULL)",
           """
           CREATE TABLE IF NOT EXISTS mail_marks (

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.AgentParts;
+import org.accalmie.agent.courier.Rounds;
 import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.page.LeavesPage.Leaving;
+import org.accalmie.agent.token.TokenErrand;
+import org.accalmie.agent.token.Trouble;
 
 /** Gathers what leaves this machine. */
 final class LeavesWriter {
@@ -40,6 +43,10 @@ final class LeavesWriter {
       return Optional.of(
           words.say("Another desktop of yours answers for you; this one only counts for you."));
     }
+    return entitlement().or(this::unseen);
+  }
+
+  private Optional<String> unseen() {
     String senses =
         agent.unseen().stream()
             .map(id -> words.say(SenseTitles.of(id)))
@@ -51,6 +58,44 @@ final class LeavesWriter {
             words.say(
                 "Nothing is answered for you, for this desktop does not see all that is asked: %s. That is your affair; turn it on under “Mine” if you want to take part.",
                 senses));
+  }
+
+  /** Why there are no tokens to report with. */
+  private Optional<String> entitlement() {
+    boolean isAsked = parts.keeper().answering().isPresent();
+    if (!isAsked || parts.rounds().road() == Rounds.Road.NONE) {
+      return Optional.empty();
+    }
+    return parts
+        .tokens()
+        .map(TokenErrand::state)
+        .<Optional<String>>map(this::said)
+        .orElseGet(
+            () ->
+                Optional.of(
+                    words.say(
+                        "Nothing is reported: this agent was not told where tokens come from (--issuer).")));
+  }
+
+  private Optional<String> said(TokenErrand.State state) {
+    return switch (state) {
+      case TokenErrand.State.Untried _, TokenErrand.State.Stocked _ -> Optional.empty();
+      case TokenErrand.State.NoKeys _ ->
+          Optional.of(
+              words.say(
+                  "Nothing is reported: the agreement pins no keys that entitle your team to it."));
+      case TokenErrand.State.NoCode _ ->
+          Optional.of(
+              words.say(
+                  "Nothing is reported before you enter the code that you were given for your team: “accalmie agent join”. Whoever gives tokens for it cannot tell which report is yours."));
+      case TokenErrand.State.NotGiven(Trouble.Kind kind, String why) ->
+          Optional.of(
+              kind == Trouble.Kind.AWAY
+                  ? words.say(
+                      "The issuer of tokens does not answer; it is tried again, nothing is lost.")
+                  : words.say(
+                      "The issuer gives no tokens, so nothing is reported. It says: %s", why));
+    };
   }
 
   private String road() {

@@ -5,13 +5,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.Outbox;
+import org.accalmie.agent.token.Purse;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.Answers;
@@ -27,31 +27,34 @@ import org.jspecify.annotations.Nullable;
  * <p>A day without any event is answered like any other, or silence would tell of absence.
  */
 public final class DayClose {
-  private static final int TOKEN_BYTES = 16;
-
   private final Journal journal;
   private final AgreementKeeper keeper;
   private final Membership member;
+  private final Purse purse;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final DayReader reader;
   private @Nullable LocalDate upTo;
   private @Nullable Agreement under;
+  private long entitledAt = -1;
 
   /**
    * Prepares it.
    *
-   * @param random gives tokens and delays; a secure one, outside simulations
+   * @param purse entitles the answers
+   * @param random gives delays; a secure one, outside simulations
    */
   public DayClose(
       Journal journal,
       AgreementKeeper keeper,
       Membership member,
+      Purse purse,
       InstantSource clock,
       RandomGenerator random) {
     this.journal = journal;
     this.keeper = keeper;
     this.member = member;
+    this.purse = purse;
     this.clock = clock;
     this.random = random;
     this.reader = new DayReader(journal, member, keeper);
@@ -92,7 +95,7 @@ public final class DayClose {
 
   private boolean isDue(Instant known, Agreement agreement) {
     LocalDate end = PersonDay.at(known, agreement.zone()).day();
-    return !(end.equals(upTo) && agreement.equals(under));
+    return !(end.equals(upTo) && agreement.equals(under) && entitledAt == purse.changes());
   }
 
   /**
@@ -104,6 +107,7 @@ public final class DayClose {
   }
 
   private void close(Instant known, Agreement agreement) {
+    entitledAt = purse.changes();
     LocalDate end = PersonDay.at(known, agreement.zone()).day();
     PersonDay day = new PersonDay(firstDay(agreement), agreement.zone());
     while (day.day().isBefore(end)) {
@@ -129,10 +133,17 @@ public final class DayClose {
     if (agreement.isEmpty() || journal.outbox().answered(day.day())) {
       return;
     }
-    SortedMap<String, Integer> answers = answers(day, agreement.get());
+    // Without one it waits for it, and is answered then.
+    purse
+        .token(agreement.get(), member.group(), day.day())
+        .ifPresent(token -> answer(day, agreement.get(), token));
+  }
+
+  private void answer(PersonDay day, Agreement agreement, String token) {
+    SortedMap<String, Integer> answers = answers(day, agreement);
     if (!answers.isEmpty()) {
       Instant due = Outbox.later(clock.instant(), random);
-      journal.outbox().put(new Report(member.group(), day.day(), answers, token()), due);
+      journal.outbox().put(new Report(member.group(), day.day(), answers, token), due);
     }
   }
 
@@ -145,11 +156,5 @@ public final class DayClose {
       }
     }
     return answers;
-  }
-
-  private String token() {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -2,6 +2,7 @@ package org.accalmie.agent.simulate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +27,10 @@ import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.journal.MinuteTally;
 import org.accalmie.agent.owner.Senses;
 import org.accalmie.agent.report.Membership;
+import org.accalmie.agent.token.IssuerClient;
+import org.accalmie.agent.token.MembershipFile;
+import org.accalmie.agent.token.Purse;
+import org.accalmie.agent.token.TokenErrand;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Verdict;
@@ -52,7 +57,8 @@ final class Colleague implements AutoCloseable {
       Agreement agreement,
       SyntheticSensors sensors,
       long seed,
-      Instant from)
+      Instant from,
+      Optional<IssuerClient> issuer)
       throws IOException {
     PrivateFiles.directory(directory);
     var clock = new ManualClock(from);
@@ -61,7 +67,17 @@ final class Colleague implements AutoCloseable {
     if (keeper.install(agreementText) instanceof Verdict.Refused refused) {
       throw new IOException(String.join(" ", refused.reasons()));
     }
-    var agent = new Agent(parts(group, journal, keeper, clock, agreement.zone(), seed));
+    Optional<TokenErrand> tokens =
+        issuer.map(
+            client ->
+                new TokenErrand(
+                    client,
+                    new MembershipFile(directory),
+                    journal,
+                    keeper,
+                    clock,
+                    new SecureRandom()));
+    var agent = new Agent(parts(group, journal, keeper, clock, tokens, seed, agreement.zone()));
     agent.tick();
     return new Colleague(clock, agent, sensors);
   }
@@ -71,8 +87,9 @@ final class Colleague implements AutoCloseable {
       Journal journal,
       AgreementKeeper keeper,
       ManualClock clock,
-      ZoneId zone,
-      long seed) {
+      Optional<TokenErrand> tokens,
+      long seed,
+      ZoneId zone) {
     var random = new SplittableRandom(seed);
     var courier = new Courier(journal.outbox(), clock, random);
     var overrides = new OverrideLog(journal, keeper, clock);
@@ -89,7 +106,9 @@ final class Colleague implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         courier,
-        new Rounds(null, courier, keeper, clock, Duration.ofDays(1)),
+        new Rounds(null, courier, keeper, clock, tokens, Duration.ofDays(1)),
+        tokens.isPresent() ? journal.tokens() : Purse.entitlingNobody(random),
+        tokens,
         clock,
         MachineZone.following(() -> zone),
         random);
@@ -97,6 +116,7 @@ final class Colleague implements AutoCloseable {
 
   /** Lives, hour by hour, until an instant. */
   void liveUntil(Instant end) {
+    agent.parts().tokens().filter(TokenErrand::isDue).ifPresent(TokenErrand::run);
     while (clock.instant().isBefore(end)) {
       Instant hour = clock.instant();
       sensors.sense(hour, agent.parts().tally());

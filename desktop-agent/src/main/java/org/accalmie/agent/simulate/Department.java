@@ -9,14 +9,19 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.accalmie.agent.PrivateFiles;
 import org.accalmie.agent.courier.Carrier;
+import org.accalmie.agent.token.IssuerClient;
+import org.accalmie.agent.token.MembershipFile;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.token.MembershipCode;
 
 /** Simulated colleagues, who live through days together and share one connection. */
 final class Department implements AutoCloseable {
@@ -43,6 +48,8 @@ final class Department implements AutoCloseable {
    *
    * @param people group to number of colleagues
    * @param to first day that is not lived any more
+   * @param issuer where their tokens come from; without it they entitle nobody
+   * @param codes for the members of each group
    */
   static Department open(
       Path directory,
@@ -51,7 +58,9 @@ final class Department implements AutoCloseable {
       Map<String, Integer> people,
       LocalDate from,
       LocalDate to,
-      long seed)
+      long seed,
+      Optional<IssuerClient> issuer,
+      Map<String, List<MembershipCode>> codes)
       throws IOException {
     var department = new Department(agreement, from, to);
     int days = (int) (to.toEpochDay() - from.toEpochDay());
@@ -63,8 +72,14 @@ final class Department implements AutoCloseable {
         long own = random.nextLong();
         var sensors = new SyntheticSensors(own, busy, from, days, agreement);
         Path home = directory.resolve(group.getKey() + "-" + i);
+        List<MembershipCode> handed = codes.getOrDefault(group.getKey(), List.of());
+        if (i < handed.size()) {
+          PrivateFiles.directory(home);
+          new MembershipFile(home).keep(handed.get(i));
+        }
         department.colleagues.add(
-            Colleague.open(home, group.getKey(), agreementText, agreement, sensors, own, start));
+            Colleague.open(
+                home, group.getKey(), agreementText, agreement, sensors, own, start, issuer));
       }
     }
     return department;

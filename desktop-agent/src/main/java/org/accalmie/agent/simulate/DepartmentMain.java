@@ -2,19 +2,27 @@ package org.accalmie.agent.simulate;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.accalmie.agent.courier.KafkaCarrier;
+import org.accalmie.agent.token.IssuerClient;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.token.MembershipCode;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +59,12 @@ public final class DepartmentMain implements Callable<Integer> {
 
   @Option(names = "--bootstrap", required = true, description = "HOST:PORT of the brokers.")
   private String bootstrap = "";
+
+  @Option(names = "--issuer", description = "Where their tokens come from.")
+  private @Nullable URI issuer;
+
+  @Option(names = "--codes", description = "Their codes, as “accalmie issuer invite” prints them.")
+  private @Nullable Path codes;
 
   @Option(names = "--seed", defaultValue = "1", description = "The same seed makes the same days.")
   private long seed;
@@ -106,7 +120,17 @@ public final class DepartmentMain implements Callable<Integer> {
         return refuse("The agreement has no team “" + group + "”: write another in --people.");
       }
     }
-    try (var department = Department.open(dataDir, text, agreement, people, from, to, seed);
+    try (var department =
+            Department.open(
+                dataDir,
+                text,
+                agreement,
+                people,
+                from,
+                to,
+                seed,
+                Optional.ofNullable(issuer).map(IssuerClient::new),
+                codes());
         var carrier = new KafkaCarrier(bootstrap)) {
       department.live(
           carrier,
@@ -117,6 +141,19 @@ public final class DepartmentMain implements Callable<Integer> {
           });
     }
     return 0;
+  }
+
+  private Map<String, List<MembershipCode>> codes() throws IOException {
+    Map<String, List<MembershipCode>> byGroup = new HashMap<>();
+    if (codes != null) {
+      for (String line : Files.readAllLines(codes)) {
+        int comma = line.indexOf(',');
+        byGroup
+            .computeIfAbsent(line.substring(0, comma), group -> new ArrayList<>())
+            .add(MembershipCode.read(line.substring(comma + 1)).orElseThrow());
+      }
+    }
+    return byGroup;
   }
 
   /** Whoever watches says with a line that the next day may come; its end is ours too. */

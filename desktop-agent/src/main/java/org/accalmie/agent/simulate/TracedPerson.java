@@ -17,6 +17,7 @@ import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.report.DayClose;
 import org.accalmie.agent.report.Membership;
 import org.accalmie.agent.sense.Fact;
+import org.accalmie.agent.token.Purse;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Verdict;
@@ -62,7 +63,9 @@ final class TracedPerson {
       var tally = new MinuteTally(clock);
       count(tally);
       journal.take(tally, MachineZone.following(agreement::zone));
-      var close = new DayClose(journal, keeper, Membership.of(group), clock, random);
+      var close =
+          new DayClose(
+              journal, keeper, Membership.of(group), Purse.entitlingNobody(random), clock, random);
       close.notBefore(first);
       clock.set(last.end());
       close.close(clock.instant());

@@ -93,6 +93,8 @@ class SessionPageTest {
             parts.calendars(),
             parts.courier(),
             parts.rounds(),
+            parts.purse(),
+            parts.tokens(),
             parts.clock(),
             parts.machineZone(),
             parts.random()));

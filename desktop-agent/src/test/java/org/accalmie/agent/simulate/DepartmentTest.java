@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -69,7 +70,9 @@ class DepartmentTest {
             people,
             MONDAY,
             NEXT_MONDAY,
-            3)) {
+            3,
+            Optional.empty(),
+            Map.of())) {
       department.live(
           new Carrier() {
             @Override

@@ -1,5 +1,6 @@
 package org.accalmie.policy.token;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -86,6 +87,16 @@ public record IssuerKey(String group, LocalDate first, LocalDate last, RSAPrivat
         Text64.bytes(request.blinded(), IssuerPublicKey.MODULUS_BYTES)
             .orElseThrow(() -> new IllegalArgumentException("the request holds no blinded token"));
     return new BlindSignature(Text64.of(BlindRsa.sign(rsa, blinded)));
+  }
+
+  /** Whether {@link #sign} takes this request; as quick as it looks. */
+  public boolean canSign(TokenRequest request) {
+    return request.group().equals(group)
+        && !request.day().isBefore(first)
+        && !request.day().isAfter(last)
+        && Text64.bytes(request.blinded(), IssuerPublicKey.MODULUS_BYTES)
+            .filter(bytes -> new BigInteger(1, bytes).compareTo(rsa.getModulus()) < 0)
+            .isPresent();
   }
 
   private static IssuerPublicKey publicKey(RSAPrivateCrtKey rsa) {

@@ -11,9 +11,10 @@ import java.util.Objects;
  * What an agent asks the issuer for: a signature for each person-day, on what it cannot read.
  *
  * @param membership the member's code; the issuer knows who asks, and never what becomes of it
+ * @param keys the pin of the list whose keys shall sign
  * @param requests at most {@link #MOST_REQUESTS}
  */
-public record TokenOrder(String membership, List<TokenRequest> requests) {
+public record TokenOrder(String membership, String keys, List<TokenRequest> requests) {
   /** Five weeks. */
   public static final int MOST_REQUESTS = 35;
 
@@ -48,12 +49,15 @@ public record TokenOrder(String membership, List<TokenRequest> requests) {
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if it asks for nothing or for too much
+   * @throws IllegalArgumentException if it asks for nothing, for too much, or twice for a day
    */
   public TokenOrder {
     requests = List.copyOf(requests);
     if (requests.isEmpty() || requests.size() > MOST_REQUESTS) {
       throw new IllegalArgumentException("an order is for 1 to " + MOST_REQUESTS + " days");
+    }
+    if (requests.stream().map(TokenRequest::day).distinct().count() < requests.size()) {
+      throw new IllegalArgumentException("an order asks once for a day");
     }
   }
 

@@ -12,7 +12,6 @@ import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.wire.Rejection.Reason;
 import org.accalmie.policy.wire.Release;
-import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.junit.jupiter.api.AfterEach;
