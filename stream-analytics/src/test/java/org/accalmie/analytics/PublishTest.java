@@ -12,11 +12,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.accalmie.analytics.agreements.PublishedAgreements;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.token.KeyListFile;
+import org.accalmie.policy.wire.Topics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -50,6 +56,27 @@ class PublishTest {
     }
   }
 
+  @Test
+  void publishesTheKeysThatAreSignedForAndInsistsOnAllOfThem() throws IOException {
+    Entitled entitled = Entitled.of(Cluster.yaml());
+    Path keys = directory.resolve("agreement.yaml.keys");
+    try (Cluster cluster = new Cluster(1)) {
+      assertThat(publish(cluster, entitled.agreement(), EMPLOYER, WORKS_COUNCIL)).isEqualTo(2);
+      assertThat(err.toString()).contains("pins keys for team-a, team-b").contains("--keys");
+      KeyListFile.write(keys, entitled.keys().subList(0, 1));
+      assertThat(publish(cluster, keys, entitled.agreement(), EMPLOYER, WORKS_COUNCIL))
+          .isEqualTo(2);
+      assertThat(err.toString()).contains("pins keys for team-b that are not in " + keys);
+      assertThat(cluster.all(Topics.KEYS)).isEmpty();
+
+      KeyListFile.write(keys, entitled.keys());
+      assertThat(publish(cluster, keys, entitled.agreement(), EMPLOYER, WORKS_COUNCIL)).isZero();
+      assertThat(cluster.all(Topics.KEYS))
+          .extracting(record -> KeyList.of(record.value()))
+          .containsExactlyElementsOf(entitled.keys());
+    }
+  }
+
   private static Agreement suspendedFrom(String from) {
     return second("scope: {", "suspended: true\nscope: {", "from: 2026-01-01", "from: " + from);
   }
@@ -60,11 +87,21 @@ class PublishTest {
   }
 
   private int publish(Cluster cluster, Agreement agreement, Role... roles) throws IOException {
+    return publish(cluster, null, agreement, roles);
+  }
+
+  private int publish(Cluster cluster, @Nullable Path keys, Agreement agreement, Role... roles)
+      throws IOException {
     Path file = directory.resolve("agreement.json");
     Files.write(file, AgreementJson.write(Examples.signed(agreement, roles)));
     CommandLine line = AnalyticsMain.commandLine(TUESDAY);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    return line.execute("publish", file.toString(), "--bootstrap", cluster.bootstrap());
+    List<String> arguments =
+        new ArrayList<>(List.of("publish", file.toString(), "--bootstrap", cluster.bootstrap()));
+    if (keys != null) {
+      arguments.addAll(List.of("--keys", keys.toString()));
+    }
+    return line.execute(arguments.toArray(String[]::new));
   }
 }

@@ -194,9 +194,7 @@ final class Demo implements AutoCloseable {
     AgentProcess department =
         started(
             AgentProcess.start(
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
-                "org.accalmie.agent.simulate.DepartmentMain",
-                arguments));
+                List.of("-Xmx512m"), "org.accalmie.agent.simulate.DepartmentMain", arguments));
     Progress progress = new Progress(out, terminal);
     int lived = 0;
     BufferedReader said = department.output();
