@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param yearlyEpsilon privacy budget of one person over a year
  * @param graceDays days after a week's end during which its reports still count
  * @param widestBar widest half-width of a 95 % error bar, in points, that is still shown
- * @param releaseKey {@code sha256:} and the hex SHA-256 of the secret that the noise is bound to
+ * @param releaseKey {@code sha256:} and the hex hash that pins both shares of the secret that the
+ *     noise is bound to; see {@link ReleaseSecret}
  * @param retention how long things are kept
  * @param reliefs extra windows that released figures open
  */

@@ -43,7 +43,7 @@ final class FiguresForm {
 
   static String releaseKey(Form form) {
     return form.matching(
-        "release-key", RELEASE_KEY, "write what `accalmie agreement secret` printed");
+        "release-key", RELEASE_KEY, "write what `accalmie agreement release-key` printed");
   }
 
   static Retention retention(Form form) {

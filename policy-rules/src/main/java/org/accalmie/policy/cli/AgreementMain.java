@@ -10,12 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.AgreementSchema;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -53,7 +53,6 @@ import picocli.CommandLine.Spec;
     })
 public final class AgreementMain {
   private static final int REFUSED = 1;
-  private static final int SECRET_BYTES = 32;
   private static final String STANDARD_INPUT = "-";
 
   private final Clock clock;
@@ -116,15 +115,44 @@ public final class AgreementMain {
   @Command(
       name = "secret",
       mixinStandardHelpOptions = true,
-      description = "Makes the secret that the noise of figures is bound to.")
+      description = "Makes a party's share of the secret that the noise of figures is bound to.")
   int secret(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-    byte[] random = new byte[SECRET_BYTES];
-    new SecureRandom().nextBytes(random);
-    byte[] text = Base64.getEncoder().encode(random);
-    PrivateFile.create(file, text);
-    say("Wrote the release secret to %s. The analytics need it; nobody else should see it.", file);
-    say("release-key: %s", AgreementJson.sha256(text));
+    byte[] share = ReleaseSecret.drawShare(new SecureRandom());
+    PrivateFile.create(file, share);
+    say(
+        "Wrote your share of the release secret to %s. The analytics need both parties' shares;",
+        file);
+    say("who has only one cannot take the noise off. Keep a copy: without it nothing is released.");
+    say("Tell the other party its fingerprint: %s", ReleaseSecret.fingerprint(share));
     return 0;
+  }
+
+  @Command(
+      name = "release-key",
+      mixinStandardHelpOptions = true,
+      description = "Prints what the agreement pins, of the fingerprints of both parties' shares.")
+  int releaseKey(
+      @Parameters(
+              paramLabel = "FINGERPRINT",
+              arity = "2",
+              description = "as “accalmie agreement secret” printed them, in any order")
+          List<String> fingerprints) {
+    String one = fingerprint(fingerprints.getFirst());
+    String other = fingerprint(fingerprints.getLast());
+    if (one.equals(other)) {
+      throw new IllegalArgumentException(
+          "both fingerprints are the same: each party makes a share of its own");
+    }
+    say("release-key: %s", ReleaseSecret.pin(one, other));
+    return 0;
+  }
+
+  private static String fingerprint(String text) {
+    if (!text.matches("sha256:[0-9a-f]{64}")) {
+      throw new IllegalArgumentException(
+          "“%s” is no fingerprint: write what “accalmie agreement secret” printed".formatted(text));
+    }
+    return text;
   }
 
   @Command(

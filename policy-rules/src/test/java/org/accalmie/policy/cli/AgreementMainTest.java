@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -52,7 +53,8 @@ class AgreementMainTest {
     assertThat(Files.readString(file)).startsWith(before);
     try (Stream<Path> files = Files.list(dir)) {
       assertThat(files.map(Path::getFileName).map(Path::toString))
-          .containsExactlyInAnyOrder("a.yaml", "employer.pem", "council.pem", "secret");
+          .containsExactlyInAnyOrder(
+              "a.yaml", "employer.pem", "council.pem", "employer.share", "council.share");
     }
   }
 
@@ -80,7 +82,7 @@ class AgreementMainTest {
     run(CLOCK, "new", file);
     assertThat(run(CLOCK, "check", file)).isEqualTo(2);
     assertThat(err.toString())
-        .contains("a.yaml, line 35, column 10: “key” is not in its form — make one with");
+        .contains("a.yaml, line 39, column 10: “key” is not in its form — make one with");
   }
 
   @Test
@@ -124,7 +126,7 @@ class AgreementMainTest {
   @Test
   void makesSecretsThatOnlyTheirOwnerCanRead() throws IOException {
     filledExample();
-    for (String secret : new String[] {"employer.pem", "council.pem", "secret"}) {
+    for (String secret : new String[] {"employer.pem", "council.pem", "council.share"}) {
       assertThat(Files.getPosixFilePermissions(dir.resolve(secret)))
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
@@ -143,8 +145,30 @@ class AgreementMainTest {
         Files.readString(file)
             .replace("PUBLIC-KEY-OF-THE-EMPLOYER", made("key", "employer.pem"))
             .replace("PUBLIC-KEY-OF-THE-COUNCIL", made("key", "council.pem"))
-            .replace("WHAT-AGREEMENT-SECRET-PRINTED", made("secret", "secret"));
+            .replace("WHAT-AGREEMENT-RELEASE-KEY-PRINTED", releaseKey());
     return Files.writeString(file, text);
+  }
+
+  private String releaseKey() {
+    String employers = made("secret", "employer.share");
+    String councils = made("secret", "council.share");
+    out.getBuffer().setLength(0);
+    assertThat(run(CLOCK, "release-key", employers, councils)).isZero();
+    return out.toString().strip().substring("release-key: ".length());
+  }
+
+  @Test
+  void pinsBothSharesOfTheReleaseSecretAndNothingElse() throws IOException {
+    String key = AgreementFile.read(filledExample()).agreement().releaseKey();
+    byte[] employers = Files.readAllBytes(dir.resolve("employer.share"));
+    byte[] councils = Files.readAllBytes(dir.resolve("council.share"));
+    assertThat(ReleaseSecret.of(councils, employers).pin()).isEqualTo(key);
+
+    String one = ReleaseSecret.fingerprint(employers);
+    assertThat(run(CLOCK, "release-key", one, one)).isEqualTo(2);
+    assertThat(err.toString()).contains("each party makes a share of its own");
+    assertThat(run(CLOCK, "release-key", one, "sha256:12")).isEqualTo(2);
+    assertThat(err.toString()).contains("“sha256:12” is no fingerprint");
   }
 
   private String made(String command, String name) {

@@ -40,7 +40,7 @@ final class Commands {
     return AgreementFile.example(LocalDate.now(CLOCK))
         .replace("PUBLIC-KEY-OF-THE-EMPLOYER", employer)
         .replace("PUBLIC-KEY-OF-THE-COUNCIL", council)
-        .replace("WHAT-AGREEMENT-SECRET-PRINTED", "sha256:" + "0".repeat(64));
+        .replace("WHAT-AGREEMENT-RELEASE-KEY-PRINTED", "sha256:" + "0".repeat(64));
   }
 
   /** A public key that is nobody's here. */
