@@ -12,6 +12,7 @@ import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.AccalmieTopology;
 import org.accalmie.analytics.topology.ClosingTap;
 import org.accalmie.analytics.topology.Entitlement;
+import org.accalmie.analytics.topology.Expiry;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -38,6 +39,7 @@ public final class Analytics implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
   private final KafkaStreams streams;
+  private final Expiry expiry;
 
   /**
    * Where and how to run.
@@ -76,7 +78,7 @@ public final class Analytics implements AutoCloseable {
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
   public Analytics(Config config) {
-    this(config, ClosingTap.NONE);
+    this(config, ClosingTap.NONE, new KafkaExpiry(config.bootstrap(), config.application()));
   }
 
   /**
@@ -86,12 +88,23 @@ public final class Analytics implements AutoCloseable {
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
   public Analytics(Config config, ClosingTap tap) {
+    this(config, tap, Expiry.NONE);
+  }
+
+  private Analytics(Config config, ClosingTap tap, Expiry expiry) {
+    this.expiry = expiry;
     TopicsSetup.create(config.bootstrap(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
     int partitions = reportPartitions(config.bootstrap());
     streams =
         new KafkaStreams(
             AccalmieTopology.build(
-                config.clock(), config.secret(), SOFTWARE, partitions, config.entitlement(), tap),
+                config.clock(),
+                config.secret(),
+                SOFTWARE,
+                partitions,
+                config.entitlement(),
+                tap,
+                expiry),
             settings(config));
     streams.setUncaughtExceptionHandler(
         e -> {
@@ -118,6 +131,9 @@ public final class Analytics implements AutoCloseable {
     streams.close(
         CloseOptions.timeout(CLOSE_WITHIN)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    if (expiry instanceof KafkaExpiry kafka) {
+      kafka.close();
+    }
   }
 
   private static Properties settings(Config config) {

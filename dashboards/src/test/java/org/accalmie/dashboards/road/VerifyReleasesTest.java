@@ -127,6 +127,7 @@ class VerifyReleasesTest {
   @Test
   void namesAReleaseThatWasAlteredLater() throws Exception {
     copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
     copy(Topics.REPORTS, ALL);
     copy(Topics.RELEASES, ALL);
     Release of = firstRelease();
@@ -156,6 +157,7 @@ class VerifyReleasesTest {
   @Test
   void namesAReleaseThatIsMissing() throws Exception {
     copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
     copy(Topics.REPORTS, ALL);
     String key = firstRelease().key();
     copy(Topics.RELEASES, message -> !new String(message.key(), UTF_8).equals(key));
@@ -174,6 +176,7 @@ class VerifyReleasesTest {
             .findFirst()
             .orElseThrow();
     copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
     copy(Topics.RELEASES, ALL);
     copy(
         Topics.REPORTS,
@@ -189,9 +192,10 @@ class VerifyReleasesTest {
 
   @Test
   void findsThatAReportWasAdded() throws Exception {
-    copy.send(Cluster.report("team-b", MONDAY, 0, new Random(7)));
+    copy.send(Entitled.report(Cluster.report("team-b", MONDAY, 0, new Random(7))));
     copy.flush();
     copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
     copy(Topics.RELEASES, ALL);
     copy(Topics.REPORTS, ALL);
 
@@ -221,6 +225,7 @@ class VerifyReleasesTest {
   @Test
   void saysFromWhenOnTheLogIsThere() throws Exception {
     copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
     copy(Topics.REPORTS, ALL);
     var first = original.all(Topics.REPORTS).getFirst();
     var partition = new TopicPartition(Topics.REPORTS, first.partition());

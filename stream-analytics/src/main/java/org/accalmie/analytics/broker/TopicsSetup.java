@@ -15,9 +15,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /**
  * Creates the six topics, on the embedded broker as on a real cluster.
  *
- * <p>Reports carry the start of their person-day as record time, so time-based retention would
- * delete them before they are read: reports and releases are kept until an administrator says
- * otherwise.
+ * <p>Nothing is deleted by Kafka itself: how long reports and releases are kept is in the
+ * agreement, and the analytics see to it.
  */
 public final class TopicsSetup {
   /** Partitions of the topic of reports unless told otherwise. */

@@ -51,6 +51,7 @@ public final class AccalmieTopology {
   private final Partitions partitions;
   private final Entitlement entitlement;
   private final ClosingTap tap;
+  private final Expiry expiry;
   private final AgreementShelf shelf = new AgreementShelf();
   private final KeyShelf keys = new KeyShelf();
 
@@ -60,13 +61,15 @@ public final class AccalmieTopology {
       String software,
       int partitions,
       Entitlement entitlement,
-      ClosingTap tap) {
+      ClosingTap tap,
+      Expiry expiry) {
     this.wallClock = wallClock;
     this.secret = secret.clone();
     this.software = software;
     this.partitions = new Partitions(partitions);
     this.entitlement = entitlement;
     this.tap = tap;
+    this.expiry = expiry;
   }
 
   /**
@@ -78,6 +81,7 @@ public final class AccalmieTopology {
    * @param reportPartitions partitions of the topic of reports
    * @param entitlement what makes a report count
    * @param tap {@link ClosingTap#NONE} outside replays
+   * @param expiry lets go of old reports
    */
   public static Topology build(
       InstantSource wallClock,
@@ -85,8 +89,10 @@ public final class AccalmieTopology {
       String software,
       int reportPartitions,
       Entitlement entitlement,
-      ClosingTap tap) {
-    return new AccalmieTopology(wallClock, secret, software, reportPartitions, entitlement, tap)
+      ClosingTap tap,
+      Expiry expiry) {
+    return new AccalmieTopology(
+            wallClock, secret, software, reportPartitions, entitlement, tap, expiry)
         .topology();
   }
 
@@ -131,7 +137,7 @@ public final class AccalmieTopology {
         reports.process(
             () ->
                 new CountProcessor(
-                    wallClock, new TickMac(secret), partitions, shelf, this::entitled),
+                    wallClock, new TickMac(secret), partitions, shelf, this::entitled, expiry),
             Named.as("count"),
             CountProcessor.TOKENS,
             CountProcessor.COUNTS,

@@ -15,6 +15,7 @@ import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Retention;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Rejection.Reason;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
   private final Partitions partitions;
   private final AgreementShelf shelf;
   private final Function<ProcessorContext<?, ?>, BiPredicate<Agreement, Report>> entitled;
+  private final Expiry expiry;
   private @Nullable Task task;
 
   CountProcessor(
@@ -56,12 +59,14 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       TickMac ticks,
       Partitions partitions,
       AgreementShelf shelf,
-      Function<ProcessorContext<?, ?>, BiPredicate<Agreement, Report>> entitled) {
+      Function<ProcessorContext<?, ?>, BiPredicate<Agreement, Report>> entitled,
+      Expiry expiry) {
     this.wallClock = wallClock;
     this.ticks = ticks;
     this.partitions = partitions;
     this.shelf = shelf;
     this.entitled = entitled;
+    this.expiry = expiry;
   }
 
   @Override
@@ -147,6 +152,18 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       } else if (clock.moveTo(tick.at())) {
         takeBackFuture(tick.at());
         closeWeeks(agreements.book(), tick.at());
+        expire(tick.at());
+      }
+    }
+
+    private void expire(Instant now) {
+      Optional<Retention> retention = agreements.book().newest().map(Agreement::retention);
+      if (retention.isPresent()) {
+        long offset = context.recordMetadata().map(RecordMetadata::offset).orElse(0L);
+        clock
+            .mark(now, offset, Duration.ofDays(retention.get().reportDays()))
+            .ifPresent(before -> expiry.reportsBefore(partition, before));
+        expiry.releasesAfter(retention.get().releaseMonths());
       }
     }
 

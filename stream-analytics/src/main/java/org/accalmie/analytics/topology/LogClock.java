@@ -1,9 +1,14 @@
 package org.accalmie.analytics.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.release.Week;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Where in time one partition's log has come to, as its ticks told. */
@@ -11,6 +16,7 @@ final class LogClock {
   private static final String READ = "read";
   private static final String APPENDED = "appended";
   private static final String CLOSED = "closed";
+  private static final String PLACE = "place|";
 
   private final KeyValueStore<String, Long> store;
   private Instant at;
@@ -63,6 +69,27 @@ final class LogClock {
     appended = due;
     store.put(APPENDED, due.getEpochSecond());
     return true;
+  }
+
+  /**
+   * Notes where in the log a tick stands.
+   *
+   * @return the place of the last tick that is older than what is kept, if there is one
+   */
+  Optional<Long> mark(Instant tick, long offset, Duration kept) {
+    store.put(place(tick), offset);
+    List<KeyValue<String, Long>> old = new ArrayList<>();
+    try (KeyValueIterator<String, Long> range =
+        store.range(place(Instant.EPOCH), place(tick.minus(kept)))) {
+      range.forEachRemaining(old::add);
+    }
+    // The last one stays, so that it is told until it is done.
+    old.stream().limit(Math.max(0, old.size() - 1)).forEach(one -> store.delete(one.key));
+    return old.isEmpty() ? Optional.empty() : Optional.of(old.getLast().value);
+  }
+
+  private static String place(Instant tick) {
+    return PLACE + "%012d".formatted(Math.max(0, tick.getEpochSecond()));
   }
 
   void close(Week week) {

@@ -154,7 +154,13 @@ class AccalmieTopologyTest {
   void namesEveryStoreAndTopicItself() {
     String description =
         AccalmieTopology.build(
-                log::now, Cluster.SECRET, "test", 1, Entitlement.ANY_TOKEN, ClosingTap.NONE)
+                log::now,
+                Cluster.SECRET,
+                "test",
+                1,
+                Entitlement.ANY_TOKEN,
+                ClosingTap.NONE,
+                Expiry.NONE)
             .describe()
             .toString();
     assertThat(description).doesNotContainPattern("0000000\\d\\d");

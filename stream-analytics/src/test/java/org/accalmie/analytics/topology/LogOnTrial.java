@@ -56,7 +56,7 @@ final class LogOnTrial implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             AccalmieTopology.build(
-                now::get, Cluster.SECRET, "test", 1, entitlement, ClosingTap.NONE),
+                now::get, Cluster.SECRET, "test", 1, entitlement, ClosingTap.NONE, Expiry.NONE),
             settings);
   }
 
