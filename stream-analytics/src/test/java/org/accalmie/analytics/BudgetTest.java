@@ -48,9 +48,9 @@ class BudgetTest {
                   Examples.replaced(Cluster.yaml(), "yearly-epsilon: 500", "yearly-epsilon: 28")),
               Role.EMPLOYER,
               Role.WORKS_COUNCIL));
-      assertThat(statuses(cluster, FIRST, state)).containsOnly(Status.RELEASED);
+      assertThat(statuses(cluster, FIRST, state)).containsOnly(Status.NEARLY_NONE);
       copy(state, backup);
-      assertThat(statuses(cluster, FIRST.plusWeeks(1), state)).containsOnly(Status.RELEASED);
+      assertThat(statuses(cluster, FIRST.plusWeeks(1), state)).containsOnly(Status.NEARLY_NONE);
       delete(state);
       copy(backup, state);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.accalmie.analytics.release.Kept;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
@@ -93,6 +94,8 @@ public final class AccalmieTopology {
     builder.addStateStore(
         store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
     builder.addStateStore(store(ReleaseProcessor.LEDGER, TEXT, TEXT));
+    builder.addStateStore(store(FourWeekShelf.KEPT, TEXT, CountsCodec.of(Kept.class)));
+    builder.addStateStore(store(FourWeekShelf.BEGUN, TEXT, TEXT));
     builder.addStateStore(
         store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
     KStream<byte[], byte[]> reports =
@@ -135,7 +138,9 @@ public final class AccalmieTopology {
             () -> new ReleaseProcessor(secret, software, shelf),
             Named.as("release"),
             ReleaseProcessor.CLOSINGS,
-            ReleaseProcessor.LEDGER)
+            ReleaseProcessor.LEDGER,
+            FourWeekShelf.KEPT,
+            FourWeekShelf.BEGUN)
         .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
   }
 
