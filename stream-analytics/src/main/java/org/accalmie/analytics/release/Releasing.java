@@ -25,6 +25,8 @@ import org.accalmie.policy.wire.Release.Status;
  */
 public final class Releasing {
   private final Agreement agreement;
+  // Asked for with each draw, and worked out from the whole text.
+  private final String hash;
   private final byte[] secret;
   private final String software;
   private final Budget budget;
@@ -42,6 +44,7 @@ public final class Releasing {
           "The release secret is not the one that the agreement pins as its release-key. Nothing is released; give the analytics the file that both parties agreed on.");
     }
     this.agreement = agreement;
+    this.hash = agreement.hash();
     this.secret = secret.clone();
     this.software = software;
     this.budget = Budget.of(agreement);
@@ -190,14 +193,13 @@ public final class Releasing {
 
   /** The one draw that belongs to this count, whenever and wherever it is asked for. */
   long noise(Period period, String group, String measure, int bucket) {
-    String label =
-        String.join("|", agreement.hash(), group, period.from().toString(), measure, bucket + "");
+    String label = String.join("|", hash, group, period.from().toString(), measure, bucket + "");
     return new DiscreteLaplace(budget.of(measure)).draw(new BitSource(secret, label));
   }
 
   private Release release(Period period, String group, String measure, Figure figure) {
     return new Release(
-        agreement.hash(),
+        hash,
         group,
         period.from(),
         period.to(),
