@@ -39,7 +39,7 @@ final class Accuracy {
     this.pool = pool;
     this.sides = Noise.of(budget, pool, pool.past(), draws);
     this.bucket = Noise.of(budget, pool, 1, draws);
-    this.own = pool.all().size() - 1L;
+    this.own = pool.size() - 1L;
     this.pastBar = sideBar(1, 0);
     this.restBar = sideBar(0, 1);
   }

@@ -26,7 +26,9 @@ final class Figures {
   private final Budget budget;
   private final Pool pool;
   private final int weeks;
-  private final Map<String, Tally> tallies = new HashMap<>();
+  // Numerators of the moved counts, which add up as the counts do.
+  private final Map<String, long[]> counts = new HashMap<>();
+  private final Map<Integer, Accuracy> accuracies = new HashMap<>();
   private final Map<String, Figure> figures = new HashMap<>();
 
   /**
@@ -50,13 +52,17 @@ final class Figures {
     add(agreement.root(), leaves);
   }
 
-  private Tally add(Group group, Map<String, Tally> leaves) {
-    Tally sum =
-        beneath.of(group).stream()
-            .map(part -> add(part, leaves))
-            .reduce(leaves.getOrDefault(group.id(), Tally.NONE), Tally::plus);
-    tallies.put(group.id(), sum);
+  private long[] add(Group group, Map<String, Tally> leaves) {
+    long[] sum = pool.counts(leaves.getOrDefault(group.id(), Tally.NONE));
+    beneath.of(group).forEach(part -> add(sum, add(part, leaves)));
+    counts.put(group.id(), sum);
     return sum;
+  }
+
+  private static void add(long[] sum, long[] more) {
+    for (int bucket = 0; bucket < sum.length; bucket++) {
+      sum[bucket] += more[bucket];
+    }
   }
 
   /**
@@ -81,9 +87,8 @@ final class Figures {
   }
 
   private Figure look(String group) {
-    Tally tally = tally(group);
-    long past = pool.past(tally);
-    long rest = pool.rest(tally);
+    long past = pool.past(counts(group));
+    long rest = pool.rest(counts(group));
     Accuracy accuracy = accuracy(group);
     Status status = side(past, rest);
     Share share =
@@ -116,7 +121,8 @@ final class Figures {
   }
 
   private boolean isTold(List<Group> leaves) {
-    Tally sum = leaves.stream().map(leaf -> tally(leaf.id())).reduce(Tally.NONE, Tally::plus);
+    long[] sum = new long[pool.buckets()];
+    leaves.forEach(leaf -> add(sum, counts(leaf.id())));
     return side(pool.past(sum), pool.rest(sum)) == Status.RELEASED;
   }
 
@@ -141,15 +147,16 @@ final class Figures {
 
   private Map<String, Long> numerators(int bucket) {
     Map<String, Long> numerators = new HashMap<>();
-    tallies.forEach((group, tally) -> numerators.put(group, pool.counts(tally)[bucket]));
+    counts.forEach((group, all) -> numerators.put(group, all[bucket]));
     return numerators;
   }
 
   private Accuracy accuracy(String group) {
-    return new Accuracy(budget, pool, weeks * agreement.leavesUnder(group).size());
+    return accuracies.computeIfAbsent(
+        agreement.leavesUnder(group).size(), leaves -> new Accuracy(budget, pool, weeks * leaves));
   }
 
-  private Tally tally(String group) {
-    return Objects.requireNonNull(tallies.get(group));
+  private long[] counts(String group) {
+    return Objects.requireNonNull(counts.get(group));
   }
 }

@@ -54,10 +54,7 @@ final class Noise {
                     Integer::sum));
     return KNOWN.computeIfAbsent(
         new Layout(
-            budget.of(pool.measure().id()),
-            draws * buckets,
-            draws * (pool.buckets() - buckets),
-            others),
+            budget.of(pool.measure()), draws * buckets, draws * (pool.buckets() - buckets), others),
         Noise::new);
   }
 

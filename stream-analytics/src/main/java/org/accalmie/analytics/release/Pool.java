@@ -1,6 +1,7 @@
 package org.accalmie.analytics.release;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.measure.Catalogue;
@@ -12,14 +13,22 @@ import org.accalmie.policy.measure.Measure;
  * <p>Of the noisy ones, the sums differ. By least squares each histogram is moved, evenly over its
  * buckets, until it has the mean of the sums; {@link Budget} makes them equally uncertain. Counts
  * are fractions here, told by their numerators over {@link #denominator()}.
- *
- * @param measure the one whose histogram is moved
- * @param all ids of all that are answered as often as it, itself among them
  */
-record Pool(Measure measure, List<String> all) {
-  /** Copies the list. */
-  Pool {
-    all = List.copyOf(all);
+final class Pool {
+  private final Measure measure;
+  private final List<String> all;
+  private final int buckets;
+
+  /**
+   * Of a measure.
+   *
+   * @param measure the one whose histogram is moved
+   * @param all ids of all that are answered as often as it, itself among them
+   */
+  Pool(Measure measure, List<String> all) {
+    this.measure = measure;
+    this.all = List.copyOf(all);
+    this.buckets = measure.buckets().size();
   }
 
   /** A measure that expires in a period is answered less often than others, and is left alone. */
@@ -43,13 +52,22 @@ record Pool(Measure measure, List<String> all) {
     return measure.activeOn(from) && measure.activeOn(to);
   }
 
+  String measure() {
+    return measure.id();
+  }
+
+  /** How many measures have the same sum. */
+  int size() {
+    return all.size();
+  }
+
   int buckets() {
-    return measure.buckets().size();
+    return buckets;
   }
 
   /** Buckets past the threshold. */
   int past() {
-    return buckets() - measure.thresholdFrom();
+    return buckets - measure.thresholdFrom();
   }
 
   /** Buckets on the near side of the threshold. */
@@ -58,37 +76,27 @@ record Pool(Measure measure, List<String> all) {
   }
 
   long denominator() {
-    return (long) buckets() * all.size();
+    return (long) buckets * all.size();
   }
 
   /** The numerators of the moved counts. */
   long[] counts(Tally tally) {
     long sums = all.stream().mapToLong(tally::total).sum();
     long move = sums - all.size() * tally.total(measure.id());
-    long[] counts = new long[buckets()];
+    long[] counts = new long[buckets];
     for (int bucket = 0; bucket < counts.length; bucket++) {
       counts[bucket] = denominator() * tally.count(measure.id(), bucket) + move;
     }
     return counts;
   }
 
-  /** The numerator of the person-days past the threshold. */
-  long past(Tally tally) {
-    long sum = 0;
-    long[] counts = counts(tally);
-    for (int bucket = measure.thresholdFrom(); bucket < counts.length; bucket++) {
-      sum += counts[bucket];
-    }
-    return sum;
+  /** The numerator of the person-days past the threshold, of moved counts. */
+  long past(long[] counts) {
+    return Arrays.stream(counts, rest(), buckets).sum();
   }
 
-  /** The numerator of the person-days on the near side of the threshold. */
-  long rest(Tally tally) {
-    long sum = 0;
-    long[] counts = counts(tally);
-    for (int bucket = 0; bucket < measure.thresholdFrom(); bucket++) {
-      sum += counts[bucket];
-    }
-    return sum;
+  /** The numerator of the person-days on the near side of the threshold, of moved counts. */
+  long rest(long[] counts) {
+    return Arrays.stream(counts, 0, rest()).sum();
   }
 }

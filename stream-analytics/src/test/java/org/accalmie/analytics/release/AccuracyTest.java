@@ -44,7 +44,9 @@ class AccuracyTest {
     int countsHeld = 0;
     for (int week = 0; week < WEEKS; week++) {
       Tally tally = trial.week(week);
-      Share share = trial.accuracy.share(trial.pool.past(tally), trial.pool.rest(tally));
+      Share share =
+          trial.accuracy.share(
+              trial.pool.past(trial.pool.counts(tally)), trial.pool.rest(trial.pool.counts(tally)));
       held += trial.isHeld(share) ? 1 : 0;
       countsHeld += trial.isHeld(tally) ? 1 : 0;
     }
@@ -69,7 +71,9 @@ class AccuracyTest {
     int held = 0;
     for (int week = 0; week < WEEKS; week++) {
       Tally tally = trial.week(week);
-      Share share = trial.accuracy.share(trial.pool.past(tally), trial.pool.rest(tally));
+      Share share =
+          trial.accuracy.share(
+              trial.pool.past(trial.pool.counts(tally)), trial.pool.rest(trial.pool.counts(tally)));
       int less = (share.high() - share.low()) / 25;
       held += trial.isHeld(new Share(0, share.low() + less, share.high() - less)) ? 1 : 0;
     }
@@ -83,7 +87,7 @@ class AccuracyTest {
     Tally tally = new Trial("after-hours", 20, 78, 1).week(1);
     for (String id : FOUR) {
       Pool pool = new Pool(agreement.measure(id), FOUR);
-      long sum = pool.past(tally) + pool.rest(tally);
+      long sum = pool.past(pool.counts(tally)) + pool.rest(pool.counts(tally));
       assertThat(sum * FOUR.size())
           .isEqualTo(pool.denominator() * FOUR.stream().mapToLong(tally::total).sum());
     }

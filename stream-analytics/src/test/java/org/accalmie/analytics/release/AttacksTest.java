@@ -2,6 +2,7 @@ package org.accalmie.analytics.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +26,8 @@ class AttacksTest {
   /** 99.9 % of fair trials stay within so many standard deviations on one side. */
   private static final double Z = 3.09;
 
-  /** The noise follows from the secret, the agreement and the week: this is the seed. */
-  private static final String SEED = "the test agreement's secret";
+  /** The noise follows from secret, agreement and week, and these are the same in each run. */
+  private static final String SEED = new String(Cluster.SECRET, StandardCharsets.UTF_8);
 
   // Differencing.
 
@@ -95,8 +96,8 @@ class AttacksTest {
                 .reduce(Tally.NONE, Tally::plus);
         Pool pool = new Pool(agreement.measure(measure), agreement.measures());
         boolean isHarmless = rest.isEmpty() || rest.size() == teams.size();
-        assertThat(isHarmless || pool.past(left) >= 10 * pool.denominator()).isTrue();
-        assertThat(isHarmless || pool.rest(left) >= 10 * pool.denominator()).isTrue();
+        assertThat(isHarmless || pool.past(pool.counts(left)) >= 10 * pool.denominator()).isTrue();
+        assertThat(isHarmless || pool.rest(pool.counts(left)) >= 10 * pool.denominator()).isTrue();
       }
     }
   }
