@@ -50,9 +50,9 @@ class BudgetTest {
               Role.EMPLOYER,
               Role.WORKS_COUNCIL),
           List.of());
-      assertThat(statuses(cluster, FIRST, state)).containsOnly(Status.RELEASED);
+      assertThat(statuses(cluster, FIRST, state)).containsOnly(Status.NEARLY_NONE);
       copy(state, backup);
-      assertThat(statuses(cluster, FIRST.plusWeeks(1), state)).containsOnly(Status.RELEASED);
+      assertThat(statuses(cluster, FIRST.plusWeeks(1), state)).containsOnly(Status.NEARLY_NONE);
       delete(state);
       copy(backup, state);
 

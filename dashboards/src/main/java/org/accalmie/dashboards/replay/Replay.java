@@ -11,9 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.analytics.release.FourWeeks;
+import org.accalmie.analytics.release.Releasing;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.AgentProcess;
@@ -21,6 +24,7 @@ import org.accalmie.dashboards.local.Counted;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.dashboards.store.TopicReader;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.wire.Topics;
 
@@ -106,8 +110,7 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
         var reader =
             new TopicReader(bootstrap, List.of(Topics.RELEASES, Topics.REJECTED), releases::take)) {
       analytics.start();
-      int expected =
-          weeks.size() * trial.agreement().groups().size() * trial.agreement().measures().size();
+      int expected = expected(trial);
       Counted<RuntimeException> made = releases::size;
       made.awaitAll(
           expected,
@@ -115,5 +118,22 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
           have -> progress.at("figures %d of %d".formatted(have, expected), (int) have, expected),
           "The analytics made %d of %d figures and then none for a minute.");
     }
+  }
+
+  private int expected(TrialAgreement trial) {
+    Agreement agreement = trial.agreement();
+    int byTheWeek = weeks.size() * agreement.groups().size() * agreement.measures().size();
+    int overFour = new Releasing(agreement, trial.releaseSecret(), "").overFourWeeks();
+    return byTheWeek + overFour * (int) fourWeeks();
+  }
+
+  /** Those that are over when the trace ends, and of which it has more than one week. */
+  private long fourWeeks() {
+    return weeks.stream()
+        .collect(Collectors.groupingBy(week -> FourWeeks.of(week.monday()), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(four -> weeks.contains(four.getKey().weeks().getLast()) && four.getValue() > 1)
+        .count();
   }
 }

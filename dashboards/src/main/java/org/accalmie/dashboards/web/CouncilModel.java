@@ -156,28 +156,29 @@ final class CouncilModel {
         chart(measure, releases, inWeek),
         releases.reversed().stream().map(this::row).toList(),
         inWeek.map(release -> buckets(measure, release)).orElseGet(List::of),
-        note(group, measure, monday, inWeek));
+        note(inWeek));
   }
 
-  private String note(Group group, Measure measure, LocalDate monday, Optional<Release> inWeek) {
+  private String note(Optional<Release> inWeek) {
     return inWeek
-        .filter(release -> release.share() != null)
+        .filter(release -> !release.counts().isEmpty())
         .map(
             release ->
                 words.say(
                     "histogram.note",
-                    words.day(monday),
+                    sentences.in(release),
                     words.number(release.countError()),
                     release.epsilon()))
-        .orElseGet(() -> sentences.why(group, measure.id(), monday));
+        .orElseGet(() -> inWeek.map(sentences::figure).orElseGet(() -> words.say("status.none")));
   }
 
   private WeekRow row(Release release) {
-    Share share = release.share();
     return new WeekRow(
-        words.day(release.from()),
-        share == null ? sentences.why(release.status()) : sentences.percent(share),
-        share != null);
+        release.spansWeeks()
+            ? words.say("measure.weeks", words.day(release.from()), words.day(release.to()))
+            : words.day(release.from()),
+        sentences.figure(release),
+        release.share() != null);
   }
 
   private List<BucketRow> buckets(Measure measure, Release release) {
@@ -202,9 +203,15 @@ final class CouncilModel {
   private String cell(Group group, String measure, LocalDate monday) {
     return figures
         .of(group.id(), monday, measure)
-        .flatMap(release -> Optional.ofNullable(release.share()))
-        .map(sentences::percent)
-        .orElseGet(() -> sentences.why(group, measure, monday));
+        .map(this::cell)
+        .orElseGet(() -> words.say("status.none"));
+  }
+
+  /** Four weeks stand beside weeks, so they say that they are. */
+  private String cell(Release release) {
+    return release.spansWeeks() && release.share() != null
+        ? words.say("side.weeks", sentences.figure(release))
+        : sentences.figure(release);
   }
 
   private String chart(Measure measure, List<Release> releases, Optional<Release> inWeek) {

@@ -24,35 +24,55 @@ final class Sentences {
 
   /** The first thing on the page: how a group's measure stands and whether it changed. */
   String standing(Group group, String measure, LocalDate week) {
-    Optional<Share> now = share(group, measure, week);
+    Optional<Release> now =
+        figures.of(group.id(), week, measure).filter(release -> release.share() != null);
     if (now.isEmpty()) {
       return words.say("lead.silent", group.name(), words.day(week), why(group, measure, week));
     }
-    String standing =
-        words.say("lead." + measure, words.day(week), percent(now.get()), group.name());
-    return standing + " " + change(group, measure, week, now.get());
+    String standing = words.say("lead." + measure, in(now.get()), figure(now.get()), group.name());
+    return standing + " " + change(now.get());
   }
 
-  private String change(Group group, String measure, LocalDate week, Share now) {
+  private String change(Release now) {
     List<Release> before =
-        figures.over(group.id(), measure).stream()
-            .filter(r -> r.share() != null && r.from().isBefore(week))
-            .filter(r -> !r.from().isBefore(week.minusWeeks(WEEKS_BACK)))
+        figures.over(now.group(), now.measure()).stream()
+            .filter(r -> r.share() != null && r.from().isBefore(now.from()))
+            .filter(r -> !r.from().isBefore(now.from().minusWeeks(WEEKS_BACK)))
             .toList();
     if (before.isEmpty()) {
       return words.say("change.first");
     }
     Release then = before.getFirst();
     Share was = java.util.Objects.requireNonNull(then.share());
+    Share is = java.util.Objects.requireNonNull(now.share());
     String key =
-        now.high() < was.low()
+        is.high() < was.low()
             ? "change.less"
-            : now.low() > was.high() ? "change.more" : "change.none";
-    return words.say(key, words.day(then.from()), percent(was));
+            : is.low() > was.high() ? "change.more" : "change.none";
+    return words.say(key, in(then), figure(then));
+  }
+
+  /** In which week, or weeks. */
+  String in(Release release) {
+    return release.spansWeeks()
+        ? words.say("in.weeks", words.day(release.from()), words.day(release.to()))
+        : words.say("in.week", words.day(release.from()));
+  }
+
+  /** What is told: a share, at which end of it nearly all lie, or why it is not told. */
+  String figure(Release release) {
+    Share share = release.share();
+    if (share == null) {
+      return why(release.status());
+    }
+    return release.status() == Status.RELEASED
+        ? percent(share)
+        : words.say(
+            "percent." + release.status(), words.points(share.low()), words.points(share.high()));
   }
 
   /** A share with the interval that its noise allows. */
-  String percent(Share share) {
+  private String percent(Share share) {
     return words.say(
         "percent.interval",
         words.percent(share.permille()),
@@ -72,10 +92,6 @@ final class Sentences {
   /** What a status means to a reader. */
   String why(Status status) {
     return words.say("status." + status.name());
-  }
-
-  private Optional<Share> share(Group group, String measure, LocalDate week) {
-    return figures.of(group.id(), week, measure).flatMap(r -> Optional.ofNullable(r.share()));
   }
 
   /** When a group has its first figures at the earliest. */

@@ -74,8 +74,11 @@ class VerifyReleasesTest {
         entitled.keys());
     for (int day = 0; day < 7; day++) {
       for (int person = 0; person < 12; person++) {
-        original.send(Entitled.report(Cluster.report("team-a", MONDAY.plusDays(day), 1, random)));
-        original.send(Entitled.report(Cluster.report("team-b", MONDAY.plusDays(day), 3, random)));
+        // Enough on either side of the threshold for a histogram.
+        int bucket = person % 3 == 0 ? 3 : 1;
+        LocalDate answered = MONDAY.plusDays(day);
+        original.send(Entitled.report(Cluster.report("team-a", answered, bucket, random)));
+        original.send(Entitled.report(Cluster.report("team-b", answered, 4 - bucket, random)));
       }
     }
     original.flush();
@@ -184,8 +187,10 @@ class VerifyReleasesTest {
             message.partition() != removed.partition() || message.offset() != removed.offset());
 
     try (Child verify = verify(copy)) {
-      assertThat(verify.line("team-a|2026-03-02|after-hours: counts there [")).contains("here [");
-      assertThat(verify.line("company|2026-03-02|after-hours: counts there [")).isNotEmpty();
+      assertThat(verify.line("team-a|2026-03-02|2026-03-08|after-hours: counts there ["))
+          .contains("here [");
+      assertThat(verify.line("company|2026-03-02|2026-03-08|after-hours: counts there ["))
+          .isNotEmpty();
       assertThat(verify.exitCode()).isEqualTo(1);
     }
   }
@@ -200,7 +205,8 @@ class VerifyReleasesTest {
     copy(Topics.REPORTS, ALL);
 
     try (Child verify = verify(copy)) {
-      assertThat(verify.line("team-b|2026-03-02|after-hours: counts there [")).contains("here [");
+      assertThat(verify.line("team-b|2026-03-02|2026-03-08|after-hours: counts there ["))
+          .contains("here [");
       assertThat(verify.exitCode()).isEqualTo(1);
     }
   }

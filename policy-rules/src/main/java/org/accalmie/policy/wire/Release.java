@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published histogram for one group, week and measure, or the reason why there is none.
+ * A published histogram for one group, period and measure, or the reason why there is none.
+ *
+ * <p>The period is an ISO week, or the part of it that a version of the agreement rules; or up to
+ * four weeks, for groups that a week's noise would drown.
  *
  * @param agreement hash of the agreement it was made under
  * @param group the group it is about
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure id in the catalogue
  * @param status whether figures are released
  * @param counts noisy person-days per bucket, may be negative; empty unless released
- * @param share share of person-days past the threshold; null unless released
+ * @param share share of person-days past the threshold; null unless a figure is told
  * @param countError half-width of the 95 % interval of one noisy count, in person-days; 0 unless
  *     released
  * @param epsilon privacy budget that each person-day spent on this measure, as a decimal or
@@ -37,6 +40,12 @@ public record Release(
   /** Whether figures are released, and if not, why. */
   public enum Status {
     RELEASED,
+    /** Fewer person-days than the minimum size lie past the threshold; no more is told. */
+    NEARLY_NONE,
+    /** Fewer person-days than the minimum size lie on the near side; no more is told. */
+    NEARLY_ALL,
+    /** A week's error bar would be too wide; four weeks are told together. */
+    OVER_FOUR_WEEKS,
     /** The roster is under the minimum size. */
     TOO_FEW_PEOPLE,
     /** The reports of the period are under the minimum size. */
@@ -52,7 +61,7 @@ public record Release(
   /**
    * The share of person-days past the agreed threshold.
    *
-   * @param permille 0 to 1000
+   * @param permille 0 to 1000; at one of these ends where only an interval is told
    * @param low lower end of the 95 % interval of the noise, permille
    * @param high upper end, permille
    */
@@ -63,8 +72,13 @@ public record Release(
     counts = List.copyOf(counts);
   }
 
+  /** Whether it tells of more than a week. */
+  public boolean spansWeeks() {
+    return from.plusDays(6).isBefore(to);
+  }
+
   /** The record key: one release per group, period and measure. */
   public String key() {
-    return group + "|" + from + "|" + measure;
+    return group + "|" + from + "|" + to + "|" + measure;
   }
 }

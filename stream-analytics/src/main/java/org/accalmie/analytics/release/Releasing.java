@@ -1,35 +1,37 @@
 package org.accalmie.analytics.release;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.measure.Catalogue;
-import org.accalmie.policy.measure.Measure;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Status;
 
 /**
  * Turns a closed period's exact counts into what may be published.
  *
- * <p>Noise is drawn once for each leaf, measure and bucket, bound to the release secret. A group
- * above is the sum of its leaves' noisy counts and so costs no further budget. One person-day adds
- * one to one count of each measure (it is there or not), so noise of scale 1/ε for each measure
- * keeps the person-day's budget.
+ * <p>Noise is drawn once for each leaf, week, measure and bucket, bound to the release secret. All
+ * else is made of these noisy counts and costs no further budget: groups above, four weeks, the
+ * sharper counts of {@link Pool}. One person-day adds one to one count of each measure (it is there
+ * or not), so noise of scale 1/ε for each measure keeps the person-day's budget.
  */
 public final class Releasing {
-  private static final int COUNT_CONFIDENCE = 950;
-  // The share is wrong only if its part past the threshold or the rest is: 2.5 % each.
-  private static final int PART_CONFIDENCE = 975;
-
   private final Agreement agreement;
+  // Asked for with each draw, and worked out from the whole text.
+  private final String hash;
   private final byte[] secret;
   private final String software;
-  private final Scale scale;
+  private final Budget budget;
+  private final Beneath beneath;
+  private final Cadence cadence;
 
   /**
    * Releasing under one agreement.
@@ -42,140 +44,171 @@ public final class Releasing {
           "The release secret is not the one that the agreement pins as its release-key. Nothing is released; give the analytics the file that both parties agreed on.");
     }
     this.agreement = agreement;
+    this.hash = agreement.hash();
     this.secret = secret.clone();
     this.software = software;
-    this.scale = Scale.of(agreement.epsilon(), agreement.measures().size());
+    this.budget = Budget.of(agreement);
+    this.beneath = new Beneath(agreement);
+    this.cadence = Cadence.of(agreement, budget, beneath);
   }
 
   /**
-   * All releases of a period: every group, every measure, with figures or with the reason why not.
+   * What is told of a period.
+   *
+   * @param releases every group, every measure, with figures or with the reason why not
+   * @param kept by group, what is needed once its four weeks are over
    */
-  public List<Release> release(Period period, Map<String, Closing> closings) {
-    Map<String, Status> statuses = Suppression.statuses(agreement, period, closings);
+  public record Told(List<Release> releases, Map<String, Kept> kept) {}
+
+  /**
+   * What is told of a period.
+   *
+   * @param isAlone whether this version of the agreement rules no other of the same four weeks
+   */
+  public Told release(Period period, Map<String, Closing> closings, boolean isAlone) {
+    Map<String, Status> sizes = Suppression.statuses(agreement, period, closings);
+    Map<String, Tally> leaves = noisyLeaves(period, closings);
+    Cadence here = isAlone ? Cadence.WEEKLY : cadence;
+    List<Release> releases = new ArrayList<>();
+    Map<String, Map<String, Status>> outcomes = new HashMap<>();
+    for (String measure : agreement.measures()) {
+      Map<String, Figure> figures =
+          figures(period, measure, 1, leaves).of(byTheWeek(sizes, measure, here), Set.of());
+      for (Group group : agreement.groups()) {
+        Figure figure = Objects.requireNonNull(figures.get(group.id()));
+        releases.add(release(period, group.id(), measure, figure));
+        outcomes
+            .computeIfAbsent(group.id(), id -> new TreeMap<>())
+            .put(
+                measure,
+                here.isWeekly(group.id(), measure)
+                    ? figure.status()
+                    : Objects.requireNonNull(sizes.get(group.id())));
+      }
+    }
+    return new Told(releases, kept(outcomes, leaves));
+  }
+
+  /** All releases of a period that would cost more than is left of the year's budget. */
+  public Told refuse(Period period) {
+    List<Release> releases = new ArrayList<>();
+    Map<String, Map<String, Status>> outcomes = new HashMap<>();
+    for (String measure : agreement.measures()) {
+      for (Group group : agreement.groups()) {
+        releases.add(release(period, group.id(), measure, Figure.without(Status.BUDGET_SPENT)));
+        outcomes
+            .computeIfAbsent(group.id(), id -> new TreeMap<>())
+            .put(measure, Status.BUDGET_SPENT);
+      }
+    }
+    return new Told(releases, kept(outcomes, Map.of()));
+  }
+
+  /**
+   * The releases of four weeks, once all of them are told of: for each measure of each group that
+   * is not told by the week.
+   *
+   * <p>A group is told of if in each of the weeks it could have been told by its size. So whatever
+   * can be had from weeks and four weeks together could also be had if everything were told by the
+   * week, and that is safe.
+   *
+   * @param period from the first to the last day that this version of the agreement rules
+   * @param weeks how many of the weeks it rules, or parts of
+   */
+  public List<Release> releaseFourWeeks(Period period, int weeks, Map<String, Kept> kept) {
+    Map<String, Tally> leaves = new HashMap<>();
+    kept.forEach((group, what) -> leaves.put(group, what.tally()));
     List<Release> releases = new ArrayList<>();
     for (String measure : agreement.measures()) {
-      Map<String, long[]> noisy = noisyLeaves(period, Catalogue.of(measure), closings);
+      Map<String, Status> statuses = new HashMap<>();
+      Set<String> before = new HashSet<>();
+      kept.forEach(
+          (group, what) -> {
+            Status status = Objects.requireNonNull(what.statuses().get(measure));
+            if (!cadence.isWeekly(group, measure)) {
+              statuses.put(group, status);
+            } else if (status == Status.RELEASED) {
+              before.add(group);
+            }
+          });
+      Map<String, Figure> figures = figures(period, measure, weeks, leaves).of(statuses, before);
       for (Group group : agreement.groups()) {
-        Status status = statuses.get(group.id());
-        releases.add(
-            status == Status.RELEASED
-                ? figures(period, group, agreement.measure(measure), noisy)
-                : silence(period, group, measure, java.util.Objects.requireNonNull(status)));
+        if (statuses.containsKey(group.id())) {
+          Figure figure = Objects.requireNonNull(figures.get(group.id()));
+          releases.add(release(period, group.id(), measure, figure));
+        }
       }
     }
     return releases;
   }
 
-  /** All releases of a period that would cost more than is left of the year's budget. */
-  public List<Release> refuse(Period period) {
-    return agreement.measures().stream()
-        .flatMap(
-            measure ->
-                agreement.groups().stream()
-                    .map(group -> silence(period, group, measure, Status.BUDGET_SPENT)))
-        .toList();
+  /** How many measures of how many groups are told over four weeks. */
+  public int overFourWeeks() {
+    return cadence.overFourWeeks().size();
   }
 
-  private Map<String, long[]> noisyLeaves(
-      Period period, Measure measure, Map<String, Closing> closings) {
-    Map<String, long[]> noisy = new HashMap<>();
+  private Figures figures(Period period, String measure, int weeks, Map<String, Tally> leaves) {
+    Pool pool = Pool.of(agreement, measure, period.from(), period.to());
+    return new Figures(agreement, beneath, budget, pool, weeks, leaves);
+  }
+
+  private static Map<String, Status> byTheWeek(
+      Map<String, Status> sizes, String measure, Cadence cadence) {
+    Map<String, Status> statuses = new HashMap<>(sizes);
+    statuses.replaceAll(
+        (group, status) ->
+            status == Status.RELEASED && !cadence.isWeekly(group, measure)
+                ? Status.OVER_FOUR_WEEKS
+                : status);
+    return statuses;
+  }
+
+  private static Map<String, Kept> kept(
+      Map<String, Map<String, Status>> outcomes, Map<String, Tally> leaves) {
+    Map<String, Kept> kept = new HashMap<>();
+    outcomes.forEach(
+        (group, statuses) ->
+            kept.put(group, new Kept(statuses, leaves.getOrDefault(group, Tally.NONE))));
+    return kept;
+  }
+
+  private Map<String, Tally> noisyLeaves(Period period, Map<String, Closing> closings) {
+    Map<String, Tally> noisy = new HashMap<>();
     for (Group leaf : agreement.leaves()) {
-      long[] counts = new long[measure.buckets().size()];
-      Closing closing = closings.get(leaf.id());
-      List<Integer> exact =
-          closing == null ? List.of() : closing.histograms().getOrDefault(measure.id(), List.of());
-      for (int bucket = 0; bucket < counts.length; bucket++) {
-        int count = bucket < exact.size() ? exact.get(bucket) : 0;
-        counts[bucket] = count + noise(period, leaf.id(), measure.id(), bucket);
+      Closing closing = closings.getOrDefault(leaf.id(), new Closing(leaf.id(), 0, Map.of()));
+      Map<String, List<Long>> counts = new HashMap<>();
+      for (String measure : agreement.measures()) {
+        List<Integer> exact = closing.histograms().getOrDefault(measure, List.of());
+        List<Long> perBucket = new ArrayList<>();
+        for (int bucket = 0; bucket < Catalogue.of(measure).buckets().size(); bucket++) {
+          int count = bucket < exact.size() ? exact.get(bucket) : 0;
+          perBucket.add(count + noise(period, leaf.id(), measure, bucket));
+        }
+        counts.put(measure, perBucket);
       }
-      noisy.put(leaf.id(), counts);
+      noisy.put(leaf.id(), new Tally(counts));
     }
     return noisy;
   }
 
   /** The one draw that belongs to this count, whenever and wherever it is asked for. */
   long noise(Period period, String group, String measure, int bucket) {
-    String label =
-        String.join("|", agreement.hash(), group, period.from().toString(), measure, bucket + "");
-    return new DiscreteLaplace(scale).draw(new BitSource(secret, label));
+    String label = String.join("|", hash, group, period.from().toString(), measure, bucket + "");
+    return new DiscreteLaplace(budget.of(measure)).draw(new BitSource(secret, label));
   }
 
-  private Release figures(Period period, Group group, Measure measure, Map<String, long[]> noisy) {
-    List<Group> leaves = agreement.leavesUnder(group.id());
-    long[] counts = new long[measure.buckets().size()];
-    for (Group leaf : leaves) {
-      long[] part = java.util.Objects.requireNonNull(noisy.get(leaf.id()));
-      for (int bucket = 0; bucket < counts.length; bucket++) {
-        counts[bucket] += part[bucket];
-      }
-    }
-    Release.Share share = share(counts, measure.thresholdFrom(), leaves.size());
-    if (share.high() - share.low() > 2 * 10 * agreement.widestBar()) {
-      return silence(period, group, measure.id(), Status.TOO_WIDE);
-    }
-    int countError = ErrorBar.of(scale, leaves.size(), COUNT_CONFIDENCE);
-    List<Long> list = java.util.Arrays.stream(counts).boxed().toList();
-    return release(period, group, measure.id(), Status.RELEASED, list, share, countError);
-  }
-
-  private Release.Share share(long[] counts, int thresholdFrom, int leaves) {
-    long past = 0;
-    long rest = 0;
-    for (int bucket = 0; bucket < counts.length; bucket++) {
-      past += bucket >= thresholdFrom ? counts[bucket] : 0;
-      rest += bucket < thresholdFrom ? counts[bucket] : 0;
-    }
-    int pastError = ErrorBar.of(scale, leaves * (counts.length - thresholdFrom), PART_CONFIDENCE);
-    int restError = ErrorBar.of(scale, leaves * thresholdFrom, PART_CONFIDENCE);
-    return new Release.Share(
-        permille(past, rest, BigInteger.ONE),
-        permille(past - pastError, rest + restError, BigInteger.ZERO),
-        permille(past + pastError, rest - restError, BigInteger.TWO));
-  }
-
-  /**
-   * past / (past + rest) in permille, both at least 0; rounded down (0), to nearest (1) or up (2).
-   */
-  private static int permille(long past, long rest, BigInteger rounding) {
-    BigInteger numerator = BigInteger.valueOf(Math.max(0, past)).multiply(BigInteger.valueOf(2000));
-    BigInteger denominator =
-        BigInteger.valueOf(Math.max(0, past) + Math.max(0, rest)).multiply(BigInteger.TWO);
-    if (denominator.signum() == 0) {
-      return rounding.equals(BigInteger.TWO) ? 1000 : 0;
-    }
-    BigInteger half = denominator.divide(BigInteger.TWO);
-    BigInteger lift =
-        switch (rounding.intValue()) {
-          case 0 -> BigInteger.ZERO;
-          case 1 -> half;
-          default -> denominator.subtract(BigInteger.ONE);
-        };
-    return numerator.add(lift).divide(denominator).intValueExact();
-  }
-
-  private Release silence(Period period, Group group, String measure, Status status) {
-    return release(period, group, measure, status, List.of(), null, 0);
-  }
-
-  private Release release(
-      Period period,
-      Group group,
-      String measure,
-      Status status,
-      List<Long> counts,
-      Release.@org.jspecify.annotations.Nullable Share share,
-      int countError) {
+  private Release release(Period period, String group, String measure, Figure figure) {
     return new Release(
-        agreement.hash(),
-        group.id(),
+        hash,
+        group,
         period.from(),
         period.to(),
         measure,
-        status,
-        counts,
-        share,
-        countError,
-        status == Status.BUDGET_SPENT ? "0" : scale.epsilon(),
+        figure.status(),
+        figure.counts(),
+        figure.share(),
+        figure.countError(),
+        figure.status() == Status.BUDGET_SPENT ? "0" : budget.of(measure).epsilon(),
         software);
   }
 }

@@ -10,11 +10,11 @@ import java.math.BigInteger;
  * @param s denominator, positive
  */
 record Scale(BigInteger t, BigInteger s) {
-  /** The scale for a budget that is shared evenly by some measures. */
-  static Scale of(BigDecimal epsilon, int measures) {
+  /** The scale for {@code part} parts in {@code all} of a budget. */
+  static Scale of(BigDecimal epsilon, int part, int all) {
     BigDecimal plain = epsilon.setScale(Math.max(0, epsilon.scale()));
-    BigInteger t = BigInteger.TEN.pow(plain.scale()).multiply(BigInteger.valueOf(measures));
-    BigInteger s = plain.unscaledValue();
+    BigInteger t = BigInteger.TEN.pow(plain.scale()).multiply(BigInteger.valueOf(all));
+    BigInteger s = plain.unscaledValue().multiply(BigInteger.valueOf(part));
     BigInteger common = t.gcd(s);
     return new Scale(t.divide(common), s.divide(common));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.accalmie.analytics.release.Kept;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
@@ -119,6 +120,8 @@ public final class AccalmieTopology {
     builder.addStateStore(
         store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
     builder.addStateStore(store(ReleaseProcessor.LEDGER, TEXT, TEXT));
+    builder.addStateStore(store(FourWeekShelf.KEPT, TEXT, CountsCodec.of(Kept.class)));
+    builder.addStateStore(store(FourWeekShelf.BEGUN, TEXT, TEXT));
     builder.addStateStore(
         store(DirectProcessor.SAID, TEXT, wire(WireCodec::encode, WireCodec::decodeDirective)));
     KStream<byte[], byte[]> reports =
@@ -163,7 +166,9 @@ public final class AccalmieTopology {
             () -> new ReleaseProcessor(secret, software, shelf),
             Named.as("release"),
             ReleaseProcessor.CLOSINGS,
-            ReleaseProcessor.LEDGER)
+            ReleaseProcessor.LEDGER,
+            FourWeekShelf.KEPT,
+            FourWeekShelf.BEGUN)
         .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
   }
 

@@ -2,7 +2,6 @@ package org.accalmie.analytics.topology;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
+import org.accalmie.analytics.release.FourWeeks;
+import org.accalmie.analytics.release.Kept;
 import org.accalmie.analytics.release.Ledger;
 import org.accalmie.analytics.release.Period;
 import org.accalmie.analytics.release.Releasing;
+import org.accalmie.analytics.release.Releasing.Told;
 import org.accalmie.analytics.topology.Outcome.PeriodClosing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Release;
@@ -31,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gathers the closings of a period from all partitions and releases it once, when all are in and
- * the year's privacy budget pays for it.
+ * the year's privacy budget pays for it; and four weeks once, when all of them were released.
  *
  * <p>A period that may not be released, because the secret is not the one the agreement pins, waits
  * in the store and is tried again from time to time.
@@ -46,10 +48,12 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private final String software;
   private final AgreementShelf shelf;
   private final Map<String, Integer> waiting = new HashMap<>();
+  private final Map<String, Releasing> releasing = new HashMap<>();
   private @Nullable ProcessorContext<String, Release> context;
   private AgreementShelf.@Nullable Reader agreements;
   private @Nullable KeyValueStore<String, PeriodClosing> closings;
   private @Nullable KeyValueStore<String, String> ledger;
+  private @Nullable FourWeekShelf fourWeeks;
 
   ReleaseProcessor(byte[] secret, String software, AgreementShelf shelf) {
     this.secret = secret.clone();
@@ -64,6 +68,9 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     KeyValueStore<String, PeriodClosing> store = started.getStateStore(CLOSINGS);
     closings = store;
     ledger = started.getStateStore(LEDGER);
+    fourWeeks =
+        new FourWeekShelf(
+            started.getStateStore(FourWeekShelf.KEPT), started.getStateStore(FourWeekShelf.BEGUN));
     waiting.clear();
     try (KeyValueIterator<String, PeriodClosing> all = store.all()) {
       all.forEachRemaining(entry -> waiting.merge(entry.value.together(), 1, Integer::sum));
@@ -92,12 +99,17 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
       return;
     }
     try {
-      Releasing releasing = new Releasing(agreement.get(), secret, software);
-      release(agreement.get(), releasing, gathered);
+      release(agreement.get(), gathered);
       waiting.remove(together);
+      releaseFourWeeks();
     } catch (IllegalArgumentException e) {
       LOG.error(e.getMessage());
     }
+  }
+
+  private Releasing releasing(Agreement agreement) {
+    return releasing.computeIfAbsent(
+        agreement.hash(), hash -> new Releasing(agreement, secret, software));
   }
 
   private AgreementBook book() {
@@ -113,27 +125,66 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     return gathered;
   }
 
-  private void release(Agreement agreement, Releasing releasing, List<PeriodClosing> gathered) {
-    Period period =
-        new Period(
-            LocalDate.parse(gathered.getFirst().from()), LocalDate.parse(gathered.getFirst().to()));
+  private void release(Agreement agreement, List<PeriodClosing> gathered) {
+    Period period = gathered.getFirst().period();
     Map<String, Closing> byGroup = new HashMap<>();
     gathered.forEach(closing -> byGroup.put(closing.closing().group(), closing.closing()));
-    long stamp = period.from().toEpochDay() * Duration.ofDays(1).toMillis();
-    List<Release> releases = releasing.release(period, byGroup);
-    boolean isFree = releases.stream().noneMatch(ReleaseProcessor::costs);
-    for (Release release : isFree || pay(period, agreement) ? releases : releasing.refuse(period)) {
-      Objects.requireNonNull(context).forward(new Record<>(release.key(), release, stamp));
+    List<Period> together = ruled(agreement, FourWeeks.of(period.from()));
+    boolean isAlone = together.size() == 1;
+    Told told = releasing(agreement).release(period, byGroup, isAlone);
+    if (told.releases().stream().anyMatch(ReleaseProcessor::costs) && !pay(period, agreement)) {
+      told = releasing(agreement).refuse(period);
+    }
+    forward(told.releases());
+    if (!isAlone && releasing(agreement).overFourWeeks() > 0) {
+      fourWeeks().add(agreement.hash(), period, told.kept());
     }
     for (PeriodClosing closing : gathered) {
       Objects.requireNonNull(closings).delete(key(closing.together(), closing.closing().group()));
     }
   }
 
-  /** What is too wide was told by its noisy counts, too. */
+  /** The weeks, or parts of weeks, of four that a version of the agreement rules. */
+  private List<Period> ruled(Agreement agreement, FourWeeks weeks) {
+    return weeks.weeks().stream()
+        .flatMap(week -> book().ruling(week).stream())
+        .filter(ruling -> ruling.agreement().equals(agreement))
+        .map(AgreementBook.Ruling::period)
+        .toList();
+  }
+
+  /** Tells of four weeks where none is missing any more. */
+  private void releaseFourWeeks() {
+    for (FourWeekShelf.Begun begun : fourWeeks().begun()) {
+      Agreement agreement = book().withHash(begun.agreement()).orElseThrow();
+      if (begun.periods().containsAll(ruled(agreement, begun.weeks()))) {
+        Map<String, Kept> kept = fourWeeks().take(begun);
+        // A version that was published too late may have left one week alone.
+        if (begun.periods().size() > 1) {
+          forward(
+              releasing(agreement).releaseFourWeeks(begun.whole(), begun.periods().size(), kept));
+        }
+      }
+    }
+  }
+
+  private void forward(List<Release> releases) {
+    for (Release release : releases) {
+      long stamp = release.from().toEpochDay() * Duration.ofDays(1).toMillis();
+      Objects.requireNonNull(context).forward(new Record<>(release.key(), release, stamp));
+    }
+  }
+
+  private FourWeekShelf fourWeeks() {
+    return Objects.requireNonNull(fourWeeks);
+  }
+
+  /** What is too wide was told by its noisy counts, too, and what is told later is drawn now. */
   private static boolean costs(Release release) {
-    return release.status() == Release.Status.RELEASED
-        || release.status() == Release.Status.TOO_WIDE;
+    return switch (release.status()) {
+      case RELEASED, NEARLY_NONE, NEARLY_ALL, TOO_WIDE, OVER_FOUR_WEEKS -> true;
+      case TOO_FEW_PEOPLE, TOO_FEW_REPORTS, HELD_BACK_WITH_SIBLING, BUDGET_SPENT -> false;
+    };
   }
 
   /** Books what a period costs, in the transaction of its releases; false if too little is left. */

@@ -21,7 +21,7 @@ class NoiseTest {
   @ParameterizedTest
   @CsvSource({"2, 4", "1, 3", "0.1, 1", "3, 1", "1.37, 4"})
   void followsTheExactProbabilities(String epsilon, int measures) {
-    Scale scale = Scale.of(new BigDecimal(epsilon), measures);
+    Scale scale = Scale.of(new BigDecimal(epsilon), 1, measures);
     int reach = 1;
     while (DRAWS * probability(scale, reach + 1) > 10) {
       reach++;
@@ -60,9 +60,9 @@ class NoiseTest {
   @ParameterizedTest
   @CsvSource({"2, 4, 1", "2, 4, 6", "2, 4, 126", "0.1, 1, 3", "10, 1, 2"})
   void staysWithinItsBarAsOftenAsTheBarSays(String epsilon, int measures, int terms) {
-    Scale scale = Scale.of(new BigDecimal(epsilon), measures);
+    Scale scale = Scale.of(new BigDecimal(epsilon), 1, measures);
     BitSource bits = bits("coverage " + scale.epsilon() + " " + terms);
-    int bar = ErrorBar.of(scale, terms, 950);
+    int bar = Distribution.of(scale, terms).bar(9500);
     int sums = 4_000;
     int within = 0;
     int withinLess = 0;
@@ -91,18 +91,19 @@ class NoiseTest {
   @Test
   void hasTheBarThatTheFormulaGivesForOneCount() {
     // P(|X| > b) = 2a^(b+1)/(1+a): 0.0620 at b = 5 and 0.0376 at b = 6 for a = exp(-1/2).
-    assertThat(ErrorBar.of(Scale.of(new BigDecimal(2), 4), 1, 950)).isEqualTo(6);
+    assertThat(Distribution.of(Scale.of(new BigDecimal(2), 1, 4), 1).bar(9500)).isEqualTo(6);
   }
 
   @Test
   void hasABarForAWholeCompanyToo() {
     // The central limit gives 1.96 · sqrt(20,000 · 2a/(1-a)²) = 776 for a = exp(-1/2).
-    assertThat(ErrorBar.of(Scale.of(new BigDecimal(2), 4), 20_000, 950)).isBetween(770, 782);
+    assertThat(Distribution.of(Scale.of(new BigDecimal(2), 1, 4), 20_000).bar(9500))
+        .isBetween(770, 782);
   }
 
   private static List<Long> draws(String secret, String label) {
     BitSource bits = new BitSource(secret.getBytes(StandardCharsets.UTF_8), label);
-    DiscreteLaplace noise = new DiscreteLaplace(Scale.of(BigDecimal.ONE, 2));
+    DiscreteLaplace noise = new DiscreteLaplace(Scale.of(BigDecimal.ONE, 1, 2));
     return Stream.generate(() -> noise.draw(bits)).limit(40).toList();
   }
 

@@ -204,6 +204,7 @@ class KilledTest {
         (group, histograms) ->
             closings.put(group, new Closing(group, reports.get(group), histograms)));
     return new Releasing(agreement, Cluster.SECRET, Analytics.SOFTWARE)
-        .release(new Period(week.monday(), week.sunday()), closings);
+        .release(new Period(week.monday(), week.sunday()), closings, false)
+        .releases();
   }
 }
