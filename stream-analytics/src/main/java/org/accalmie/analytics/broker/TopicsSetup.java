@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the five topics, on the embedded broker as on a real cluster.
+ * Creates the topics, on the embedded broker as on a real cluster.
  *
  * <p>Reports carry the start of their person-day as record time, so time-based retention would
  * delete them before they are read: reports and releases are kept until an administrator says
@@ -57,6 +57,9 @@ public final class TopicsSetup {
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        // In one partition each: the first plan of a week holds, and the first word on a figure.
+        topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.DIRECTIVES, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
