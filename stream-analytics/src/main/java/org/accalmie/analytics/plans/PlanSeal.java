@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.wire.TurnPlan;
 import org.accalmie.policy.wire.WireCodec;
 
@@ -17,6 +20,14 @@ public final class PlanSeal {
   /** A seal under the release secret. */
   public PlanSeal(byte[] releaseSecret) {
     this.key = new SecretKeySpec(releaseSecret, HMAC);
+  }
+
+  /** Why a secret does not seal plans of an agreement; empty if it does. */
+  static Optional<String> refusal(Agreement agreement, byte[] secret) {
+    return AgreementJson.sha256(secret).equals(agreement.releaseKey())
+        ? Optional.empty()
+        : Optional.of(
+            "The release secret is not the one that the agreement pins as its release-key. Give the file that both parties agreed on.");
   }
 
   /** The same plan, sealed. */
