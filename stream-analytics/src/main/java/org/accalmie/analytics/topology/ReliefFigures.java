@@ -1,6 +1,11 @@
 package org.accalmie.analytics.topology;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Release;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,6 +17,8 @@ final class ReliefFigures implements Processor<String, Release, String, Release>
   private final AgreementShelf shelf;
   private AgreementShelf.@Nullable Reader agreements;
   private @Nullable ProcessorContext<String, Release> context;
+  private @Nullable AgreementBook last;
+  private Set<List<String>> lookedAt = Set.of();
 
   ReliefFigures(AgreementShelf shelf) {
     this.shelf = shelf;
@@ -30,12 +37,22 @@ final class ReliefFigures implements Processor<String, Release, String, Release>
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a book is read once for each change
   private boolean isLookedAt(Release release) {
-    return Objects.requireNonNull(agreements).book().withHash(release.agreement()).stream()
-        .flatMap(agreement -> agreement.reliefs().stream())
-        .anyMatch(
-            relief ->
-                relief.group().equals(release.group())
-                    && relief.measure().equals(release.measure()));
+    AgreementBook book = Objects.requireNonNull(agreements).book();
+    if (book != last) {
+      last = book;
+      lookedAt = lookedAt(book);
+    }
+    return lookedAt.contains(List.of(release.agreement(), release.group(), release.measure()));
+  }
+
+  private static Set<List<String>> lookedAt(AgreementBook book) {
+    Set<List<String>> figures = new HashSet<>();
+    for (Agreement agreement : book.versions()) {
+      String hash = agreement.hash();
+      agreement.reliefs().forEach(r -> figures.add(List.of(hash, r.group(), r.measure())));
+    }
+    return figures;
   }
 }
