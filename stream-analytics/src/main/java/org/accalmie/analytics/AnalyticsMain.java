@@ -39,7 +39,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "accalmie analytics",
     mixinStandardHelpOptions = true,
-    description = "Counts reports, releases figures and directs windows, until it is stopped.")
+    description = {
+      "Counts reports, releases figures and directs windows, until it is stopped.",
+      "How late it says that a window opens, ./accalmie bench directives tells on this machine."
+    })
 public final class AnalyticsMain implements Runnable {
   private static final int REFUSED = 1;
   private static final int BAD_INPUT = 2;

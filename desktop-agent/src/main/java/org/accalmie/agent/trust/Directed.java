@@ -49,6 +49,17 @@ final class Directed {
    * @param week the Monday of the week, where it gives a turn
    */
   private record Obeyed(Directive directive, Opening opening, Optional<LocalDate> week) {
+    Directive opened() {
+      return new Directive(
+          directive.agreement(),
+          directive.clause(),
+          directive.group(),
+          directive.window(),
+          State.OPEN,
+          opening.from(),
+          opening.to());
+    }
+
     boolean contradicts(Obeyed other) {
       return week.isPresent()
           && week.equals(other.week)
@@ -78,6 +89,14 @@ final class Directed {
     return obeyed.stream()
         .filter(one -> one.directive().group().equals(group))
         .map(Obeyed::opening);
+  }
+
+  /** The openings of a key that have begun, as directives that opened them. */
+  Stream<Directive> begun(String key, Instant now) {
+    return obeyed.stream()
+        .filter(one -> one.directive().key().equals(key))
+        .filter(one -> !one.opening().from().isAfter(now))
+        .map(Obeyed::opened);
   }
 
   private Optional<Obeyed> obey(Directive directive) {

@@ -183,6 +183,35 @@ class DirectedWindowsTest {
   }
 
   @Test
+  void remembersWhatHasBegunWhenTheNextOpeningIsTold() {
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    trial.at(paris("2026-11-19T18:00"));
+    Instant next = paris("2026-11-26T14:00");
+    told(directive(agreement.hash(), "team-a", "respite", State.CLOSED, TO, next));
+    assertThat(openAt(FROM)).extracting(Opening::to).containsExactly(TO);
+    trial.close();
+    trial = AgentOnTrial.open(directory, paris("2026-11-20T09:00"));
+    assertThat(openAt(FROM)).hasSize(1);
+
+    trial.at(paris("2026-12-01T18:00"));
+    told(directive(agreement.hash(), "team-a", "respite", State.CLOSED, TO, next));
+    assertThat(openAt(FROM)).as("after its days were answered").isEmpty();
+  }
+
+  @Test
+  void remembersAnOpeningOnlyUntilItWasClosedSooner() {
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    Instant suspended = FROM.plusSeconds(600);
+    trial.at(suspended);
+    Instant never = Instant.parse("9999-12-31T00:00:00Z");
+    told(
+        new Directive(
+            agreement.hash(), "suspended", "team-a", "respite", State.CLOSED, suspended, never));
+    assertThat(openAt(FROM)).extracting(Opening::to).containsExactly(suspended);
+    assertThat(openAt(suspended)).isEmpty();
+  }
+
+  @Test
   void takesNothingForADirectiveThatIsNone() {
     trial.parts().keeper().told(Map.of("team-a|respite", new byte[] {'{', 0, 'x'}));
     assertThat(openAt(FROM)).isEmpty();

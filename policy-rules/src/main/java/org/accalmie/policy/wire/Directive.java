@@ -39,6 +39,11 @@ public record Directive(
     return new Directive(agreement, clause, group, window, state, other, until);
   }
 
+  /** The same until another instant. */
+  public Directive until(Instant other) {
+    return new Directive(agreement, clause, group, window, state, since, other);
+  }
+
   /** The record key of the compacted topic. */
   public String key() {
     return group + "|" + window;
