@@ -96,6 +96,49 @@ public final class Agreements {
   }
 
   /**
+   * Version 1, in which the two teams take turns in quiet Tuesday mornings and afternoons, and a
+   * relief may open one more Thursday.
+   */
+  public static String withRotation() {
+    return withRelief()
+        .replace(
+            "  - id: respite",
+            turn("early", "08:30", "12:00") + turn("late", "13:00", "18:00") + "  - id: respite")
+        .replace(
+            "reliefs:",
+            """
+            rotation:
+              groups: [team-a, team-b]
+              slots:
+                - {id: mornings, windows: [early]}
+                - {id: afternoons, windows: [late]}
+              coverage:
+                - {days: [monday, tuesday, wednesday, thursday, friday], from: "08:30", to: "18:00"}
+              reachable: 1
+            reliefs:""");
+  }
+
+  private static String turn(String id, String from, String to) {
+    return """
+      - id: %s
+        kind: quiet
+        groups: [company]
+        days: [tuesday]
+        from: "%s"
+        to: "%s"
+        opens: by-rotation
+    """
+        .formatted(id, from, to);
+  }
+
+  /** Version 2 of one of these, from a day on, that suspends all measuring. */
+  public static String suspending(String text, String from) {
+    return text.replace("version: 1", "version: 2")
+        .replace("from: 2026-01-01", "from: " + from)
+        .replace("measures:", "suspended: true\nmeasures:");
+  }
+
+  /**
    * Version 1 with mail-free mornings for team-a, and a happy hour on weekdays from 14:00 to 15:00;
    * urgent mail goes to duty@example.org.
    *

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.analytics.plans.PublishedPlans;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
@@ -38,12 +40,15 @@ import picocli.CommandLine.Spec;
 /**
  * {@code accalmie analytics}: counts reports, releases figures and directs windows.
  *
- * <p>Exit codes: 0 stopped as asked, 1 the agreement may not take effect, 2 bad input.
+ * <p>Exit codes: 0 stopped as asked, 1 the agreement or the plan may not take effect, 2 bad input.
  */
 @Command(
     name = "accalmie analytics",
     mixinStandardHelpOptions = true,
-    description = "Counts reports, releases figures and directs windows, until it is stopped.")
+    description = {
+      "Counts reports, releases figures and directs windows, until it is stopped.",
+      "How late it says that a window opens, ./accalmie bench directives tells on this machine."
+    })
 public final class AnalyticsMain implements Runnable {
   private static final int REFUSED = 1;
   private static final int BAD_INPUT = 2;
@@ -58,6 +63,7 @@ public final class AnalyticsMain implements Runnable {
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
+      scope = CommandLine.ScopeType.INHERIT,
       description = "the release secret that the agreement pins")
   private @Nullable Path secretFile;
 
@@ -147,7 +153,31 @@ public final class AnalyticsMain implements Runnable {
     }
     AgreementPublisher.publish(brokers, signed, keys);
     say("Published version " + signed.agreement().version() + ", " + signed.agreement().hash());
+    if (signed.agreement().rotation() != null) {
+      say(
+          "Its rotation opens windows once a plan is published too: ./accalmie plan --agreement FILE --weeks N --format json, then ./accalmie analytics plan.");
+    }
     return 0;
+  }
+
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Gives a plan of the agreement's rotation to the analytics, which then open its windows.",
+        "The first plan of a week holds; without one nobody has a turn."
+      })
+  int plan(
+      @Parameters(
+              paramLabel = "FILE",
+              description =
+                  "what ./accalmie plan --format json wrote under the published agreement")
+          Path file) {
+    byte[] secret = read(given(secretFile, "--secret-file FILE"));
+    Optional<String> refusal =
+        PublishedPlans.publish(given(bootstrap, "--bootstrap HOST:PORT"), read(file), secret);
+    refusal.ifPresentOrElse(this::complain, () -> say("Published the plan in " + file + "."));
+    return refusal.isPresent() ? REFUSED : 0;
   }
 
   /** Days that people have lived under one version are not measured by another. */

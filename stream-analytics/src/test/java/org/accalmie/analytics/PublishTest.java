@@ -77,6 +77,51 @@ class PublishTest {
     }
   }
 
+  @Test
+  void publishesThePlanOfARotationOnceAndNoneThatBreaksTheAgreement() throws IOException {
+    Agreement negotiated = Examples.agreement(Negotiated.yaml());
+    String good = planned(negotiated, "mornings", "afternoons");
+    try (Cluster cluster = new Cluster(1)) {
+      assertThat(plan(cluster, good, Cluster.SECRET)).isEqualTo(1);
+      assertThat(err.toString()).contains("is not published. Publish it first");
+      publish(cluster, negotiated, EMPLOYER, WORKS_COUNCIL);
+      assertThat(out.toString()).contains("./accalmie analytics plan");
+
+      String bad = planned(negotiated, "mornings", "mornings");
+      assertThat(plan(cluster, bad, Cluster.SECRET)).isEqualTo(1);
+      assertThat(err.toString()).contains("at least 1 group reachable at every half hour");
+      assertThat(plan(cluster, good, new byte[] {1})).isEqualTo(1);
+      assertThat(err.toString()).contains("release secret is not the one");
+      assertThat(plan(cluster, "{}", Cluster.SECRET)).isEqualTo(2);
+      assertThat(err.toString()).contains("This is no plan. Write one with");
+
+      assertThat(plan(cluster, good, Cluster.SECRET)).isZero();
+      assertThat(cluster.all(Topics.PLANS)).hasSize(1);
+      assertThat(plan(cluster, good, Cluster.SECRET)).isEqualTo(1);
+      assertThat(err.toString()).contains("planned already");
+    }
+  }
+
+  private static String planned(Agreement agreement, String teamA, String teamB) {
+    return """
+        {"agreement": "%s", "weeks": ["2026-06-08"], "seed": 1, "repeatable": true,
+         "plan": {"team-a": ["%s"], "team-b": ["%s"]}}
+        """
+        .formatted(agreement.hash(), teamA, teamB);
+  }
+
+  private int plan(Cluster cluster, String json, byte[] secret) throws IOException {
+    Path file = Files.writeString(directory.resolve("plan.json"), json);
+    Path secretFile = Files.write(directory.resolve("secret"), secret);
+    return run(
+        "plan",
+        file.toString(),
+        "--bootstrap",
+        cluster.bootstrap(),
+        "--secret-file",
+        secretFile.toString());
+  }
+
   private static Agreement suspendedFrom(String from) {
     return second("scope: {", "suspended: true\nscope: {", "from: 2026-01-01", "from: " + from);
   }
@@ -94,14 +139,18 @@ class PublishTest {
       throws IOException {
     Path file = directory.resolve("agreement.json");
     Files.write(file, AgreementJson.write(Examples.signed(agreement, roles)));
-    CommandLine line = AnalyticsMain.commandLine(TUESDAY);
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
     List<String> arguments =
         new ArrayList<>(List.of("publish", file.toString(), "--bootstrap", cluster.bootstrap()));
     if (keys != null) {
       arguments.addAll(List.of("--keys", keys.toString()));
     }
-    return line.execute(arguments.toArray(String[]::new));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = AnalyticsMain.commandLine(TUESDAY);
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
   }
 }

@@ -2,6 +2,7 @@ package org.accalmie.dashboards.bench;
 
 import java.util.concurrent.Callable;
 import org.accalmie.analytics.bench.CountingBench;
+import org.accalmie.analytics.bench.PunctualityBench;
 import org.accalmie.policy.bench.AgreementBench;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.rotation.RotationBench;
@@ -16,14 +17,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures on this machine: the agent's memory and processor time beside Workrave's (Debian's",
       "package workrave), and the analytics' reports",
-      "per CPU-second beside a bare consumer in the same run; reading and asking large agreements, and",
-      "plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
+      "per CPU-second beside a bare consumer in the same run; how late directives are when 10,000 groups",
+      "switch in the same minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
     })
 public final class BenchMain implements Callable<Integer> {
   /** What can be measured. */
   enum What {
     agent,
     analytics,
+    directives,
     agreement,
     rotation,
     all
@@ -52,6 +54,10 @@ public final class BenchMain implements Callable<Integer> {
     if (wanted(What.analytics)) {
       System.err.println("Measuring the analytics, about a minute …");
       CountingBench.run(System.out);
+    }
+    if (wanted(What.directives)) {
+      System.err.println("Measuring how late directives are, about two minutes …");
+      PunctualityBench.run(System.out);
     }
     if (wanted(What.agreement)) {
       System.err.println("Measuring agreements, half a minute …");

@@ -54,6 +54,7 @@ class AdminPageTest {
     Directive open =
         new Directive(
             FixedFigures.agreement().hash(),
+            "windows/evening",
             "design",
             "evening",
             Directive.State.OPEN,

@@ -123,7 +123,7 @@ class HostileRecordsTest {
               Topics.RELEASES, release.key().getBytes(UTF_8), WireCodec.encode(release)));
     }
     Directive open =
-        new Directive("h", "design", "evening", Directive.State.OPEN, NOW, NOW.plusSeconds(60));
+        new Directive("h", "", "design", "evening", Directive.State.OPEN, NOW, NOW.plusSeconds(60));
     records.add(
         new ProducerRecord<>(
             Topics.DIRECTIVES, open.key().getBytes(UTF_8), WireCodec.encode(open)));

@@ -265,7 +265,7 @@ public final class AgreementKeeper {
    * @param said a directive's bytes under its key, none where a key was removed
    */
   public synchronized void told(Map<String, byte[]> said) {
-    journal.directives(said);
+    journal.directives(Told.with(said, windows().directed(), directives, clock.instant()));
     directives = directives(journal);
   }
 

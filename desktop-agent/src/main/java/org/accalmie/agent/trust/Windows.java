@@ -105,6 +105,10 @@ public final class Windows {
         .toList();
   }
 
+  synchronized Directed directed() {
+    return directed;
+  }
+
   /** The windows that only open for a group by a directive. */
   public synchronized List<Window> byDirective(String group) {
     return directed.windows(group);

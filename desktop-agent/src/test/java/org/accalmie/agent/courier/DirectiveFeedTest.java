@@ -62,6 +62,7 @@ class DirectiveFeedTest {
       var directive =
           new Directive(
               trial.parts().keeper().shown().orElseThrow().hash(),
+              "reliefs/too-much",
               "team-a",
               "respite",
               State.OPEN,

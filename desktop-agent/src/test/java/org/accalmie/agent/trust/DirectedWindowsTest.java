@@ -3,6 +3,7 @@ package org.accalmie.agent.trust;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.agreement.Window.Kind;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.wire.Directive;
@@ -30,6 +32,7 @@ class DirectedWindowsTest {
   private static final Instant FROM = paris("2026-11-19T14:00");
 
   private static final Instant TO = paris("2026-11-19T17:00");
+  private static final String RELIEF = "reliefs/too-much";
 
   @TempDir private Path directory;
   private AgentOnTrial trial;
@@ -37,7 +40,7 @@ class DirectedWindowsTest {
 
   @BeforeEach
   void start() {
-    byte[] signed = Agreements.signed(Agreements.withRelief(), Role.values());
+    byte[] signed = Agreements.signed(Agreements.withRotation(), Role.values());
     trial = AgentOnTrial.open(directory, paris("2026-11-19T09:00")).withAgreement(signed);
     agreement = trial.parts().keeper().shown().orElseThrow();
   }
@@ -60,12 +63,23 @@ class DirectedWindowsTest {
 
   static Stream<Arguments> forbidden() {
     String other = "sha256:" + "0".repeat(64);
+    Instant tuesday = paris("2026-11-17T08:30");
     return Stream.of(
-        Arguments.of("another agreement", other, "team-a", "respite", FROM),
-        Arguments.of("another team", null, "team-b", "respite", FROM),
-        Arguments.of("a window that is not agreed", null, "team-a", "nonsense", FROM),
-        Arguments.of("a window that opens by its time", null, "team-a", "evening", FROM),
-        Arguments.of("another time", null, "team-a", "respite", paris("2026-11-18T14:00")));
+        Arguments.of("another agreement", other, RELIEF, "team-a", "respite", FROM),
+        Arguments.of("another team", null, RELIEF, "team-b", "respite", FROM),
+        Arguments.of("a window that is not agreed", null, RELIEF, "team-a", "nonsense", FROM),
+        Arguments.of(
+            "a window that opens by its time", null, "windows/evening", "team-a", "evening", FROM),
+        Arguments.of("another time", null, RELIEF, "team-a", "respite", paris("2026-11-18T14:00")),
+        Arguments.of("no relief of that name", null, "reliefs/any", "team-a", "respite", FROM),
+        Arguments.of("a slot for a relief", null, "rotation/mornings", "team-a", "respite", FROM),
+        Arguments.of("no article at all", null, "", "team-a", "respite", FROM),
+        Arguments.of("a relief for a turn", null, RELIEF, "team-a", "early", tuesday),
+        Arguments.of(
+            "another slot's window", null, "rotation/afternoons", "team-a", "early", tuesday),
+        Arguments.of("no slot of that name", null, "rotation/all", "team-a", "early", tuesday),
+        Arguments.of(
+            "a team that is not there", null, "rotation/mornings", "team-c", "early", tuesday));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -73,14 +87,68 @@ class DirectedWindowsTest {
   void obeysNothingElse(
       String what,
       @org.jspecify.annotations.Nullable String hash,
+      String clause,
       String group,
       String window,
       Instant from) {
     String agreed = hash == null ? agreement.hash() : hash;
-    told(directive(agreed, group, window, State.OPEN, from, from.plusSeconds(10_800)));
+    told(new Directive(agreed, clause, group, window, State.OPEN, from, from.plusSeconds(10_800)));
 
-    assertThat(windows().open("team-a", from.plusSeconds(60))).isEmpty();
-    assertThat(windows().open("team-b", from.plusSeconds(60))).isEmpty();
+    for (String team : List.of("team-a", "team-b", "team-c")) {
+      assertThat(windows().open(team, from.plusSeconds(60))).isEmpty();
+    }
+  }
+
+  @Test
+  void opensTheGroupsTurnAndNotTwoTurnsInOneWeek() {
+    Directive morning = turn("mornings", "early", "2026-11-17T08:30", "2026-11-17T12:00");
+    told(morning);
+    assertThat(windows().open("team-a", paris("2026-11-17T09:00"))).hasSize(1);
+
+    told(turn("afternoons", "late", "2026-11-24T13:00", "2026-11-24T18:00"));
+    assertThat(windows().open("team-a", paris("2026-11-17T09:00")))
+        .as("another turn in another week")
+        .hasSize(1);
+
+    told(turn("afternoons", "late", "2026-11-17T13:00", "2026-11-17T18:00"));
+    assertThat(windows().open("team-a", paris("2026-11-17T09:00"))).isEmpty();
+    assertThat(windows().open("team-a", paris("2026-11-17T14:00"))).isEmpty();
+  }
+
+  @Test
+  void aSuspensionEndsWhatWasGrantedInMidWindowAndLeavesTheAgreedQuiet() throws IOException {
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    assertThat(openAt(FROM)).hasSize(1);
+
+    byte[] suspended =
+        Agreements.signed(
+            Agreements.suspending(Agreements.withRotation(), "2026-11-19"), Role.values());
+    assertThat(trial.parts().keeper().offer(suspended)).isInstanceOf(Verdict.InForce.class);
+
+    assertThat(openAt(FROM)).isEmpty();
+    assertThat(windows().open("team-a", paris("2026-11-19T20:00")))
+        .extracting(opening -> opening.window().id())
+        .containsExactly("evening");
+  }
+
+  @Test
+  void aDirectiveOfAnEarlierVersionOpensNothingOnceTheNextRules() throws IOException {
+    String text = Agreements.withRotation().replace("version: 1", "version: 2");
+    byte[] second =
+        Agreements.signed(text.replace("from: 2026-01-01", "from: 2026-11-16"), Role.values());
+    assertThat(trial.parts().keeper().offer(second)).isInstanceOf(Verdict.InForce.class);
+
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    assertThat(openAt(FROM)).isEmpty();
+
+    String hash = trial.parts().keeper().shown().orElseThrow().hash();
+    told(directive(hash, "team-a", "respite", State.OPEN, FROM, TO));
+    assertThat(openAt(FROM)).hasSize(1);
+  }
+
+  private Directive turn(String slot, String window, String from, String to) {
+    return new Directive(
+        agreement.hash(), "rotation/" + slot, "team-a", window, State.OPEN, paris(from), paris(to));
   }
 
   @Test
@@ -115,6 +183,35 @@ class DirectedWindowsTest {
   }
 
   @Test
+  void remembersWhatHasBegunWhenTheNextOpeningIsTold() {
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    trial.at(paris("2026-11-19T18:00"));
+    Instant next = paris("2026-11-26T14:00");
+    told(directive(agreement.hash(), "team-a", "respite", State.CLOSED, TO, next));
+    assertThat(openAt(FROM)).extracting(Opening::to).containsExactly(TO);
+    trial.close();
+    trial = AgentOnTrial.open(directory, paris("2026-11-20T09:00"));
+    assertThat(openAt(FROM)).hasSize(1);
+
+    trial.at(paris("2026-12-01T18:00"));
+    told(directive(agreement.hash(), "team-a", "respite", State.CLOSED, TO, next));
+    assertThat(openAt(FROM)).as("after its days were answered").isEmpty();
+  }
+
+  @Test
+  void remembersAnOpeningOnlyUntilItWasClosedSooner() {
+    told(directive(agreement.hash(), "team-a", "respite", State.OPEN, FROM, TO));
+    Instant suspended = FROM.plusSeconds(600);
+    trial.at(suspended);
+    Instant never = Instant.parse("9999-12-31T00:00:00Z");
+    told(
+        new Directive(
+            agreement.hash(), "suspended", "team-a", "respite", State.CLOSED, suspended, never));
+    assertThat(openAt(FROM)).extracting(Opening::to).containsExactly(suspended);
+    assertThat(openAt(suspended)).isEmpty();
+  }
+
+  @Test
   void takesNothingForADirectiveThatIsNone() {
     trial.parts().keeper().told(Map.of("team-a|respite", new byte[] {'{', 0, 'x'}));
     assertThat(openAt(FROM)).isEmpty();
@@ -122,7 +219,8 @@ class DirectedWindowsTest {
 
   @Test
   void looksForOneOnlyAroundTheTimesAtWhichItMayOpen() {
-    assertThat(trial.parts().keeper().directiveKeys()).containsExactly("team-a|respite");
+    assertThat(trial.parts().keeper().directiveKeys())
+        .containsExactlyInAnyOrder("team-a|respite", "team-a|early", "team-a|late");
     Windows windows = windows();
     assertThat(windows.mayHaveChanged("team-a", FROM.minusSeconds(60), FROM)).isTrue();
     assertThat(windows.mayHaveChanged("team-a", FROM, TO.minusSeconds(1))).isFalse();
@@ -136,7 +234,7 @@ class DirectedWindowsTest {
 
   private static Directive directive(
       String hash, String group, String window, State state, Instant since, Instant until) {
-    return new Directive(hash, group, window, state, since, until);
+    return new Directive(hash, RELIEF, group, window, state, since, until);
   }
 
   private Windows windows() {

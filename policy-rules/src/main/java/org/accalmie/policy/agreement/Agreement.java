@@ -1,6 +1,7 @@
 package org.accalmie.policy.agreement;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -177,6 +178,11 @@ public record Agreement(
   /** Whether a person-day falls under this agreement. */
   public boolean covers(LocalDate day) {
     return !day.isBefore(from) && !day.isAfter(until);
+  }
+
+  /** The instant at which its first calendar day begins. */
+  public Instant begin() {
+    return from.atStartOfDay(zone).toInstant();
   }
 
   /** {@code sha256:} and the hex hash of the canonical JSON, signatures left out. */

@@ -40,7 +40,7 @@ public final class AgreementJson {
 
   /** {@code sha256:} and the hex SHA-256 of {@link #signedBytes}. */
   public static String hash(Agreement agreement) {
-    return sha256(signedBytes(agreement));
+    return Fingerprints.of(agreement, one -> sha256(signedBytes(one)));
   }
 
   /** {@code sha256:} and the hex SHA-256 of these bytes. */

@@ -11,37 +11,44 @@ import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
+import org.accalmie.policy.agreement.Window.Opens;
 
 /**
  * The days that one version rules, and when its windows open on them.
  *
- * @param windows those of the version that open then
+ * @param windows those of the version that open by their time, or that may be granted
  * @param first first calendar day on which an opening may begin
  * @param last last such day, inclusive
  * @param holidays the days off, for looking up
+ * @param grants what opens beside the windows that open by their time
+ * @param suspended when a later version suspends the agreement, at which what was granted ends
  */
 record Tenure(
     Agreement agreement,
     List<Window> windows,
     LocalDate first,
     LocalDate last,
-    Set<LocalDate> holidays) {
-  /** With the windows that open by their time, and some that open otherwise. */
-  static Tenure of(Agreement agreement, LocalDate last, Set<String> granted) {
+    Set<LocalDate> holidays,
+    Grants grants,
+    Instant suspended) {
+  /** With the windows that open by their time, and those that may be granted. */
+  static Tenure of(Agreement agreement, LocalDate last, Grants grants, Instant suspended) {
     List<Window> windows =
         agreement.windows().stream()
-            .filter(w -> w.opens() == Window.Opens.ALWAYS || granted.contains(w.id()))
+            .filter(w -> w.opens() == Opens.ALWAYS || grants.concern(agreement, w))
             .toList();
-    return new Tenure(agreement, windows, agreement.from(), last, agreement.daysOff());
+    return new Tenure(
+        agreement, windows, agreement.from(), last, agreement.daysOff(), grants, suspended);
   }
 
   /** The days that a version would rule, had it held from then. */
   static Tenure asIf(Agreement agreement, LocalDate first, LocalDate last) {
     List<Window> windows =
-        of(agreement, last, Set.of()).windows().stream()
+        of(agreement, last, Grants.NONE, Instant.MAX).windows().stream()
             .map(window -> window.asIfFrom(first))
             .toList();
-    return new Tenure(agreement, windows, first, last, agreement.daysOff());
+    return new Tenure(
+        agreement, windows, first, last, agreement.daysOff(), Grants.NONE, Instant.MAX);
   }
 
   /** The windows that open by their time for a group: its own and those of the groups above it. */
@@ -57,26 +64,34 @@ record Tenure(
   }
 
   /** The openings of some windows that begin on the days from two days before to after a span. */
-  Stream<Opening> openings(List<Window> windows, Instant from, Instant to) {
+  Stream<Opening> openings(String group, List<Window> windows, Instant from, Instant to) {
     LocalDate begin = later(from.atZone(zone()).toLocalDate().minusDays(2), first);
     LocalDate end = earlier(to.atZone(zone()).toLocalDate(), last);
     return begin.isAfter(end)
         ? Stream.empty()
         : begin
             .datesUntil(end.plusDays(1))
-            .flatMap(day -> windows.stream().flatMap(window -> opening(window, day).stream()))
+            .flatMap(
+                day -> windows.stream().flatMap(window -> opening(group, window, day).stream()))
             .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from));
   }
 
-  private Optional<Opening> opening(Window window, LocalDate day) {
-    if (!begins(window, day)) {
+  private Optional<Opening> opening(String group, Window window, LocalDate day) {
+    if (!begins(window, day) || !isOpenedOn(day, group, window)) {
       return Optional.empty();
     }
     LocalDate lastDay = window.to().isAfter(window.from()) ? day : day.plusDays(1);
     Instant from = day.atTime(window.from()).atZone(zone()).toInstant();
-    Instant to = lastDay.atTime(window.to()).atZone(zone()).toInstant();
+    Instant agreed = lastDay.atTime(window.to()).atZone(zone()).toInstant();
+    boolean stays = window.opens() == Opens.ALWAYS || agreed.isBefore(suspended);
+    Instant to = stays ? agreed : suspended;
     // A window that lies inside a skipped hour has no length and does not open.
     return from.isBefore(to) ? Optional.of(new Opening(window, from, to)) : Optional.empty();
+  }
+
+  private boolean isOpenedOn(LocalDate day, String group, Window window) {
+    return window.opens() == Opens.ALWAYS
+        || (!agreement.suspended() && grants.allow(agreement, group, window, day));
   }
 
   private boolean begins(Window window, LocalDate day) {

@@ -37,39 +37,55 @@ public final class WindowCalendar {
   private static final Duration MARGIN = Duration.ofDays(9);
 
   private final List<Tenure> tenures;
+  private final boolean granting;
   private final Map<String, Timeline> byGroup = new ConcurrentHashMap<>();
   // Groups are many, sets of windows are few.
-  private final Map<List<List<Window>>, Timeline> byWindows = new ConcurrentHashMap<>();
+  private final Map<List<Object>, Timeline> byWindows = new ConcurrentHashMap<>();
 
   private WindowCalendar(List<Tenure> tenures) {
     this.tenures = tenures;
+    granting = tenures.stream().anyMatch(tenure -> tenure.grants() != Grants.NONE);
   }
 
   /** The windows of one version. */
   public WindowCalendar(Agreement agreement) {
-    this(tenures(List.of(agreement), false, Set.of()));
+    this(tenures(List.of(agreement), false, Grants.NONE));
   }
 
-  private static List<Tenure> tenures(
-      List<Agreement> versions, boolean lasting, Set<String> granted) {
+  private static List<Tenure> tenures(List<Agreement> versions, boolean lasting, Grants grants) {
     List<Tenure> tenures = new ArrayList<>();
     LocalDate next = LocalDate.MAX;
+    Instant suspended = Instant.MAX;
     for (Agreement agreement : versions.reversed()) {
       LocalDate end = lasting || agreement.until().isAfter(next) ? next : agreement.until();
-      tenures.addFirst(Tenure.of(agreement, end.equals(next) ? next.minusDays(1) : end, granted));
+      LocalDate last = end.equals(next) ? next.minusDays(1) : end;
+      tenures.addFirst(Tenure.of(agreement, last, grants, suspended));
       next = agreement.from().isBefore(next) ? agreement.from() : next;
+      suspended = agreement.suspended() ? agreement.begin() : suspended;
     }
     return tenures;
   }
 
   /** The windows of all versions, in order; each rules until the next one begins or it ends. */
   public static WindowCalendar of(List<Agreement> versions) {
-    return new WindowCalendar(tenures(versions, false, Set.of()));
+    return granting(versions, Grants.NONE);
   }
 
   /** As {@link #of}, but each version rules until the next one begins, though it ended before. */
   public static WindowCalendar lasting(List<Agreement> versions) {
-    return new WindowCalendar(tenures(versions, true, Set.of()));
+    return lasting(versions, Grants.NONE);
+  }
+
+  /**
+   * As {@link #of}, with what is granted; a version that suspends the agreement ends all grants.
+   */
+  public static WindowCalendar granting(List<Agreement> versions, Grants grants) {
+    return new WindowCalendar(tenures(versions, false, grants));
+  }
+
+  /** As {@link #lasting}, with what is granted; a version that suspends it ends all grants. */
+  public static WindowCalendar lasting(List<Agreement> versions, Grants grants) {
+    return new WindowCalendar(tenures(versions, true, grants));
   }
 
   /** The windows of a version, as if it had ruled from a day to another, whenever it does. */
@@ -83,7 +99,7 @@ public final class WindowCalendar {
    * @param windows ids of those, as if they were granted to everyone all the time
    */
   public static WindowCalendar granting(Agreement agreement, Set<String> windows) {
-    return new WindowCalendar(tenures(List.of(agreement), false, Set.copyOf(windows)));
+    return granting(List.of(agreement), Grants.always(windows));
   }
 
   /** The kinds of window that are open for a group at an instant. */
@@ -119,38 +135,44 @@ public final class WindowCalendar {
    * @param to end of the span, exclusive
    */
   public List<Opening> openings(String group, Instant from, Instant to) {
-    return openings(windowsOf(group), from, to);
+    return openings(group, windowsByVersion(group), from, to);
   }
 
-  private List<Opening> openings(List<List<Window>> windows, Instant from, Instant to) {
-    return joined(settled(windows, from.minus(MARGIN), to.plus(MARGIN))).stream()
+  private List<Opening> openings(
+      String group, List<List<Window>> windows, Instant from, Instant to) {
+    return joined(settled(group, windows, from.minus(MARGIN), to.plus(MARGIN))).stream()
         .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
         .toList();
   }
 
   /** The windows that hold for a group in any version, those of the newest version first. */
   public List<Window> windows(String group) {
-    return windowsOf(group).reversed().stream().flatMap(List::stream).distinct().toList();
+    return windowsByVersion(group).reversed().stream().flatMap(List::stream).distinct().toList();
   }
 
-  /** A group's windows, version by version. */
-  private List<List<Window>> windowsOf(String group) {
+  /** The windows that hold for a group, version by version. */
+  public List<List<Window>> windowsByVersion(String group) {
     return tenures.stream().map(tenure -> tenure.windows(group)).toList();
   }
 
   private Timeline timeline(String group) {
-    return byGroup.computeIfAbsent(
-        group,
-        id ->
-            byWindows.computeIfAbsent(
-                windowsOf(id), windows -> new Timeline((from, to) -> openings(windows, from, to))));
+    return byGroup.computeIfAbsent(group, this::sharedTimeline);
   }
 
-  private List<Opening> settled(List<List<Window>> windows, Instant from, Instant to) {
+  private Timeline sharedTimeline(String group) {
+    List<List<Window>> windows = windowsByVersion(group);
+    // What is granted differs from group to group.
+    return byWindows.computeIfAbsent(
+        granting ? List.of(windows, group) : List.of(windows),
+        _ -> new Timeline((from, to) -> openings(group, windows, from, to)));
+  }
+
+  private List<Opening> settled(
+      String group, List<List<Window>> windows, Instant from, Instant to) {
     return Priorities.settled(
         IntStream.range(0, tenures.size())
             .boxed()
-            .flatMap(i -> tenures.get(i).openings(windows.get(i), from, to))
+            .flatMap(i -> tenures.get(i).openings(group, windows.get(i), from, to))
             .toList());
   }
 

@@ -2,11 +2,8 @@ package org.accalmie.policy.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
-import org.accalmie.policy.agreement.Window;
-import org.accalmie.policy.agreement.Window.Opens;
 import org.accalmie.policy.measure.Catalogue;
 
 /** What an agreement holds that this release cannot carry out, or not as its parties may think. */
@@ -63,20 +60,10 @@ final class NotYet {
 
   private static List<String> notCarriedOut(Agreement agreement) {
     List<String> parts = new ArrayList<>();
-    List<Window> waiting =
-        agreement.windows().stream().filter(window -> window.opens() != Opens.ALWAYS).toList();
-    if (!waiting.isEmpty()) {
-      parts.add(
-          "the windows " + waiting.stream().map(NotYet::window).collect(Collectors.joining(", ")));
-    }
     if (agreement.heldMail() != null && agreement.heldMail().deputy()) {
       parts.add("held-mail's deputy (senders are not told)");
     }
     parts.add("retention (nothing is deleted)");
     return parts;
-  }
-
-  private static String window(Window window) {
-    return "“%s” (opens %s)".formatted(window.id(), window.opens().word());
   }
 }

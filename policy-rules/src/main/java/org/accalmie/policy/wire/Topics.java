@@ -14,6 +14,12 @@ public final class Topics {
   public static final String RELEASES = "accalmie.releases";
   public static final String DIRECTIVES = "accalmie.directives";
 
+  /** Plans of rotations; the first one in the log holds for a week. */
+  public static final String PLANS = "accalmie.plans";
+
+  /** The releases that a relief looks at, once more, so that nobody need read all the others. */
+  public static final String RELIEFS = "accalmie.reliefs";
+
   /** All agents call themselves the same, so that a broker's log cannot tell them apart. */
   public static final String CLIENT_ID = "accalmie";
 
@@ -21,6 +27,6 @@ public final class Topics {
 
   /** All topics, in the order in which data passes through them. */
   public static List<String> all() {
-    return List.of(AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, DIRECTIVES);
+    return List.of(AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, PLANS, RELIEFS, DIRECTIVES);
   }
 }

@@ -32,6 +32,8 @@ public final class WireCodec {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{427}");
   private static final int MOST_BYTES = 4096;
+  // What Kafka takes in one record, unless told otherwise.
+  private static final int MOST_BYTES_OF_A_PLAN = 1_000_000;
   private static final int MOST_BUCKETS = 100;
 
   private static final JsonMapper JSON =
@@ -78,6 +80,21 @@ public final class WireCodec {
     return write(directive);
   }
 
+  /**
+   * The one byte sequence of a plan.
+   *
+   * @throws IllegalArgumentException if it does not fit into a record
+   */
+  public static byte[] encode(TurnPlan plan) {
+    byte[] bytes = write(plan);
+    if (bytes.length > MOST_BYTES_OF_A_PLAN) {
+      throw new IllegalArgumentException(
+          "The plan takes %d bytes, and %d are the most; plan fewer weeks at once."
+              .formatted(bytes.length, MOST_BYTES_OF_A_PLAN));
+    }
+    return bytes;
+  }
+
   /** The one byte sequence of a rejection. */
   public static byte[] encode(Rejection rejection) {
     return write(rejection);
@@ -116,6 +133,11 @@ public final class WireCodec {
     return read(bytes, Directive.class);
   }
 
+  /** The plan in these bytes. */
+  public static TurnPlan decodePlan(byte @Nullable [] bytes) throws WireException {
+    return read(bytes, TurnPlan.class, MOST_BYTES_OF_A_PLAN);
+  }
+
   /** The rejection in these bytes. */
   public static Rejection decodeRejection(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Rejection.class);
@@ -134,8 +156,12 @@ public final class WireCodec {
   }
 
   private static <T> T read(byte @Nullable [] input, Class<T> type) throws WireException {
+    return read(input, type, MOST_BYTES);
+  }
+
+  private static <T> T read(byte @Nullable [] input, Class<T> type, int most) throws WireException {
     byte[] bytes = requirePresent(input);
-    require(bytes.length <= MOST_BYTES, "it is longer than " + MOST_BYTES + " bytes");
+    require(bytes.length <= most, "it is longer than " + most + " bytes");
     try {
       return requirePresent(JSON.readValue(bytes, type));
     } catch (UnrecognizedPropertyException e) {

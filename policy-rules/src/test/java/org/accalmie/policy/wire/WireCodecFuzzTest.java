@@ -14,6 +14,7 @@ class WireCodecFuzzTest {
     again(bytes, WireCodec::decodeRelease, WireCodec::encode);
     again(bytes, WireCodec::decodeDirective, WireCodec::encode);
     again(bytes, WireCodec::decodeRejection, WireCodec::encode);
+    again(bytes, WireCodec::decodePlan, WireCodec::encode);
   }
 
   private interface Decoding<T> {

@@ -37,7 +37,17 @@ class WireCodecTest {
   private static final Tick TICK = new Tick(Instant.parse("2026-11-20T04:00:00Z"), "mac");
   private static final Rejection REJECTION = new Rejection(Reason.SPENT_TOKEN, "");
   private static final Directive DIRECTIVE =
-      new Directive("h", "team-a", "evening", Directive.State.OPEN, TICK.at(), TICK.at());
+      new Directive(
+          "h",
+          Article.window("evening"),
+          "team-a",
+          "evening",
+          Directive.State.OPEN,
+          TICK.at(),
+          TICK.at());
+  private static final TurnPlan PLAN =
+      new TurnPlan(
+          "h", LocalDate.of(2026, 11, 23), Map.of("team-a", List.of("early", "late")), "mac");
 
   @Test
   void writesAReportAsTheOneByteSequenceItCanHave() throws Exception {
@@ -104,6 +114,7 @@ class WireCodecTest {
             WireCodec::decodeTick,
             WireCodec::decodeRelease,
             WireCodec::decodeDirective,
+            WireCodec::decodePlan,
             WireCodec::decodeRejection);
     for (Decoding decoding : decodings) {
       assertThat(catchThrowableOfType(WireException.class, () -> decoding.of(null))).isNotNull();
@@ -117,8 +128,10 @@ class WireCodecTest {
         .containsExactly("answers", "group", "period", "token");
     assertThat(refusedNulls(WireCodec.encode(TICK), WireCodec::decodeTick))
         .containsExactly("mac", "tick");
+    assertThat(refusedNulls(WireCodec.encode(PLAN), WireCodec::decodePlan))
+        .containsExactly("agreement", "from", "mac", "slots");
     assertThat(refusedNulls(WireCodec.encode(DIRECTIVE), WireCodec::decodeDirective))
-        .containsExactly("agreement", "group", "since", "state", "until", "window");
+        .containsExactly("agreement", "clause", "group", "since", "state", "until", "window");
     assertThat(refusedNulls(WireCodec.encode(REJECTION), WireCodec::decodeRejection))
         .containsExactly("detail", "reason");
     assertThat(refusedNulls(WireCodec.encode(silent), WireCodec::decodeRelease))
@@ -148,6 +161,7 @@ class WireCodecTest {
         .isEqualTo("{\"mac\":\"mac\",\"tick\":\"2026-11-20T04:00:00Z\"}");
     assertThat(WireCodec.decodeRejection(WireCodec.encode(REJECTION))).isEqualTo(REJECTION);
     assertThat(WireCodec.decodeDirective(WireCodec.encode(DIRECTIVE))).isEqualTo(DIRECTIVE);
+    assertThat(WireCodec.decodePlan(WireCodec.encode(PLAN))).isEqualTo(PLAN);
     for (Release release : List.of(release(new Release.Share(180, 130, 240)), release(null))) {
       assertThat(WireCodec.decodeRelease(WireCodec.encode(release))).isEqualTo(release);
     }

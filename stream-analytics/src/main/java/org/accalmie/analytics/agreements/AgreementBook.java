@@ -149,19 +149,19 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
 
   /** The versions whose first calendar day has begun, in order. */
   public List<Agreement> begunBy(Instant now) {
-    return versions().stream().filter(agreement -> !begin(agreement).isAfter(now)).toList();
+    return versions().stream().filter(agreement -> !agreement.begin().isAfter(now)).toList();
   }
 
-  /** When the next version begins. */
-  public Optional<Instant> beginsAfter(Instant now) {
-    return versions().stream()
-        .map(AgreementBook::begin)
-        .filter(begin -> begin.isAfter(now))
+  /** When the next version begins, or the newest one ends. */
+  public Optional<Instant> changesAfter(Instant now) {
+    Stream<Instant> begins = versions().stream().map(Agreement::begin);
+    return Stream.concat(begins, newest().stream().map(AgreementBook::end))
+        .filter(instant -> instant.isAfter(now))
         .min(Comparator.naturalOrder());
   }
 
-  private static Instant begin(Agreement agreement) {
-    return agreement.from().atStartOfDay(agreement.zone()).toInstant();
+  private static Instant end(Agreement agreement) {
+    return agreement.until().plusDays(1).atStartOfDay(agreement.zone()).toInstant();
   }
 
   /** The version of this hash. */

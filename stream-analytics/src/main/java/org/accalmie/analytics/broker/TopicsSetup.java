@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates the six topics, on the embedded broker as on a real cluster.
+ * Creates the topics, on the embedded broker as on a real cluster.
  *
  * <p>Nothing is deleted by Kafka itself: how long reports and releases are kept is in the
  * agreement, and the analytics see to it.
@@ -58,6 +58,9 @@ public final class TopicsSetup {
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        // In one partition each: the first plan of a week holds, and the first word on a figure.
+        topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.DIRECTIVES, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 

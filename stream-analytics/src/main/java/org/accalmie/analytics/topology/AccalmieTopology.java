@@ -30,6 +30,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -55,6 +56,7 @@ public final class AccalmieTopology {
   private final Expiry expiry;
   private final AgreementShelf shelf = new AgreementShelf();
   private final KeyShelf keys = new KeyShelf();
+  private final GrantShelf grants;
 
   private AccalmieTopology(
       InstantSource wallClock,
@@ -71,6 +73,7 @@ public final class AccalmieTopology {
     this.entitlement = entitlement;
     this.tap = tap;
     this.expiry = expiry;
+    this.grants = new GrantShelf(secret);
   }
 
   /**
@@ -99,16 +102,10 @@ public final class AccalmieTopology {
 
   private Topology topology() {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addGlobalStore(
-        store(AgreementShelf.STORE, BYTES, BYTES).withLoggingDisabled(),
-        Topics.AGREEMENTS,
-        Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName("agreements-source"),
-        shelf::keeper);
-    builder.addGlobalStore(
-        store(KeyShelf.STORE, TEXT, BYTES).withLoggingDisabled(),
-        Topics.KEYS,
-        Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName("keys-source"),
-        keys::keeper);
+    whole(builder, AgreementShelf.STORE, Topics.AGREEMENTS, shelf::keeper);
+    whole(builder, KeyShelf.STORE, Topics.KEYS, keys::keeper);
+    whole(builder, GrantShelf.PLANS, Topics.PLANS, grants::plansKeeper);
+    whole(builder, GrantShelf.FIGURES, Topics.RELIEFS, grants::figuresKeeper);
     builder.addStateStore(store(CountProcessor.TOKENS, TEXT, BYTES));
     builder.addStateStore(
         store(
@@ -135,6 +132,19 @@ public final class AccalmieTopology {
     return builder.build();
   }
 
+  /** A topic that every instance reads whole. */
+  private static void whole(
+      StreamsBuilder builder,
+      String store,
+      String topic,
+      ProcessorSupplier<byte[], byte[], Void, Void> keeper) {
+    builder.addGlobalStore(
+        store(store, BYTES, BYTES).withLoggingDisabled(),
+        topic,
+        Consumed.with(BYTES, BYTES).withTimestampExtractor(ANY_TIME).withName(store + "-source"),
+        keeper);
+  }
+
   private void count(KStream<byte[], byte[]> reports) {
     KStream<String, Outcome> outcomes =
         reports.process(
@@ -153,23 +163,32 @@ public final class AccalmieTopology {
             Topics.REPORTS,
             to("tick-sink", (Outcome.Ticked ticked) -> writeTick(ticked.tick()))
                 .withStreamPartitioner(new OwnPartition()));
-    only(outcomes, Outcome.Closed.class, "closed")
-        .mapValues(Outcome.Closed::closing, Named.as("closing"))
-        .peek((key, closing) -> tap.closed(closing.period(), closing.closing()), Named.as("tap"))
-        .repartition(
-            Repartitioned.<String, Outcome.PeriodClosing>as("closings")
-                .withKeySerde(TEXT)
-                .withValueSerde(CountsCodec.of(Outcome.PeriodClosing.class))
-                // One task, since one ledger adds up what all periods cost.
-                .withNumberOfPartitions(1))
-        .process(
-            () -> new ReleaseProcessor(secret, software, shelf),
-            Named.as("release"),
-            ReleaseProcessor.CLOSINGS,
-            ReleaseProcessor.LEDGER,
-            FourWeekShelf.KEPT,
-            FourWeekShelf.BEGUN)
-        .to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
+    release(only(outcomes, Outcome.Closed.class, "closed"));
+  }
+
+  private void release(KStream<String, Outcome.Closed> closed) {
+    KStream<String, Release> releases =
+        closed
+            .mapValues(Outcome.Closed::closing, Named.as("closing"))
+            .peek(
+                (key, closing) -> tap.closed(closing.period(), closing.closing()), Named.as("tap"))
+            .repartition(
+                Repartitioned.<String, Outcome.PeriodClosing>as("closings")
+                    .withKeySerde(TEXT)
+                    .withValueSerde(CountsCodec.of(Outcome.PeriodClosing.class))
+                    // One task, since one ledger adds up what all periods cost.
+                    .withNumberOfPartitions(1))
+            .process(
+                () -> new ReleaseProcessor(secret, software, shelf),
+                Named.as("release"),
+                ReleaseProcessor.CLOSINGS,
+                ReleaseProcessor.LEDGER,
+                FourWeekShelf.KEPT,
+                FourWeekShelf.BEGUN);
+    releases.to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
+    releases
+        .process(() -> new ReliefFigures(shelf), Named.as("relief-figures-of-releases"))
+        .to(Topics.RELIEFS, to("relief-sink", AccalmieTopology::writeRelease));
   }
 
   private BiPredicate<Agreement, Report> entitled(ProcessorContext<?, ?> context) {
@@ -182,7 +201,7 @@ public final class AccalmieTopology {
   private void direct(KStream<byte[], byte[]> reports) {
     reports
         .process(
-            () -> new DirectProcessor(wallClock, partitions, shelf),
+            () -> new DirectProcessor(wallClock, partitions, shelf, grants),
             Named.as("direct"),
             DirectProcessor.SAID)
         .to(Topics.DIRECTIVES, to("directive-sink", AccalmieTopology::writeDirective));

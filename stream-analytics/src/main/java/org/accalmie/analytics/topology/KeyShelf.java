@@ -1,5 +1,6 @@
 package org.accalmie.analytics.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class KeyShelf {
 
   /** Keeps the global store. */
   final class Keeper implements Processor<byte[], byte[], Void, Void> {
-    private @Nullable KeyValueStore<String, byte[]> store;
+    private @Nullable KeyValueStore<byte[], byte[]> store;
 
     @Override
     public void init(ProcessorContext<Void, Void> started) {
@@ -54,12 +55,16 @@ final class KeyShelf {
       }
       try {
         KeyList read = KeyList.of(list.value());
-        Objects.requireNonNull(store).put(read.pin(), list.value());
+        Objects.requireNonNull(store).put(bytes(read.pin()), list.value());
         changes.incrementAndGet();
       } catch (IllegalArgumentException e) {
         LOG.warn("A record of the issuer's keys is left out: {}", e.getMessage());
       }
     }
+  }
+
+  private static byte[] bytes(String pin) {
+    return pin.getBytes(StandardCharsets.US_ASCII);
   }
 
   Keeper keeper() {
@@ -73,7 +78,7 @@ final class KeyShelf {
 
   /** One task's view of the lists. */
   final class Reader {
-    private final KeyValueStore<String, Object> store;
+    private final KeyValueStore<byte[], Object> store;
     private final Map<String, Optional<GoodFor>> keys = new HashMap<>();
     private long seen = -1;
 
@@ -104,7 +109,7 @@ final class KeyShelf {
     }
 
     private Optional<GoodFor> read(String pin, LocalDate day) {
-      Object found = store.get(pin);
+      Object found = store.get(bytes(pin));
       Object bytes = found instanceof ValueAndTimestamp<?> stamped ? stamped.value() : found;
       return bytes == null
           ? Optional.empty()

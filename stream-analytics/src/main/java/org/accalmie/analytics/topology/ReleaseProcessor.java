@@ -49,6 +49,7 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private final AgreementShelf shelf;
   private final Map<String, Integer> waiting = new HashMap<>();
   private final Map<String, Releasing> releasing = new HashMap<>();
+  private final Map<String, @Nullable Integer> leaves = new HashMap<>();
   private @Nullable ProcessorContext<String, Release> context;
   private AgreementShelf.@Nullable Reader agreements;
   private @Nullable KeyValueStore<String, PeriodClosing> closings;
@@ -88,7 +89,18 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     if (Objects.requireNonNull(closings).putIfAbsent(key, closing) == null) {
       waiting.merge(closing.together(), 1, Integer::sum);
     }
-    releaseIfComplete(closing.together());
+    if (mayBeComplete(closing)) {
+      releaseIfComplete(closing.together());
+    }
+  }
+
+  /** To gather thousands of groups for each one that comes would keep directives waiting. */
+  private boolean mayBeComplete(PeriodClosing closing) {
+    @Nullable Integer groups =
+        leaves.computeIfAbsent(
+            closing.agreement(),
+            hash -> book().withHash(hash).map(found -> found.leaves().size()).orElse(null));
+    return groups != null && waiting.getOrDefault(closing.together(), 0) >= groups;
   }
 
   private void releaseIfComplete(String together) {

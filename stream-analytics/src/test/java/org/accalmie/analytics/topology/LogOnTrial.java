@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,6 +42,7 @@ final class LogOnTrial implements AutoCloseable {
   private final Random random = new Random(SEED);
   private final AtomicReference<Instant> now = new AtomicReference<>();
   private final TopologyTestDriver driver;
+  private final Map<String, Directive> lastSaid = new HashMap<>();
 
   /** Begins on the Wednesday of the week of 2 March 2026. */
   LogOnTrial(Path directory) {
@@ -156,9 +159,20 @@ final class LogOnTrial implements AutoCloseable {
   }
 
   List<Directive> evenings() {
-    return read(Topics.DIRECTIVES, WireCodec::decodeDirective).stream()
-        .filter(directive -> directive.window().equals("evening"))
-        .toList();
+    return directives().stream().filter(directive -> directive.window().equals("evening")).toList();
+  }
+
+  /** What was said since the last call. */
+  List<Directive> directives() {
+    List<Directive> said = read(Topics.DIRECTIVES, WireCodec::decodeDirective);
+    said.forEach(directive -> lastSaid.put(directive.key(), directive));
+    return said;
+  }
+
+  /** The last word on each window, as the compacted topic keeps it. */
+  Map<String, Directive> lastSaid() {
+    directives();
+    return lastSaid;
   }
 
   List<Reason> rejections() {
