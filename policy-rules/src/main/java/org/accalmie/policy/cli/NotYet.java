@@ -15,10 +15,11 @@ final class NotYet {
     List<String> sentences = new ArrayList<>(tooSmall(agreement));
     sentences.addAll(withoutKeys(agreement));
     sentences.addAll(expiring(agreement));
-    sentences.add(
-        "Agreed, and not carried out by this release yet: "
-            + String.join("; ", notCarriedOut(agreement))
-            + ".");
+    List<String> missing = notCarriedOut(agreement);
+    if (!missing.isEmpty()) {
+      sentences.add(
+          "Agreed, and not carried out by this release yet: " + String.join("; ", missing) + ".");
+    }
     return sentences;
   }
 
@@ -63,7 +64,6 @@ final class NotYet {
     if (agreement.heldMail() != null && agreement.heldMail().deputy()) {
       parts.add("held-mail's deputy (senders are not told)");
     }
-    parts.add("retention (nothing is deleted)");
     return parts;
   }
 }

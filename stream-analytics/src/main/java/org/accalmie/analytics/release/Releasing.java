@@ -66,7 +66,7 @@ public final class Releasing {
    * @param isAlone whether this version of the agreement rules no other of the same four weeks
    */
   public Told release(Period period, Map<String, Closing> closings, boolean isAlone) {
-    Map<String, Status> sizes = Suppression.statuses(agreement, period, closings);
+    Map<String, Status> sizes = Suppression.statuses(agreement, closings);
     Map<String, Tally> leaves = noisyLeaves(period, closings);
     Cadence here = isAlone ? Cadence.WEEKLY : cadence;
     List<Release> releases = new ArrayList<>();

@@ -7,29 +7,28 @@ import java.util.Map;
 import java.util.Set;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.token.KeyList;
 import org.accalmie.policy.wire.Release.Status;
 
 /**
  * Decides which groups are large enough to be told of in a period.
  *
- * <p>A group needs the minimum size on its roster and, for each day on average, in its reports; so
- * does what subtraction would leave over.
+ * <p>A group needs the minimum size on its roster, and as many reports as so many members have
+ * tokens for a week; so does what subtraction would leave over. A part of a week needs no fewer: a
+ * token of the week may be spent on any of its days, so fewer reports could come of fewer people.
  */
 final class Suppression {
   private final Agreement agreement;
-  private final int days;
   private final Map<String, Closing> closings;
 
-  private Suppression(Agreement agreement, Period period, Map<String, Closing> closings) {
+  private Suppression(Agreement agreement, Map<String, Closing> closings) {
     this.agreement = agreement;
-    this.days = period.days();
     this.closings = closings;
   }
 
   /** The status of every group; {@link Status#RELEASED} where figures may be told. */
-  static Map<String, Status> statuses(
-      Agreement agreement, Period period, Map<String, Closing> closings) {
-    return new Suppression(agreement, period, closings).decide();
+  static Map<String, Status> statuses(Agreement agreement, Map<String, Closing> closings) {
+    return new Suppression(agreement, closings).decide();
   }
 
   private Map<String, Status> decide() {
@@ -57,7 +56,7 @@ final class Suppression {
       return Status.TOO_FEW_PEOPLE;
     }
     long reports = leaves.stream().mapToLong(this::reports).sum();
-    boolean enough = reports >= (long) agreement.minimumSize() * days;
+    boolean enough = reports >= (long) agreement.minimumSize() * KeyList.MOST_DAYS;
     return enough ? Status.RELEASED : Status.TOO_FEW_REPORTS;
   }
 

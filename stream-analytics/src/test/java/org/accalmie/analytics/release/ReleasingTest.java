@@ -199,7 +199,7 @@ class ReleasingTest {
   }
 
   private static Map<String, Status> statuses(Agreement agreement, Map<String, Integer> reports) {
-    return Suppression.statuses(agreement, WEEK, closings(agreement, reports));
+    return Suppression.statuses(agreement, closings(agreement, reports));
   }
 
   private static Map<String, Release> release(

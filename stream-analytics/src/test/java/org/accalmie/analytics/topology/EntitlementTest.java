@@ -124,6 +124,32 @@ class EntitlementTest {
     }
   }
 
+  @Test
+  void aWeekThatIsCutTellsNothingThatNineMembersCouldHaveMadeUpWithAllTheirTokens() {
+    publish(ENTITLED.keys());
+    String wednesday = MONDAY.plusDays(2).toString();
+    Entitled second =
+        Entitled.of(
+            Examples.replaced(
+                Cluster.yaml(),
+                "version: 1",
+                "version: 2",
+                "from: 2026-01-01",
+                "from: " + wednesday));
+    second.keys().forEach(list -> log.pipe(Topics.KEYS, "", list.bytes()));
+    log.publish(Examples.signed(second.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL));
+    for (int token = 0; token < 9 * KeyList.MOST_DAYS; token++) {
+      log.send(Entitled.report(plain("team-a", MONDAY)));
+    }
+    assertThat(log.rejections()).isEmpty();
+    log.setTime("2026-03-12T04:00:00+01:00[Europe/Paris]");
+    log.secondPasses();
+    assertThat(log.releasesOf(MONDAY))
+        .filteredOn(release -> release.group().equals("team-a"))
+        .hasSize(4)
+        .allMatch(release -> release.status() == Release.Status.TOO_FEW_REPORTS);
+  }
+
   private void publish(List<KeyList> keys) {
     keys.forEach(list -> log.pipe(Topics.KEYS, "", list.bytes()));
     log.publish(Examples.signed(ENTITLED.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL));
