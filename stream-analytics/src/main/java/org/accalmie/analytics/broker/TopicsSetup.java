@@ -1,5 +1,6 @@
 package org.accalmie.analytics.broker;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicsSetup {
   /** Partitions of the topic of reports unless told otherwise. */
   public static final int REPORT_PARTITIONS = 2;
+
+  /**
+   * The longest text of an agreement in bytes; with 100,000 groups and the issuer's keys one has 15
+   * million.
+   */
+  public static final int LONGEST_AGREEMENT = 32 * 1024 * 1024;
 
   private static final String FOREVER = "-1";
   private static final int WAIT_SECONDS = 30;
@@ -52,7 +59,7 @@ public final class TopicsSetup {
   static List<NewTopic> topics(int reportPartitions, short replicas) {
     return List.of(
         // Not compacted: a later record under the same key would erase an agreement.
-        topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        large(topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         // Not compacted either: each list is looked for by its hash, and not by its record's key.
         topic(Topics.KEYS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
@@ -62,6 +69,12 @@ public final class TopicsSetup {
         topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.DIRECTIVES, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static NewTopic large(NewTopic topic) {
+    Map<String, String> configs = new HashMap<>(topic.configs());
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LONGEST_AGREEMENT));
+    return topic.configs(configs);
   }
 
   private static NewTopic topic(String name, int partitions, short replicas, String cleanup) {
