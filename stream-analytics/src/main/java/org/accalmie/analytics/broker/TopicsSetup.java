@@ -16,8 +16,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /**
  * Creates the topics, on the embedded broker as on a real cluster.
  *
- * <p>Nothing is deleted by Kafka itself: how long reports and releases are kept is in the
- * agreement, and the analytics see to it.
+ * <p>Kafka itself deletes nothing but the oldest refusals: how long reports and releases are kept
+ * is in the agreement, and the analytics see to it. What each topic grows to is in {@code
+ * docs/limits.md}.
  */
 public final class TopicsSetup {
   /** Partitions of the topic of reports unless told otherwise. */
@@ -28,6 +29,12 @@ public final class TopicsSetup {
    * million.
    */
   public static final int LONGEST_AGREEMENT = 32 * 1024 * 1024;
+
+  /** The most that is kept of why records were refused, in bytes; the newest four million. */
+  private static final int MOST_REFUSALS = 256 * 1024 * 1024;
+
+  /** Deleted at a time. */
+  private static final int REFUSALS_AT_ONCE = 16 * 1024 * 1024;
 
   private static final String FOREVER = "-1";
   private static final int WAIT_SECONDS = 30;
@@ -63,7 +70,8 @@ public final class TopicsSetup {
         // Not compacted either: each list is looked for by its hash, and not by its record's key.
         topic(Topics.KEYS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
-        topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        // Whoever may report can have as much refused as they like.
+        bounded(topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         // In one partition each: the first plan of a week holds, and the first word on a figure.
         topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
@@ -72,8 +80,22 @@ public final class TopicsSetup {
   }
 
   private static NewTopic large(NewTopic topic) {
+    return with(topic, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LONGEST_AGREEMENT));
+  }
+
+  private static NewTopic bounded(NewTopic topic) {
+    return with(
+        topic,
+        Map.of(
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            MOST_REFUSALS - REFUSALS_AT_ONCE,
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            REFUSALS_AT_ONCE));
+  }
+
+  private static NewTopic with(NewTopic topic, Map<String, Integer> more) {
     Map<String, String> configs = new HashMap<>(topic.configs());
-    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(LONGEST_AGREEMENT));
+    more.forEach((name, value) -> configs.put(name, String.valueOf(value)));
     return topic.configs(configs);
   }
 

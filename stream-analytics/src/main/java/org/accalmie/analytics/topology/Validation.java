@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,7 @@ final class Validation {
   private final Map<LocalDate, Optional<Ruled>> days = new HashMap<>();
   // Looking a group up in the agreement walks its whole list.
   private final IdentityHashMap<Agreement, Set<String>> leaves = new IdentityHashMap<>();
-  private final IdentityHashMap<Agreement, Map<LocalDate, Set<String>>> asked =
+  private final IdentityHashMap<Agreement, Map<LocalDate, List<String>>> asked =
       new IdentityHashMap<>();
   private Instant oldestAt = Instant.MIN;
   private LocalDate oldest = LocalDate.MIN;
@@ -117,7 +119,7 @@ final class Validation {
       return because(Reason.UNKNOWN_GROUP, "");
     }
     // All that is asked on a day and nothing else: a choice of answers would tell agents apart.
-    if (!asked(agreement, report.period()).equals(report.answers().keySet())) {
+    if (!answersAll(asked(agreement, report.period()), report)) {
       return because(Reason.UNKNOWN_MEASURE, "");
     }
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
@@ -129,7 +131,18 @@ final class Validation {
     return isEntitled.test(agreement, report) ? Optional.empty() : because(Reason.NOT_ENTITLED, "");
   }
 
-  private Set<String> asked(Agreement agreement, LocalDate day) {
+  // Both are in order; sets would look each one up.
+  private static boolean answersAll(List<String> asked, Report report) {
+    Iterator<String> answered = report.answers().keySet().iterator();
+    for (String measure : asked) {
+      if (!answered.hasNext() || !answered.next().equals(measure)) {
+        return false;
+      }
+    }
+    return !answered.hasNext();
+  }
+
+  private List<String> asked(Agreement agreement, LocalDate day) {
     return asked
         .computeIfAbsent(agreement, a -> new HashMap<>())
         .computeIfAbsent(
@@ -137,7 +150,9 @@ final class Validation {
             d ->
                 agreement.measures().stream()
                     .filter(measure -> Catalogue.of(measure).activeOn(d))
-                    .collect(Collectors.toSet()));
+                    .distinct()
+                    .sorted()
+                    .toList());
   }
 
   private Set<String> leaves(Agreement agreement) {
