@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,22 @@ record CounterProcess(String main, String kind, String classPath, List<String> f
         kind.name(),
         System.getProperty("java.class.path"),
         List.of());
+  }
+
+  /**
+   * The same count in Apache Flink, which lies in a module that only the benchmark builds.
+   *
+   * @param checkpoints milliseconds between them
+   */
+  static CounterProcess flink(int checkpoints) {
+    return new CounterProcess(
+        "org.accalmie.flink.FlinkChild",
+        String.valueOf(checkpoints),
+        Objects.requireNonNull(System.getProperty("accalmie.bench.flink"), "accalmie.bench.flink"),
+        List.of(
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.time=ALL-UNNAMED"));
   }
 
   /** Reports per CPU-second. */
