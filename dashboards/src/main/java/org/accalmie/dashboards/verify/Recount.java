@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
@@ -42,14 +43,19 @@ final class Recount {
   }
 
   /** Copies a topic: partitions, order, keys, values and times as they are. */
-  void copy(ClusterLog log, IntConsumer progress) {
+  void copy(ClusterLog log, Consumer<ConsumerRecord<byte[], byte[]>> seen, IntConsumer progress) {
     Queue<Exception> failed = new ConcurrentLinkedQueue<>();
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "compression.type", "lz4"),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      log.read(message -> send(message, producer, failed), progress);
+      log.read(
+          message -> {
+            seen.accept(message);
+            send(message, producer, failed);
+          },
+          progress);
       producer.flush();
     }
     if (!failed.isEmpty()) {

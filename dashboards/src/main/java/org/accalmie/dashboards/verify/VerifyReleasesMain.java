@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,14 +134,21 @@ public final class VerifyReleasesMain implements Callable<Integer> {
             EmbeddedBroker.in(directory.path().resolve("broker"), 0, reports.partitions())
                 .start()) {
       var recount = new Recount(broker.bootstrap());
-      recount.copy(agreements, ignored -> {});
-      recount.copy(keys, ignored -> {});
-      recount.copy(reports, bar("copied"));
+      recount.copy(agreements, ignored -> {}, ignored -> {});
+      recount.copy(keys, ignored -> {}, ignored -> {});
+      var beginning = new Beginning(reports.trimmed(), secret);
+      recount.copy(reports, beginning::take, bar("copied"));
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();
       releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
-      return Comparison.of(known, releases(bootstrap), here);
+      return Comparison.of(
+          known, releases(bootstrap), here, beginning.at().map(VerifyReleasesMain::firstDay));
     }
+  }
+
+  /** A day later in the zones that are behind: the releases of that day are left out, too. */
+  private static LocalDate firstDay(Instant beginning) {
+    return LocalDate.ofInstant(beginning, ZoneOffset.UTC).plusDays(1);
   }
 
   private static List<Release> releases(String bootstrap) {
@@ -164,6 +174,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     comparison
         .otherSoftware()
         .forEach(version -> out.println("Made by another version of the software: " + version));
+    if (comparison.older() > 0) {
+      out.printf(
+          "%d releases are older than the reports that are kept, and cannot be recounted.%n",
+          comparison.older());
+    }
     int differences = comparison.differences().size();
     if (differences == 0) {
       out.println("same: " + comparison.releases() + " releases");
