@@ -79,7 +79,7 @@ final class Releases {
         release.status().name(),
         shares,
         counts,
-        share == null ? "" : String.valueOf(release.countError()),
+        counts.isEmpty() ? "" : String.valueOf(release.countError()),
         release.epsilon(),
         release.agreement(),
         release.software());
