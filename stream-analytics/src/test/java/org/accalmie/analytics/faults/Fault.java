@@ -128,7 +128,7 @@ enum Fault {
     try (Stream<Path> all = Files.walk(state)) {
       files =
           all.filter(Files::isRegularFile)
-              .filter(file -> file.toString().contains("rocksdb"))
+              .filter(file -> !file.getFileName().toString().equals(".lock"))
               .toList();
     }
     for (Path file : files) {
