@@ -13,6 +13,7 @@ import org.accalmie.analytics.topology.AccalmieTopology;
 import org.accalmie.analytics.topology.ClosingTap;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.analytics.topology.Expiry;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -40,17 +41,16 @@ public final class Analytics implements AutoCloseable {
    * @param bootstrap {@code host:port,…}
    * @param application Streams' application id; instances that share the work share it
    * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
-   * @param secret bytes of the release secret's file
+   * @param secret the release secret of both parties' shares
    * @param clock the clock on the wall
    * @param entitlement what makes a report count
    * @param commits how long results wait at most to be committed; each commit is a transaction
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Config(
       String bootstrap,
       String application,
       Path stateDirectory,
-      byte[] secret,
+      ReleaseSecret secret,
       InstantSource clock,
       Entitlement entitlement,
       Duration commits) {

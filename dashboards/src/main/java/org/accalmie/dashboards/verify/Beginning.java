@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.analytics.topology.TickMac;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Tick;
 import org.accalmie.policy.wire.WireCodec;
 import org.accalmie.policy.wire.WireException;
@@ -27,7 +28,7 @@ final class Beginning {
    *
    * @param trimmed the partitions whose beginning was deleted
    */
-  Beginning(Set<Integer> trimmed, byte[] secret) {
+  Beginning(Set<Integer> trimmed, ReleaseSecret secret) {
     this.trimmed = trimmed;
     this.ticks = new TickMac(secret);
   }

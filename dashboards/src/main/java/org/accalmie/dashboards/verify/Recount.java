@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.Counted;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -70,7 +71,8 @@ final class Recount {
    *
    * @throws IllegalStateException if it does not go on for a minute
    */
-  void count(byte[] secret, Path directory, IntConsumer progress) throws InterruptedException {
+  void count(ReleaseSecret secret, Path directory, IntConsumer progress)
+      throws InterruptedException {
     var config =
         new Analytics.Config(
             bootstrap,

@@ -3,7 +3,6 @@ package org.accalmie.dashboards.verify;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +19,9 @@ import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.cli.ShareFiles;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -58,11 +58,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   private String bootstrap = "";
 
   @Option(
-      names = "--secret-file",
+      names = ShareFiles.OPTION,
       required = true,
       paramLabel = "FILE",
-      description = "the release secret that the agreement pins")
-  private Path secretFile = Path.of("");
+      description = "a party's share of the release secret; to be given for both")
+  private List<Path> shares = new ArrayList<>();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -85,7 +85,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      byte[] secret = secret();
+      ReleaseSecret secret = ShareFiles.read(shares);
       requirePinned(secret);
       return tell(verify(secret));
     } catch (KafkaException e) {
@@ -96,16 +96,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return NOT_CHECKED;
   }
 
-  private byte[] secret() {
-    try {
-      return Files.readAllBytes(secretFile);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          secretFile + " cannot be read. Give the file of the release secret.", e);
-    }
-  }
-
-  private void requirePinned(byte[] secret) {
+  private void requirePinned(ReleaseSecret secret) {
     AgreementBook book = PublishedAgreements.read(bootstrap);
     if (book.versions().isEmpty()) {
       throw new IllegalArgumentException(
@@ -113,17 +104,17 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     }
     List<Integer> others =
         book.versions().stream()
-            .filter(version -> !version.releaseKey().equals(AgreementJson.sha256(secret)))
+            .filter(version -> !version.releaseKey().equals(secret.pin()))
             .map(Agreement::version)
             .toList();
     if (!others.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s is the wrong secret: the agreement pins another one (versions %s). Give the file that both parties agreed on."
-              .formatted(secretFile, others));
+          "%s are the wrong shares: the agreement pins others (versions %s). Give those that both parties made for it."
+              .formatted(shares, others));
     }
   }
 
-  private Comparison verify(byte[] secret) throws IOException, InterruptedException {
+  private Comparison verify(ReleaseSecret secret) throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
     List<Release> known = releases(bootstrap);
     ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);

@@ -59,6 +59,7 @@ class VerifyReleasesTest {
 
   @TempDir Path home;
   private Cluster copy;
+  private List<String> shares;
 
   @BeforeAll
   static void release() {
@@ -108,7 +109,7 @@ class VerifyReleasesTest {
   @BeforeEach
   void copyNothingYet() throws Exception {
     copy = new Cluster(PARTITIONS);
-    Files.write(home.resolve("secret"), Cluster.SECRET);
+    shares = Cluster.shares(home);
   }
 
   @AfterEach
@@ -213,9 +214,16 @@ class VerifyReleasesTest {
 
   @Test
   void saysThatTheSecretIsWrong() throws Exception {
-    Files.writeString(home.resolve("secret"), "another one");
+    Files.writeString(home.resolve("council.share"), "another one");
     try (Child verify = verify(original)) {
-      assertThat(verify.line(home.resolve("secret") + " is the wrong secret")).isNotEmpty();
+      assertThat(
+              verify.line(
+                  "["
+                      + home.resolve("employer.share")
+                      + ", "
+                      + home.resolve("council.share")
+                      + "] are the wrong shares"))
+          .isNotEmpty();
       assertThat(verify.exitCode()).isEqualTo(2);
     }
   }
@@ -300,6 +308,6 @@ class VerifyReleasesTest {
         Map.of(),
         List.of("-Xmx512m", "-Duser.home=" + home),
         "org.accalmie.dashboards.verify.VerifyReleasesMain",
-        List.of("--bootstrap=" + cluster.bootstrap(), "--secret-file=" + home.resolve("secret")));
+        List.of("--bootstrap=" + cluster.bootstrap(), shares.getFirst(), shares.getLast()));
   }
 }

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Set;
 import org.accalmie.analytics.topology.TickMac;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class BeginningTest {
-  private static final byte[] SECRET = "secret".getBytes(UTF_8);
+  private static final ReleaseSecret SECRET =
+      ReleaseSecret.of("one".getBytes(UTF_8), "other".getBytes(UTF_8));
   private static final Instant MONDAY = Instant.parse("2026-03-02T03:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-03-03T03:00:00Z");
 
@@ -38,7 +40,11 @@ class BeginningTest {
   @Test
   void isNotMovedByATickOfAStranger() {
     Beginning beginning = new Beginning(Set.of(0), SECRET);
-    beginning.take(tick(0, MONDAY.minusSeconds(600_000), "another".getBytes(UTF_8)));
+    beginning.take(
+        tick(
+            0,
+            MONDAY.minusSeconds(600_000),
+            ReleaseSecret.of("one".getBytes(UTF_8), "stolen".getBytes(UTF_8))));
     beginning.take(tick(0, MONDAY, SECRET));
     assertThat(beginning.at()).contains(MONDAY);
   }
@@ -52,7 +58,8 @@ class BeginningTest {
         .withMessageContaining("no week can be recounted");
   }
 
-  private static ConsumerRecord<byte[], byte[]> tick(int partition, Instant at, byte[] secret) {
+  private static ConsumerRecord<byte[], byte[]> tick(
+      int partition, Instant at, ReleaseSecret secret) {
     byte[] value = WireCodec.encode(new TickMac(secret).tick(partition, at));
     return new ConsumerRecord<>(Topics.REPORTS, partition, 7, new byte[0], value);
   }

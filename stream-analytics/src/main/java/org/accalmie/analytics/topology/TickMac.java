@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Tick;
 
 /** Makes and checks ticks, so that nobody who may only report can also close a week. */
@@ -14,8 +15,8 @@ public final class TickMac {
   private final SecretKeySpec key;
 
   /** Makes ticks under a release secret. */
-  public TickMac(byte[] releaseSecret) {
-    this.key = new SecretKeySpec(releaseSecret, "HmacSHA256");
+  public TickMac(ReleaseSecret secret) {
+    this.key = new SecretKeySpec(secret.bytes(), "HmacSHA256");
   }
 
   /** The tick that tells a partition of an instant. */

@@ -12,13 +12,13 @@ final class AnalyticsProcess implements AutoCloseable {
   private static final int STOPS_WITHIN_SECONDS = 20;
 
   private final Path state;
-  private final Path secret;
+  private final List<String> shares;
   private final String bootstrap;
   private Process process;
 
-  AnalyticsProcess(Path state, Path secret, String bootstrap) {
+  AnalyticsProcess(Path state, List<String> shares, String bootstrap) {
     this.state = state;
-    this.secret = secret;
+    this.shares = shares;
     this.bootstrap = bootstrap;
   }
 
@@ -47,7 +47,7 @@ final class AnalyticsProcess implements AutoCloseable {
 
   private String[] arguments() {
     return new String[] {
-      "--bootstrap=" + bootstrap, "--state-dir=" + state, "--secret-file=" + secret
+      "--bootstrap=" + bootstrap, "--state-dir=" + state, shares.getFirst(), shares.getLast()
     };
   }
 

@@ -78,7 +78,6 @@ final class Trial implements AutoCloseable {
     this.directory = directory;
     this.random = new Random(seed);
     Files.createDirectories(directory);
-    Files.write(directory.resolve("secret"), Cluster.SECRET);
     broker = new BrokerProcess(directory.resolve("broker"), PARTITIONS);
     TopicsSetup.create(broker.bootstrap(), PARTITIONS, (short) 1);
     AgreementPublisher.publish(
@@ -121,7 +120,7 @@ final class Trial implements AutoCloseable {
     AnalyticsProcess instance =
         new AnalyticsProcess(
             directory.resolve("state-" + instances.size()),
-            directory.resolve("secret"),
+            Cluster.shares(directory),
             broker.bootstrap());
     instances.add(instance);
     return instance;
