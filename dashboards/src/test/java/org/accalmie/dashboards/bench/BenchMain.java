@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Measures on this machine: the agent's memory and processor time beside Workrave's (Debian's",
       "package workrave), and the analytics' reports",
-      "per CPU-second beside a bare consumer in the same run; how late directives are when 10,000 groups",
+      "per CPU-second beside a bare consumer and Apache Flink in the same run; how late directives are when 10,000 groups",
       "switch in the same minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
     })
 public final class BenchMain implements Callable<Integer> {
@@ -55,7 +55,7 @@ public final class BenchMain implements Callable<Integer> {
       AgentBench.run(System.out);
     }
     if (wanted(What.analytics)) {
-      System.err.println("Measuring the analytics, about a minute …");
+      System.err.println("Measuring the analytics, about ten minutes …");
       CountingBench.run(System.out);
     }
     if (wanted(What.directives)) {

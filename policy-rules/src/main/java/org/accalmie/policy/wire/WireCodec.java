@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,13 @@ public final class WireCodec {
 
   /** The report in these bytes; anything but its canonical form is refused. */
   public static Report decodeReport(byte @Nullable [] bytes) throws WireException {
+    Optional<Report> canonical =
+        bytes == null || bytes.length > MOST_BYTES ? Optional.empty() : CanonicalReport.read(bytes);
+    return canonical.isPresent() ? canonical.get() : decodeSlowly(bytes);
+  }
+
+  /** Reads as any JSON is read, to find out why it is refused. */
+  static Report decodeSlowly(byte @Nullable [] bytes) throws WireException {
     Report report = read(bytes, Report.class);
     require(NAME.matcher(report.group()).matches(), "the group is no group id");
     require(TOKEN.matcher(report.token()).matches(), "the token is not 427 base64url characters");

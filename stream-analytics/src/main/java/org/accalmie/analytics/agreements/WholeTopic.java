@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -93,11 +94,20 @@ public final class WholeTopic {
   public static void append(String bootstrap, String topic, String key, List<byte[]> values) {
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-            ProducerConfig.CLIENT_ID_CONFIG, Topics.CLIENT_ID,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.CLIENT_ID_CONFIG,
+            Topics.CLIENT_ID,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            PATIENCE_MILLIS,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            PATIENCE_MILLIS,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            PATIENCE_MILLIS / 2,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            TopicsSetup.LONGEST_AGREEMENT,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            2L * TopicsSetup.LONGEST_AGREEMENT);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);

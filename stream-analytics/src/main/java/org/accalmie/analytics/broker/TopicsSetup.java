@@ -1,5 +1,6 @@
 package org.accalmie.analytics.broker;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,12 +16,25 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /**
  * Creates the topics, on the embedded broker as on a real cluster.
  *
- * <p>Nothing is deleted by Kafka itself: how long reports and releases are kept is in the
- * agreement, and the analytics see to it.
+ * <p>Kafka itself deletes nothing but the oldest refusals: how long reports and releases are kept
+ * is in the agreement, and the analytics see to it. What each topic grows to is in {@code
+ * docs/limits.md}.
  */
 public final class TopicsSetup {
   /** Partitions of the topic of reports unless told otherwise. */
   public static final int REPORT_PARTITIONS = 2;
+
+  /**
+   * The longest text of an agreement in bytes; with 100,000 groups and the issuer's keys one has 15
+   * million.
+   */
+  public static final int LONGEST_AGREEMENT = 32 * 1024 * 1024;
+
+  /** The most that is kept of why records were refused, in bytes; the newest four million. */
+  private static final int MOST_REFUSALS = 256 * 1024 * 1024;
+
+  /** Deleted at a time. */
+  private static final int REFUSALS_AT_ONCE = 16 * 1024 * 1024;
 
   private static final String FOREVER = "-1";
   private static final int WAIT_SECONDS = 30;
@@ -52,16 +66,37 @@ public final class TopicsSetup {
   static List<NewTopic> topics(int reportPartitions, short replicas) {
     return List.of(
         // Not compacted: a later record under the same key would erase an agreement.
-        topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        large(topic(Topics.AGREEMENTS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         // Not compacted either: each list is looked for by its hash, and not by its record's key.
         topic(Topics.KEYS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.REPORTS, reportPartitions, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
-        topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        // Whoever may report can have as much refused as they like.
+        bounded(topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         // In one partition each: the first plan of a week holds, and the first word on a figure.
         topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.DIRECTIVES, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private static NewTopic large(NewTopic topic) {
+    return with(topic, Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LONGEST_AGREEMENT));
+  }
+
+  private static NewTopic bounded(NewTopic topic) {
+    return with(
+        topic,
+        Map.of(
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            MOST_REFUSALS - REFUSALS_AT_ONCE,
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            REFUSALS_AT_ONCE));
+  }
+
+  private static NewTopic with(NewTopic topic, Map<String, Integer> more) {
+    Map<String, String> configs = new HashMap<>(topic.configs());
+    more.forEach((name, value) -> configs.put(name, String.valueOf(value)));
+    return topic.configs(configs);
   }
 
   private static NewTopic topic(String name, int partitions, short replicas, String cleanup) {

@@ -107,13 +107,7 @@ public final class AccalmieTopology {
     whole(builder, KeyShelf.STORE, Topics.KEYS, keys::keeper);
     whole(builder, GrantShelf.PLANS, Topics.PLANS, grants::plansKeeper);
     whole(builder, GrantShelf.FIGURES, Topics.RELIEFS, grants::figuresKeeper);
-    builder.addStateStore(store(CountProcessor.TOKENS, TEXT, BYTES));
-    builder.addStateStore(
-        store(
-                CountProcessor.COUNTS,
-                TEXT,
-                CountsCodec.of(org.accalmie.analytics.release.Closing.class))
-            .withCachingEnabled());
+    builder.addStateStore(CountJournal.builder(CountProcessor.JOURNAL));
     builder.addStateStore(store(CountProcessor.CLOCK, TEXT, Serdes.Long()));
     builder.addStateStore(
         store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
@@ -153,8 +147,7 @@ public final class AccalmieTopology {
                 new CountProcessor(
                     wallClock, new TickMac(secret), partitions, shelf, this::entitled, expiry),
             Named.as("count"),
-            CountProcessor.TOKENS,
-            CountProcessor.COUNTS,
+            CountProcessor.JOURNAL,
             CountProcessor.CLOCK);
     only(outcomes, Outcome.Rejected.class, "rejected")
         .mapValues(Outcome.Rejected::rejection, Named.as("rejection"))

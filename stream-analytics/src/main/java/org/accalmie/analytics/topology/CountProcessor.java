@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  * for one thing: to append the next tick.
  */
 final class CountProcessor implements Processor<byte[], byte[], String, Outcome> {
-  static final String TOKENS = "spent-tokens";
-  static final String COUNTS = "week-counts";
+  static final String JOURNAL = "count-journal";
   static final String CLOCK = "log-clock";
 
   /** A desktop's clock may run ahead by as much. */
@@ -97,7 +96,7 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       this.context = context;
       this.partition = context.taskId().partition();
       this.agreements = shelf.reader(context);
-      this.days = new DayCounts(context.getStateStore(COUNTS), context.getStateStore(TOKENS));
+      this.days = new DayCounts(context.getStateStore(JOURNAL));
       this.clock = new LogClock(context.getStateStore(CLOCK));
       this.isEntitled = entitled.apply(context);
       this.rules = rules(agreements.book());
@@ -118,11 +117,7 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
     }
 
     private void readReport(byte[] key, Report report) {
-      AgreementBook book = agreements.book();
-      if (!rules.isUnder(book)) {
-        rules = rules(book);
-      }
-      Optional<Rejection> refused = rules.refusal(key, report);
+      Optional<Rejection> refused = rules().refusal(key, report);
       if (refused.isPresent()) {
         forward("", new Outcome.Rejected(refused.get()));
       } else if (!days.add(report)) {
@@ -134,16 +129,20 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
       }
     }
 
+    private Validation rules() {
+      AgreementBook book = agreements.book();
+      if (!rules.isUnder(book)) {
+        rules = rules(book);
+      }
+      return rules;
+    }
+
     private Validation rules(AgreementBook book) {
       return new Validation(book, clock, partitions, partition, isEntitled);
     }
 
     private boolean isFuture(LocalDate day, Instant now) {
-      return agreements
-          .book()
-          .on(day)
-          .filter(a -> new PersonDay(day, a.zone()).end().isAfter(now.plus(FAST_CLOCK)))
-          .isPresent();
+      return rules().end(day).filter(end -> end.isAfter(now.plus(FAST_CLOCK))).isPresent();
     }
 
     private void readTick(Tick tick) {
@@ -193,12 +192,11 @@ final class CountProcessor implements Processor<byte[], byte[], String, Outcome>
         clock.close(week);
         last = Optional.of(week);
       }
-      // Once and not for each week: it looks at every token there is.
-      last.ifPresent(days::forgetTokens);
+      last.ifPresent(days::forget);
     }
 
     private void close(AgreementBook.Ruling ruling) {
-      Map<String, Closing> counted = days.take(ruling.period());
+      Map<String, Closing> counted = days.sums(ruling.period());
       String hash = ruling.agreement().hash();
       String from = ruling.period().from().toString();
       String to = ruling.period().to().toString();

@@ -1,10 +1,13 @@
 package org.accalmie.analytics.topology;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,15 +31,21 @@ import org.accalmie.policy.wire.Report;
 final class Validation {
   private static final int WEEKS_BACK = 10;
 
+  /** Who writes of any days there are fills no memory. */
+  private static final int MOST_DAYS = 1_000;
+
   private final AgreementBook book;
   private final LogClock clock;
   private final Partitions partitions;
   private final int partition;
   private final BiPredicate<Agreement, Report> isEntitled;
+  private final Map<LocalDate, Optional<Ruled>> days = new HashMap<>();
   // Looking a group up in the agreement walks its whole list.
   private final IdentityHashMap<Agreement, Set<String>> leaves = new IdentityHashMap<>();
-  private final IdentityHashMap<Agreement, Map<LocalDate, Set<String>>> asked =
+  private final IdentityHashMap<Agreement, Map<LocalDate, List<String>>> asked =
       new IdentityHashMap<>();
+  private Instant oldestAt = Instant.MIN;
+  private LocalDate oldest = LocalDate.MIN;
 
   Validation(
       AgreementBook book,
@@ -66,23 +75,43 @@ final class Validation {
     if (isAncient(report.period())) {
       return because(Reason.ANCIENT_PERIOD, "");
     }
-    Optional<Agreement> agreement = book.on(report.period());
-    if (agreement.isEmpty()) {
+    Optional<Ruled> day = ruled(report.period());
+    if (day.isEmpty()) {
       return because(Reason.NO_AGREEMENT, "");
     }
-    Week week = Week.of(report.period());
+    Week week = day.get().week();
     if (clock.hasClosed(week)) {
       return because(Reason.LATE, week.monday().toString());
     }
-    return answers(agreement.get(), report);
+    return answers(day.get().agreement(), report);
   }
 
-  private boolean isAncient(LocalDate period) {
-    if (!clock.isSet() || book.newest().isEmpty()) {
-      return false;
+  /** When a person-day ends; empty if no agreement rules it. */
+  Optional<Instant> end(LocalDate day) {
+    return ruled(day).map(Ruled::end);
+  }
+
+  private Optional<Ruled> ruled(LocalDate day) {
+    if (days.size() > MOST_DAYS) {
+      days.clear();
     }
-    LocalDate today = PersonDay.at(clock.at(), book.newest().get().zone()).day();
-    return period.isBefore(today.minusWeeks(WEEKS_BACK));
+    return days.computeIfAbsent(
+        day, d -> book.on(d).map(a -> new Ruled(a, Week.of(d), new PersonDay(d, a.zone()).end())));
+  }
+
+  /** A person-day and the agreement that rules it. */
+  private record Ruled(Agreement agreement, Week week, Instant end) {}
+
+  private boolean isAncient(LocalDate period) {
+    if (!clock.at().equals(oldestAt)) {
+      oldestAt = clock.at();
+      oldest = book.newest().filter(a -> clock.isSet()).map(this::oldest).orElse(LocalDate.MIN);
+    }
+    return period.isBefore(oldest);
+  }
+
+  private LocalDate oldest(Agreement newest) {
+    return PersonDay.at(clock.at(), newest.zone()).day().minusWeeks(WEEKS_BACK);
   }
 
   private Optional<Rejection> answers(Agreement agreement, Report report) {
@@ -90,11 +119,11 @@ final class Validation {
       return because(Reason.UNKNOWN_GROUP, "");
     }
     // All that is asked on a day and nothing else: a choice of answers would tell agents apart.
-    if (!asked(agreement, report.period()).equals(report.answers().keySet())) {
+    if (!answersAll(asked(agreement, report.period()), report)) {
       return because(Reason.UNKNOWN_MEASURE, "");
     }
     for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
-      if (answer.getValue() >= Catalogue.of(answer.getKey()).buckets().size()) {
+      if (answer.getValue() >= Catalogue.of(answer.getKey()).scale().size()) {
         return because(Reason.BAD_BUCKET, answer.getKey());
       }
     }
@@ -102,7 +131,18 @@ final class Validation {
     return isEntitled.test(agreement, report) ? Optional.empty() : because(Reason.NOT_ENTITLED, "");
   }
 
-  private Set<String> asked(Agreement agreement, LocalDate day) {
+  // Both are in order; sets would look each one up.
+  private static boolean answersAll(List<String> asked, Report report) {
+    Iterator<String> answered = report.answers().keySet().iterator();
+    for (String measure : asked) {
+      if (!answered.hasNext() || !answered.next().equals(measure)) {
+        return false;
+      }
+    }
+    return !answered.hasNext();
+  }
+
+  private List<String> asked(Agreement agreement, LocalDate day) {
     return asked
         .computeIfAbsent(agreement, a -> new HashMap<>())
         .computeIfAbsent(
@@ -110,7 +150,9 @@ final class Validation {
             d ->
                 agreement.measures().stream()
                     .filter(measure -> Catalogue.of(measure).activeOn(d))
-                    .collect(Collectors.toSet()));
+                    .distinct()
+                    .sorted()
+                    .toList());
   }
 
   private Set<String> leaves(Agreement agreement) {
