@@ -113,8 +113,8 @@ public final class FixedFigures {
   }
 
   /**
-   * Every group, week and measure: the department and Design with figures, Workshop too uncertain,
-   * Support held back with Counter, which is too small.
+   * Every group, week and measure: the department and Design with figures, Workshop too uncertain
+   * or over four weeks, Support held back with Counter, which is too small.
    */
   public static List<Release> releases() {
     List<Release> releases = new ArrayList<>();
@@ -124,12 +124,39 @@ public final class FixedFigures {
         releases.add(
             released("department", monday, measure, new Share(share, share - 45, share + 45)));
         releases.add(released("design", monday, measure, new Share(310, 190, 430)));
-        releases.add(silent("workshop", monday, measure, Status.TOO_WIDE));
+        releases.add(workshop(monday, measure));
         releases.add(silent("support", monday, measure, Status.HELD_BACK_WITH_SIBLING));
         releases.add(silent("counter", monday, measure, Status.TOO_FEW_PEOPLE));
       }
     }
+    releases.add(overFourWeeks());
     return releases;
+  }
+
+  private static Release workshop(LocalDate monday, String measure) {
+    return switch (measure) {
+      case "interruptions" -> silent("workshop", monday, measure, Status.OVER_FOUR_WEEKS);
+      case "quiet-kept" ->
+          release("workshop", monday, measure, Status.NEARLY_NONE, List.of(), new Share(0, 0, 140));
+      default -> silent("workshop", monday, measure, Status.TOO_WIDE);
+    };
+  }
+
+  /** The last four weeks of Workshop's interruptions. */
+  private static Release overFourWeeks() {
+    Release week = released("workshop", LAST_WEEK, "interruptions", new Share(330, 290, 370));
+    return new Release(
+        week.agreement(),
+        week.group(),
+        LAST_WEEK.minusWeeks(3),
+        week.to(),
+        week.measure(),
+        week.status(),
+        week.counts(),
+        week.share(),
+        week.countError(),
+        week.epsilon(),
+        week.software());
   }
 
   private static Release released(String group, LocalDate monday, String measure, Share share) {

@@ -13,32 +13,26 @@ import org.accalmie.analytics.topology.AccalmieTopology;
 import org.accalmie.analytics.topology.ClosingTap;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.analytics.topology.Expiry;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The running counting house: one instance of the topology on a Kafka cluster. */
 public final class Analytics implements AutoCloseable {
   /** Named in every release, so that a third party knows what to recompute it with. */
   public static final String SOFTWARE = "accalmie 0.1.0";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Analytics.class);
   private static final int DEFAULT_PARTITIONS = 6;
   private static final short CLUSTER_DEFAULT = -1;
   private static final String ANY_TIME = String.valueOf(Long.MAX_VALUE);
   private static final int PATIENCE_SECONDS = 20;
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(3);
 
-  private final KafkaStreams streams;
+  private final MendingStreams streams;
   private final Expiry expiry;
 
   /**
@@ -47,17 +41,16 @@ public final class Analytics implements AutoCloseable {
    * @param bootstrap {@code host:port,…}
    * @param application Streams' application id; instances that share the work share it
    * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
-   * @param secret bytes of the release secret's file
+   * @param secret the release secret of both parties' shares
    * @param clock the clock on the wall
    * @param entitlement what makes a report count
    * @param commits how long results wait at most to be committed; each commit is a transaction
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Config(
       String bootstrap,
       String application,
       Path stateDirectory,
-      byte[] secret,
+      ReleaseSecret secret,
       InstantSource clock,
       Entitlement entitlement,
       Duration commits) {
@@ -96,22 +89,18 @@ public final class Analytics implements AutoCloseable {
     TopicsSetup.create(config.bootstrap(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
     int partitions = reportPartitions(config.bootstrap());
     streams =
-        new KafkaStreams(
-            AccalmieTopology.build(
-                config.clock(),
-                config.secret(),
-                SOFTWARE,
-                partitions,
-                config.entitlement(),
-                tap,
-                expiry),
-            settings(config));
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          LOG.error(
-              "The analytics stop and start again after: {}", e.getClass().getSimpleName(), e);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        new MendingStreams(
+            () ->
+                new KafkaStreams(
+                    AccalmieTopology.build(
+                        config.clock(),
+                        config.secret(),
+                        SOFTWARE,
+                        partitions,
+                        config.entitlement(),
+                        tap,
+                        expiry),
+                    settings(config)));
   }
 
   /** Starts counting. */
@@ -121,16 +110,13 @@ public final class Analytics implements AutoCloseable {
 
   /** Whether all tasks are assigned and reading. */
   public boolean isRunning() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return streams.isRunning();
   }
 
   /** Stops within 3 s; what was not committed is read again at the next start. */
   @Override
   public void close() {
-    // Whoever goes on, or starts next, need not wait until we count as dead.
-    streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
-            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    streams.close();
     if (expiry instanceof KafkaExpiry kafka) {
       kafka.close();
     }

@@ -22,10 +22,12 @@ import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.cli.ShareFiles;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.token.KeyList;
 import org.accalmie.policy.token.KeyListFile;
@@ -61,11 +63,11 @@ public final class AnalyticsMain implements Runnable {
   private @Nullable String bootstrap;
 
   @Option(
-      names = "--secret-file",
+      names = ShareFiles.OPTION,
       paramLabel = "FILE",
       scope = CommandLine.ScopeType.INHERIT,
-      description = "the release secret that the agreement pins")
-  private @Nullable Path secretFile;
+      description = "a party's share of the release secret; to be given for both")
+  private List<Path> shares = new ArrayList<>();
 
   @Option(
       names = "--state-dir",
@@ -106,7 +108,7 @@ public final class AnalyticsMain implements Runnable {
                 given(bootstrap, "--bootstrap HOST:PORT"),
                 Analytics.Config.APPLICATION,
                 Objects.requireNonNull(stateDirectory),
-                read(given(secretFile, "--secret-file FILE")),
+                ShareFiles.read(shares),
                 clock,
                 Entitlement.PINNED_KEYS,
                 Analytics.Config.SPARING));
@@ -173,7 +175,7 @@ public final class AnalyticsMain implements Runnable {
               description =
                   "what ./accalmie plan --format json wrote under the published agreement")
           Path file) {
-    byte[] secret = read(given(secretFile, "--secret-file FILE"));
+    ReleaseSecret secret = ShareFiles.read(shares);
     Optional<String> refusal =
         PublishedPlans.publish(given(bootstrap, "--bootstrap HOST:PORT"), read(file), secret);
     refusal.ifPresentOrElse(this::complain, () -> say("Published the plan in " + file + "."));

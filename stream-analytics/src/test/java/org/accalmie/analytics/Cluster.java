@@ -1,6 +1,10 @@
 package org.accalmie.analytics;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +16,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -28,7 +32,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with our topics, a producer of reports and a reader of whole topics. */
 public final class Cluster implements AutoCloseable {
-  public static final byte[] SECRET = "the parties' secret".getBytes(StandardCharsets.UTF_8);
+  public static final byte[] EMPLOYERS_SHARE =
+      "the employer's share".getBytes(StandardCharsets.UTF_8);
+  public static final byte[] COUNCILS_SHARE =
+      "the council's share".getBytes(StandardCharsets.UTF_8);
+  public static final ReleaseSecret SECRET = ReleaseSecret.of(EMPLOYERS_SHARE, COUNCILS_SHARE);
   public static final Instant LONG_AFTER = Instant.parse("2026-06-30T10:00:00Z");
 
   private final EmbeddedBroker broker;
@@ -47,10 +55,20 @@ public final class Cluster implements AutoCloseable {
     return broker.bootstrap();
   }
 
+  /** Both shares in files of a directory, as options of a command. */
+  public static List<String> shares(Path directory) {
+    try {
+      Path employers = Files.write(directory.resolve("employer.share"), EMPLOYERS_SHARE);
+      Path councils = Files.write(directory.resolve("council.share"), COUNCILS_SHARE);
+      return List.of("--share=" + employers, "--share=" + councils);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** An agreement of two teams (14 and 12) that pins {@link #SECRET}. */
   public static String yaml() {
-    return Examples.yaml()
-        .replaceAll("release-key: .*", "release-key: " + AgreementJson.sha256(SECRET));
+    return Examples.yaml().replaceAll("release-key: .*", "release-key: " + SECRET.pin());
   }
 
   public static Agreement agreement() {

@@ -82,22 +82,22 @@ class PublishTest {
     Agreement negotiated = Examples.agreement(Negotiated.yaml());
     String good = planned(negotiated, "mornings", "afternoons");
     try (Cluster cluster = new Cluster(1)) {
-      assertThat(plan(cluster, good, Cluster.SECRET)).isEqualTo(1);
+      assertThat(plan(cluster, good, Cluster.COUNCILS_SHARE)).isEqualTo(1);
       assertThat(err.toString()).contains("is not published. Publish it first");
       publish(cluster, negotiated, EMPLOYER, WORKS_COUNCIL);
       assertThat(out.toString()).contains("./accalmie analytics plan");
 
       String bad = planned(negotiated, "mornings", "mornings");
-      assertThat(plan(cluster, bad, Cluster.SECRET)).isEqualTo(1);
+      assertThat(plan(cluster, bad, Cluster.COUNCILS_SHARE)).isEqualTo(1);
       assertThat(err.toString()).contains("at least 1 group reachable at every half hour");
       assertThat(plan(cluster, good, new byte[] {1})).isEqualTo(1);
       assertThat(err.toString()).contains("release secret is not the one");
-      assertThat(plan(cluster, "{}", Cluster.SECRET)).isEqualTo(2);
+      assertThat(plan(cluster, "{}", Cluster.COUNCILS_SHARE)).isEqualTo(2);
       assertThat(err.toString()).contains("This is no plan. Write one with");
 
-      assertThat(plan(cluster, good, Cluster.SECRET)).isZero();
+      assertThat(plan(cluster, good, Cluster.COUNCILS_SHARE)).isZero();
       assertThat(cluster.all(Topics.PLANS)).hasSize(1);
-      assertThat(plan(cluster, good, Cluster.SECRET)).isEqualTo(1);
+      assertThat(plan(cluster, good, Cluster.COUNCILS_SHARE)).isEqualTo(1);
       assertThat(err.toString()).contains("planned already");
     }
   }
@@ -110,16 +110,17 @@ class PublishTest {
         .formatted(agreement.hash(), teamA, teamB);
   }
 
-  private int plan(Cluster cluster, String json, byte[] secret) throws IOException {
+  private int plan(Cluster cluster, String json, byte[] councils) throws IOException {
     Path file = Files.writeString(directory.resolve("plan.json"), json);
-    Path secretFile = Files.write(directory.resolve("secret"), secret);
+    List<String> shares = Cluster.shares(directory);
+    Files.write(directory.resolve("council.share"), councils);
     return run(
         "plan",
         file.toString(),
         "--bootstrap",
         cluster.bootstrap(),
-        "--secret-file",
-        secretFile.toString());
+        shares.getFirst(),
+        shares.getLast());
   }
 
   private static Agreement suspendedFrom(String from) {

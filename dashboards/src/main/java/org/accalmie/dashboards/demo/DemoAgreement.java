@@ -11,6 +11,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.token.KeyList;
@@ -22,8 +23,7 @@ import org.accalmie.policy.token.KeyList;
  * @param keys the lists that it pins
  * @param releaseSecret the secret that it pins
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record DemoAgreement(SignedAgreement signed, List<KeyList> keys, byte[] releaseSecret) {
+record DemoAgreement(SignedAgreement signed, List<KeyList> keys, ReleaseSecret releaseSecret) {
   /** The team that this desktop's own agent belongs to; it has one seat more than colleagues. */
   static final String OWN_TEAM = "design";
 

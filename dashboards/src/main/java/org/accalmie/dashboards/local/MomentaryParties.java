@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -17,17 +17,17 @@ import org.accalmie.policy.agreement.Signing;
 
 /** Keys of both parties and a release secret, which exist for one run only. */
 public final class MomentaryParties {
-  private static final int SECRET_BYTES = 32;
-
   private final Map<Role, KeyPair> keys = new EnumMap<>(Role.class);
-  private final byte[] releaseSecret = new byte[SECRET_BYTES];
+  private final ReleaseSecret releaseSecret;
 
   /** Draws them. */
   public MomentaryParties() {
     for (Role role : Role.values()) {
       keys.put(role, keyPair());
     }
-    new SecureRandom().nextBytes(releaseSecret);
+    SecureRandom random = new SecureRandom();
+    releaseSecret =
+        ReleaseSecret.of(ReleaseSecret.drawShare(random), ReleaseSecret.drawShare(random));
   }
 
   /** The public key of a party, as an agreement writes it. */
@@ -37,12 +37,12 @@ public final class MomentaryParties {
 
   /** What an agreement pins the secret by. */
   public String releaseKey() {
-    return AgreementJson.sha256(releaseSecret);
+    return releaseSecret.pin();
   }
 
   /** The secret that {@link #releaseKey} pins. */
-  public byte[] releaseSecret() {
-    return releaseSecret.clone();
+  public ReleaseSecret releaseSecret() {
+    return releaseSecret;
   }
 
   /** An agreement with the signatures of all its parties. */

@@ -44,9 +44,7 @@ final class Releases {
 
   /** How many have figures. */
   long withFigures() {
-    return released.values().stream()
-        .filter(release -> release.status() == Release.Status.RELEASED)
-        .count();
+    return released.values().stream().filter(release -> release.share() != null).count();
   }
 
   /** Why reports were refused, and how many; empty if none was. */
@@ -79,7 +77,7 @@ final class Releases {
         release.status().name(),
         shares,
         counts,
-        share == null ? "" : String.valueOf(release.countError()),
+        counts.isEmpty() ? "" : String.valueOf(release.countError()),
         release.epsilon(),
         release.agreement(),
         release.software());

@@ -13,6 +13,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.SignedAgreement;
 
 /**
@@ -21,8 +22,7 @@ import org.accalmie.policy.agreement.SignedAgreement;
  * @param signed begins with the trace's first week; else as it was given
  * @param releaseSecret the secret that it pins
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record TrialAgreement(SignedAgreement signed, byte[] releaseSecret) {
+record TrialAgreement(SignedAgreement signed, ReleaseSecret releaseSecret) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int DAYS = 7;
 

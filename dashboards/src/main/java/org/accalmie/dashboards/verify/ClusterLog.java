@@ -1,13 +1,13 @@
 package org.accalmie.dashboards.verify;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,8 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * One topic from its first record to its present end, read once and only read.
  *
  * @param ends where each partition ends, as of when this was made
+ * @param trimmed the partitions whose beginning has been deleted
  */
-record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends) {
+record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer> trimmed) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int ALL = 1000;
   private static final Duration STEP = Duration.ofMillis(200);
@@ -28,7 +29,7 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends) {
   /**
    * Looks where a topic begins and ends.
    *
-   * @throws IllegalArgumentException if it is not there, or its beginning has been deleted
+   * @throws IllegalArgumentException if it is not there
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer within 20 s
    */
   static ClusterLog of(String bootstrap, String topic) {
@@ -41,8 +42,12 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends) {
       }
       List<TopicPartition> partitions =
           infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
-      requireWhole(consumer, consumer.beginningOffsets(partitions));
-      return new ClusterLog(bootstrap, consumer.endOffsets(partitions));
+      Set<Integer> trimmed =
+          consumer.beginningOffsets(partitions).entrySet().stream()
+              .filter(beginning -> beginning.getValue() > 0)
+              .map(beginning -> beginning.getKey().partition())
+              .collect(Collectors.toSet());
+      return new ClusterLog(bootstrap, consumer.endOffsets(partitions), trimmed);
     }
   }
 
@@ -95,31 +100,6 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends) {
     if (message.offset() < Objects.requireNonNull(ends.get(partition))) {
       sink.accept(message);
     }
-  }
-
-  private static void requireWhole(
-      KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> beginnings) {
-    for (Map.Entry<TopicPartition, Long> beginning : beginnings.entrySet()) {
-      if (beginning.getValue() > 0) {
-        throw new IllegalArgumentException(
-            "The beginning of %s has been deleted: partition %d begins with record %d%s. What rests on the older ones cannot be recomputed."
-                .formatted(
-                    beginning.getKey().topic(),
-                    beginning.getKey().partition(),
-                    beginning.getValue(),
-                    firstDay(consumer, beginning.getKey())));
-      }
-    }
-  }
-
-  private static String firstDay(KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    for (ConsumerRecord<byte[], byte[]> first : consumer.poll(PATIENCE.dividedBy(10))) {
-      Instant at = Instant.ofEpochMilli(first.timestamp());
-      return ", of " + at.atZone(ZoneOffset.UTC).toLocalDate();
-    }
-    return "";
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {

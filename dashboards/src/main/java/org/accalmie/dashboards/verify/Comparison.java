@@ -1,13 +1,16 @@
 package org.accalmie.dashboards.verify;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.accalmie.policy.wire.Release;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +18,42 @@ import org.jspecify.annotations.Nullable;
  * What was released there, beside what the log gives here.
  *
  * @param releases how many were recomputed
+ * @param older how many there rest on reports that have been deleted
  * @param differences one line each, by key
  * @param otherSoftware versions that made releases there, other than the one here
  */
-record Comparison(int releases, List<String> differences, Set<String> otherSoftware) {
+record Comparison(int releases, int older, List<String> differences, Set<String> otherSoftware) {
 
   /**
    * Compares; each of several releases there under one key must be right.
    *
    * @param known those there before the log was read: all of them must be found here
+   * @param from the first day whose reports are all kept; empty if all are
    * @param there those there afterwards; of what was not known, only what the log gives counts
    */
   static Comparison of(
-      Collection<Release> known, Collection<Release> there, Map<String, Release> here) {
+      Collection<Release> known,
+      Collection<Release> there,
+      Map<String, Release> here,
+      Optional<LocalDate> from) {
+    Predicate<Release> isKept = release -> from.filter(release.from()::isBefore).isEmpty();
+    // What the year had spent before is not known any more, so refusals for it are not either.
+    Predicate<Release> isTold =
+        release -> from.isEmpty() || release.status() != Release.Status.BUDGET_SPENT;
+    Map<String, Release> own = new TreeMap<>(here);
+    own.values().removeIf(isKept.negate());
+    there.stream().filter(isTold.negate()).map(Release::key).forEach(own::remove);
+    Predicate<Release> isCompared = isKept.and(isTold);
+    int older = (int) there.stream().filter(isCompared.negate()).count();
+    return of(
+        known.stream().filter(isCompared).toList(),
+        there.stream().filter(isCompared).toList(),
+        own,
+        older);
+  }
+
+  private static Comparison of(
+      Collection<Release> known, Collection<Release> there, Map<String, Release> here, int older) {
     Map<String, List<String>> differences = new TreeMap<>();
     Set<String> otherSoftware = new TreeSet<>();
     Set<String> seen = new TreeSet<>();
@@ -50,7 +76,7 @@ record Comparison(int releases, List<String> differences, Set<String> otherSoftw
     here.keySet().stream()
         .filter(key -> !seen.contains(key))
         .forEach(key -> differences.put(key, List.of("missing there: the log gives it")));
-    return new Comparison(here.size(), lines(differences), otherSoftware);
+    return new Comparison(here.size(), older, lines(differences), otherSoftware);
   }
 
   private static List<String> lines(Map<String, List<String>> differences) {

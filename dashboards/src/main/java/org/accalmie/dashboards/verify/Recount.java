@@ -11,11 +11,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.Counted;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -42,14 +44,19 @@ final class Recount {
   }
 
   /** Copies a topic: partitions, order, keys, values and times as they are. */
-  void copy(ClusterLog log, IntConsumer progress) {
+  void copy(ClusterLog log, Consumer<ConsumerRecord<byte[], byte[]>> seen, IntConsumer progress) {
     Queue<Exception> failed = new ConcurrentLinkedQueue<>();
     try (var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "compression.type", "lz4"),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      log.read(message -> send(message, producer, failed), progress);
+      log.read(
+          message -> {
+            seen.accept(message);
+            send(message, producer, failed);
+          },
+          progress);
       producer.flush();
     }
     if (!failed.isEmpty()) {
@@ -64,7 +71,8 @@ final class Recount {
    *
    * @throws IllegalStateException if it does not go on for a minute
    */
-  void count(byte[] secret, Path directory, IntConsumer progress) throws InterruptedException {
+  void count(ReleaseSecret secret, Path directory, IntConsumer progress)
+      throws InterruptedException {
     var config =
         new Analytics.Config(
             bootstrap,

@@ -3,8 +3,10 @@ package org.accalmie.dashboards.verify;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +19,9 @@ import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.cli.ShareFiles;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -55,11 +58,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   private String bootstrap = "";
 
   @Option(
-      names = "--secret-file",
+      names = ShareFiles.OPTION,
       required = true,
       paramLabel = "FILE",
-      description = "the release secret that the agreement pins")
-  private Path secretFile = Path.of("");
+      description = "a party's share of the release secret; to be given for both")
+  private List<Path> shares = new ArrayList<>();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -82,7 +85,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      byte[] secret = secret();
+      ReleaseSecret secret = ShareFiles.read(shares);
       requirePinned(secret);
       return tell(verify(secret));
     } catch (KafkaException e) {
@@ -93,16 +96,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return NOT_CHECKED;
   }
 
-  private byte[] secret() {
-    try {
-      return Files.readAllBytes(secretFile);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          secretFile + " cannot be read. Give the file of the release secret.", e);
-    }
-  }
-
-  private void requirePinned(byte[] secret) {
+  private void requirePinned(ReleaseSecret secret) {
     AgreementBook book = PublishedAgreements.read(bootstrap);
     if (book.versions().isEmpty()) {
       throw new IllegalArgumentException(
@@ -110,17 +104,17 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     }
     List<Integer> others =
         book.versions().stream()
-            .filter(version -> !version.releaseKey().equals(AgreementJson.sha256(secret)))
+            .filter(version -> !version.releaseKey().equals(secret.pin()))
             .map(Agreement::version)
             .toList();
     if (!others.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s is the wrong secret: the agreement pins another one (versions %s). Give the file that both parties agreed on."
-              .formatted(secretFile, others));
+          "%s are the wrong shares: the agreement pins others (versions %s). Give those that both parties made for it."
+              .formatted(shares, others));
     }
   }
 
-  private Comparison verify(byte[] secret) throws IOException, InterruptedException {
+  private Comparison verify(ReleaseSecret secret) throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
     List<Release> known = releases(bootstrap);
     ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
@@ -131,14 +125,21 @@ public final class VerifyReleasesMain implements Callable<Integer> {
             EmbeddedBroker.in(directory.path().resolve("broker"), 0, reports.partitions())
                 .start()) {
       var recount = new Recount(broker.bootstrap());
-      recount.copy(agreements, ignored -> {});
-      recount.copy(keys, ignored -> {});
-      recount.copy(reports, bar("copied"));
+      recount.copy(agreements, ignored -> {}, ignored -> {});
+      recount.copy(keys, ignored -> {}, ignored -> {});
+      var beginning = new Beginning(reports.trimmed(), secret);
+      recount.copy(reports, beginning::take, bar("copied"));
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();
       releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
-      return Comparison.of(known, releases(bootstrap), here);
+      return Comparison.of(
+          known, releases(bootstrap), here, beginning.at().map(VerifyReleasesMain::firstDay));
     }
+  }
+
+  /** A day later in the zones that are behind: the releases of that day are left out, too. */
+  private static LocalDate firstDay(Instant beginning) {
+    return LocalDate.ofInstant(beginning, ZoneOffset.UTC).plusDays(1);
   }
 
   private static List<Release> releases(String bootstrap) {
@@ -164,6 +165,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     comparison
         .otherSoftware()
         .forEach(version -> out.println("Made by another version of the software: " + version));
+    if (comparison.older() > 0) {
+      out.printf(
+          "%d releases are older than the reports that are kept, and cannot be recounted.%n",
+          comparison.older());
+    }
     int differences = comparison.differences().size();
     if (differences == 0) {
       out.println("same: " + comparison.releases() + " releases");

@@ -68,7 +68,7 @@ final class Sentences {
     return release.status() == Status.RELEASED
         ? percent(share)
         : words.say(
-            "percent." + release.status(), words.points(share.low()), words.points(share.high()));
+            "percent." + release.status(), words.points(share.low()), words.percent(share.high()));
   }
 
   /** A share with the interval that its noise allows. */

@@ -3,6 +3,7 @@ package org.accalmie.dashboards.bench;
 import java.util.concurrent.Callable;
 import org.accalmie.analytics.bench.CountingBench;
 import org.accalmie.analytics.bench.PunctualityBench;
+import org.accalmie.analytics.faults.FaultsBench;
 import org.accalmie.policy.bench.AgreementBench;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.rotation.RotationBench;
@@ -27,6 +28,8 @@ public final class BenchMain implements Callable<Integer> {
     agent,
     analytics,
     directives,
+    /** Only when asked for: a quarter of an hour. */
+    faults,
     agreement,
     rotation,
     all
@@ -59,6 +62,10 @@ public final class BenchMain implements Callable<Integer> {
     if (wanted(What.directives)) {
       System.err.println("Measuring how late directives are, about two minutes …");
       PunctualityBench.run(System.out);
+    }
+    if (what == What.faults) {
+      System.err.println("Letting things go wrong, about twenty minutes …");
+      FaultsBench.run(System.out);
     }
     if (wanted(What.agreement)) {
       System.err.println("Measuring agreements, half a minute …");

@@ -169,7 +169,7 @@ class QuietKeptTest {
       for (Parcel parcel : one.parts().journal().outbox().all()) {
         Report report = WireCodec.decodeReport(parcel.bytes());
         // Agents on trial are seeded alike, and so all draw the same tokens.
-        byte[] token = new byte[16];
+        byte[] token = new byte[320];
         random.nextBytes(token);
         String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         cluster.send(new Report(report.group(), report.period(), report.answers(), fresh));

@@ -26,7 +26,7 @@ class ReplayTest {
   private static final Pattern FIGURES =
       Pattern.compile(
           "[a-z0-9-]+,[0-9-]{10},[0-9-]{10},[a-z-]+,"
-              + "(RELEASED,\\d+,\\d+,\\d+,[0-9 -]+,\\d+|[A-Z_]+,,,,,),1/2,sha256:[0-9a-f]{64},accalmie .*");
+              + "(RELEASED,\\d+,\\d+,\\d+,[0-9 -]+,\\d+|NEARLY_[A-Z]+,\\d+,\\d+,\\d+,,|[A-Z_]+,,,,,),\\d+/39,sha256:[0-9a-f]{64},accalmie .*");
 
   @TempDir Path home;
   private Path trace;

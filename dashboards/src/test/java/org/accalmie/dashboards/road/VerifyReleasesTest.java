@@ -59,6 +59,7 @@ class VerifyReleasesTest {
 
   @TempDir Path home;
   private Cluster copy;
+  private List<String> shares;
 
   @BeforeAll
   static void release() {
@@ -108,7 +109,7 @@ class VerifyReleasesTest {
   @BeforeEach
   void copyNothingYet() throws Exception {
     copy = new Cluster(PARTITIONS);
-    Files.write(home.resolve("secret"), Cluster.SECRET);
+    shares = Cluster.shares(home);
   }
 
   @AfterEach
@@ -213,9 +214,16 @@ class VerifyReleasesTest {
 
   @Test
   void saysThatTheSecretIsWrong() throws Exception {
-    Files.writeString(home.resolve("secret"), "another one");
+    Files.writeString(home.resolve("council.share"), "another one");
     try (Child verify = verify(original)) {
-      assertThat(verify.line(home.resolve("secret") + " is the wrong secret")).isNotEmpty();
+      assertThat(
+              verify.line(
+                  "["
+                      + home.resolve("employer.share")
+                      + ", "
+                      + home.resolve("council.share")
+                      + "] are the wrong shares"))
+          .isNotEmpty();
       assertThat(verify.exitCode()).isEqualTo(2);
     }
   }
@@ -229,10 +237,11 @@ class VerifyReleasesTest {
   }
 
   @Test
-  void saysFromWhenOnTheLogIsThere() throws Exception {
+  void leavesOutWhatRestsOnReportsThatWereDeleted() throws Exception {
     copy(Topics.AGREEMENTS, ALL);
     copy(Topics.KEYS, ALL);
     copy(Topics.REPORTS, ALL);
+    copy(Topics.RELEASES, ALL);
     var first = original.all(Topics.REPORTS).getFirst();
     var partition = new TopicPartition(Topics.REPORTS, first.partition());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", copy.bootstrap()))) {
@@ -240,9 +249,11 @@ class VerifyReleasesTest {
     }
 
     try (Child verify = verify(copy)) {
-      assertThat(verify.line("The beginning of accalmie.reports has been deleted: "))
-          .contains("begins with record 1, of 2026-0");
-      assertThat(verify.exitCode()).isEqualTo(2);
+      assertThat(verify.line("" + releases))
+          .isEqualTo(
+              " releases are older than the reports that are kept, and cannot be recounted.");
+      assertThat(verify.line("same: ")).isEqualTo("0 releases");
+      assertThat(verify.exitCode()).isZero();
     }
   }
 
@@ -297,6 +308,6 @@ class VerifyReleasesTest {
         Map.of(),
         List.of("-Xmx512m", "-Duser.home=" + home),
         "org.accalmie.dashboards.verify.VerifyReleasesMain",
-        List.of("--bootstrap=" + cluster.bootstrap(), "--secret-file=" + home.resolve("secret")));
+        List.of("--bootstrap=" + cluster.bootstrap(), shares.getFirst(), shares.getLast()));
   }
 }

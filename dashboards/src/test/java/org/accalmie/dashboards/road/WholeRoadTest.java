@@ -168,7 +168,8 @@ class WholeRoadTest {
         await().until(() -> seesTheWeek(page));
         assertThat(page.locator("h2").allTextContents())
             .contains("How many notifications an hour interrupted the agreed hours?");
-        assertThat(page.locator(".chart svg").count()).isEqualTo(8);
+        // Near an end, no histogram is told.
+        assertThat(page.locator(".chart svg").count()).isEqualTo(4 + histograms(cluster));
         assertThat(figuresOn(page)).containsExactlyElementsOf(released(cluster, "company"));
         assertThat(chromium.complaints()).isEmpty();
 
@@ -322,6 +323,15 @@ class WholeRoadTest {
     return Stream.of("after-hours", "mail-received", "interruptions", "quiet-kept")
         .flatMap(measure -> counts.get(measure).stream())
         .toList();
+  }
+
+  private static int histograms(Cluster cluster) throws Exception {
+    int histograms = 0;
+    for (ConsumerRecord<byte[], byte[]> record : cluster.all(Topics.RELEASES)) {
+      Release release = WireCodec.decodeRelease(record.value());
+      histograms += release.group().equals("company") && !release.counts().isEmpty() ? 1 : 0;
+    }
+    return histograms;
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> reports(Cluster cluster) {

@@ -73,6 +73,25 @@ class CouncilPageTest {
   }
 
   @Test
+  void fourWeeksStandWhereTheirWeeksAreNotToldAndSayWhichTheyAre() {
+    assertThat(text(page(Seat.COUNCIL, "/?group=workshop&week=2026-11-02")))
+        .contains(
+            "26 October 2026 to 22 November 2026 33% (29–37)",
+            "From 26 October 2026 to 22 November 2026, each count carries noise",
+            "33% (29–37), over four weeks");
+    assertThat(text(page(Seat.COUNCIL, "/?group=workshop&week=2026-10-12")))
+        .as("those four weeks are not over")
+        .contains("told over four weeks, since the noise of one would drown it");
+    assertThat(page(Seat.COUNCIL, "/")).doesNotContain("<option value=\"2026-11-22\"");
+  }
+
+  @Test
+  void nearAnEndNoMoreIsToldThanThat() {
+    assertThat(text(page(Seat.COUNCIL, "/?group=workshop")))
+        .contains("overridden on hardly any (0–14%) of person-days", "no more is told than");
+  }
+
+  @Test
   void saysWhatTheErrorBarIsAndWhatIsProtected() {
     assertThat(text(page(Seat.COUNCIL, "/")))
         .contains("19 of 20", "ε = 1/4", "one person-day for each measure");

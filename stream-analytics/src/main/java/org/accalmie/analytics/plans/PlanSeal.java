@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.TurnPlan;
 import org.accalmie.policy.wire.WireCodec;
 
@@ -18,16 +18,16 @@ public final class PlanSeal {
   private final SecretKeySpec key;
 
   /** A seal under the release secret. */
-  public PlanSeal(byte[] releaseSecret) {
-    this.key = new SecretKeySpec(releaseSecret, HMAC);
+  public PlanSeal(ReleaseSecret releaseSecret) {
+    this.key = new SecretKeySpec(releaseSecret.bytes(), HMAC);
   }
 
   /** Why a secret does not seal plans of an agreement; empty if it does. */
-  static Optional<String> refusal(Agreement agreement, byte[] secret) {
-    return AgreementJson.sha256(secret).equals(agreement.releaseKey())
+  static Optional<String> refusal(Agreement agreement, ReleaseSecret secret) {
+    return secret.pin().equals(agreement.releaseKey())
         ? Optional.empty()
         : Optional.of(
-            "The release secret is not the one that the agreement pins as its release-key. Give the file that both parties agreed on.");
+            "The release secret is not the one that the agreement pins as its release-key. Give the shares that both parties made for it.");
   }
 
   /** The same plan, sealed. */

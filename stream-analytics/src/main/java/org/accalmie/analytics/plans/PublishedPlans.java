@@ -7,6 +7,7 @@ import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.PublishedAgreements;
 import org.accalmie.analytics.agreements.WholeTopic;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.direct.Turns;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.TurnPlan;
@@ -26,7 +27,7 @@ public final class PublishedPlans {
    * @throws IllegalArgumentException if this is no plan
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
-  public static Optional<String> publish(String bootstrap, byte[] json, byte[] secret) {
+  public static Optional<String> publish(String bootstrap, byte[] json, ReleaseSecret secret) {
     TurnPlan plan = PlanFile.read(json);
     AgreementBook book = PublishedAgreements.read(bootstrap);
     Optional<Agreement> agreement = book.withHash(plan.agreement());

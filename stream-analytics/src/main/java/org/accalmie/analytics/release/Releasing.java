@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.accalmie.policy.agreement.Agreement;
-import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Status;
@@ -38,14 +38,14 @@ public final class Releasing {
    *
    * @throws IllegalArgumentException if the secret is not the one that the agreement pins
    */
-  public Releasing(Agreement agreement, byte[] secret, String software) {
-    if (!AgreementJson.sha256(secret).equals(agreement.releaseKey())) {
+  public Releasing(Agreement agreement, ReleaseSecret secret, String software) {
+    if (!secret.pin().equals(agreement.releaseKey())) {
       throw new IllegalArgumentException(
-          "The release secret is not the one that the agreement pins as its release-key. Nothing is released; give the analytics the file that both parties agreed on.");
+          "The release secret is not the one that the agreement pins as its release-key. Nothing is released; give the analytics the shares that both parties made for it.");
     }
     this.agreement = agreement;
     this.hash = agreement.hash();
-    this.secret = secret.clone();
+    this.secret = secret.bytes();
     this.software = software;
     this.budget = Budget.of(agreement);
     this.beneath = new Beneath(agreement);

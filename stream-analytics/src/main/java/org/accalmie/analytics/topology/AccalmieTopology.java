@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.accalmie.analytics.release.Kept;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
@@ -48,7 +49,7 @@ public final class AccalmieTopology {
       (message, partitionTime) -> Math.max(0, message.timestamp());
 
   private final InstantSource wallClock;
-  private final byte[] secret;
+  private final ReleaseSecret secret;
   private final String software;
   private final Partitions partitions;
   private final Entitlement entitlement;
@@ -60,14 +61,14 @@ public final class AccalmieTopology {
 
   private AccalmieTopology(
       InstantSource wallClock,
-      byte[] secret,
+      ReleaseSecret secret,
       String software,
       int partitions,
       Entitlement entitlement,
       ClosingTap tap,
       Expiry expiry) {
     this.wallClock = wallClock;
-    this.secret = secret.clone();
+    this.secret = secret;
     this.software = software;
     this.partitions = new Partitions(partitions);
     this.entitlement = entitlement;
@@ -89,7 +90,7 @@ public final class AccalmieTopology {
    */
   public static Topology build(
       InstantSource wallClock,
-      byte[] secret,
+      ReleaseSecret secret,
       String software,
       int reportPartitions,
       Entitlement entitlement,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.accalmie.analytics.plans.PlanSeal;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.direct.Granted;
 import org.accalmie.policy.direct.Turns;
 import org.accalmie.policy.relief.Reliefs;
@@ -32,7 +33,7 @@ final class GrantShelf {
   private final TopicShelf figures = new TopicShelf(FIGURES);
   private final PlanSeal seal;
 
-  GrantShelf(byte[] secret) {
+  GrantShelf(ReleaseSecret secret) {
     this.seal = new PlanSeal(secret);
   }
 

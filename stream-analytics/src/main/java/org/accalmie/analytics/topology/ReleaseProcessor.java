@@ -20,6 +20,7 @@ import org.accalmie.analytics.release.Releasing;
 import org.accalmie.analytics.release.Releasing.Told;
 import org.accalmie.analytics.topology.Outcome.PeriodClosing;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Release;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -44,7 +45,7 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseProcessor.class);
 
-  private final byte[] secret;
+  private final ReleaseSecret secret;
   private final String software;
   private final AgreementShelf shelf;
   private final Map<String, Integer> waiting = new HashMap<>();
@@ -56,8 +57,8 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private @Nullable KeyValueStore<String, String> ledger;
   private @Nullable FourWeekShelf fourWeeks;
 
-  ReleaseProcessor(byte[] secret, String software, AgreementShelf shelf) {
-    this.secret = secret.clone();
+  ReleaseProcessor(ReleaseSecret secret, String software, AgreementShelf shelf) {
+    this.secret = secret;
     this.software = software;
     this.shelf = shelf;
   }

@@ -7,23 +7,27 @@ import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Tick;
 
 /** Makes and checks ticks, so that nobody who may only report can also close a week. */
-final class TickMac {
+public final class TickMac {
   private final SecretKeySpec key;
 
-  TickMac(byte[] releaseSecret) {
-    this.key = new SecretKeySpec(releaseSecret, "HmacSHA256");
+  /** Makes ticks under a release secret. */
+  public TickMac(ReleaseSecret secret) {
+    this.key = new SecretKeySpec(secret.bytes(), "HmacSHA256");
   }
 
-  Tick tick(int partition, Instant at) {
+  /** The tick that tells a partition of an instant. */
+  public Tick tick(int partition, Instant at) {
     return new Tick(at, mac(partition, at));
   }
 
+  /** Whether a tick of a partition was made under this secret. */
   // Whoever may write to the topic may write null, whatever the type says.
   @SuppressWarnings("ConstantConditions")
-  boolean isOurs(int partition, Tick tick) {
+  public boolean isOurs(int partition, Tick tick) {
     if (tick.at() == null || tick.mac() == null) {
       return false;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntBiFunction;
+import java.util.stream.IntStream;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
@@ -49,7 +51,7 @@ final class ErrorBars {
           "%d measures, ε = 2, after-hours and (the widest of all):".formatted(measures.size()));
       lines.add("");
       lines.add(
-          "| people | weeks | share | box, ε even | exact, ε even | sums joined, ε even | now |");
+          "| people | weeks | share | before: box, ε even | exact | sums joined | now: ε by buckets |");
       lines.add("|---|---|---|---|---|---|---|");
       for (int size : SIZES) {
         for (int weeks : List.of(1, 4)) {
@@ -58,8 +60,42 @@ final class ErrorBars {
           }
         }
       }
+      lines.add("");
+      lines.add(fewest(agreement));
     }
     return lines;
+  }
+
+  /** The smallest group of which all measures can be told within five points, at all shares. */
+  private static String fewest(Agreement agreement) {
+    Budget even = Budget.of(agreement, measure -> 1);
+    Budget budget = Budget.of(agreement);
+    return "Within 5 points by the week, at all shares and in all measures: %d people (before %d)"
+        .formatted(
+            fewest(
+                agreement,
+                (measure, days) ->
+                    new Accuracy(budget, new Pool(measure, agreement.measures()), 1).widest(days)),
+            fewest(
+                agreement,
+                (measure, days) ->
+                    IntStream.rangeClosed(0, 10)
+                        .map(
+                            tenth ->
+                                Box.width(
+                                    even, measure, 1, days * tenth / 10, days - days * tenth / 10))
+                        .max()
+                        .orElseThrow()));
+  }
+
+  private static int fewest(Agreement agreement, ToIntBiFunction<Measure, Long> widest) {
+    return IntStream.iterate(10, people -> people + 1)
+        .filter(
+            people ->
+                agreement.measures().stream()
+                    .allMatch(id -> widest.applyAsInt(agreement.measure(id), 7L * people) <= 100))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String line(Agreement agreement, int people, int weeks, int tenths) {

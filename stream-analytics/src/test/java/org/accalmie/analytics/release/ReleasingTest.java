@@ -3,7 +3,6 @@ package org.accalmie.analytics.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +17,7 @@ import org.accalmie.analytics.Cluster;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.measure.Catalogue;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Status;
@@ -127,7 +127,9 @@ class ReleasingTest {
     assertThatThrownBy(
             () ->
                 new Releasing(
-                    agreement("a 14", "b 14"), "x".getBytes(StandardCharsets.UTF_8), "test"))
+                    agreement("a 14", "b 14"),
+                    ReleaseSecret.of(Cluster.EMPLOYERS_SHARE, new byte[] {1}),
+                    "test"))
         .hasMessageContaining("Nothing is released");
   }
 
