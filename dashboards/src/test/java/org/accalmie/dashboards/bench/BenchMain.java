@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Measures on this machine: the agent's memory and processor time beside Workrave's (Debian's",
-      "package workrave), and the analytics' reports",
-      "per CPU-second beside a bare consumer and Apache Flink in the same run; how late directives are when 10,000 groups",
-      "switch in the same minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare ratios; machines are noisy."
+      "package workrave), and the analytics' reports per CPU-second beside a bare consumer and",
+      "Apache Flink in the same run; how late directives are when 10,000 groups switch in the same",
+      "minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare",
+      "ratios; machines are noisy."
     })
 public final class BenchMain implements Callable<Integer> {
   /** What can be measured. */

@@ -31,7 +31,7 @@ record Workload(int groups, int warmUp, int measured, boolean isEntitled) {
 
   /** With made-up tokens, and as many reports to warm up as a compiler needs to be done. */
   static Workload of(int groups, int measured) {
-    return new Workload(groups, 300_000, measured, false);
+    return new Workload(groups, 500_000, measured, false);
   }
 
   int reports() {
