@@ -216,9 +216,9 @@ class ContractTest {
               Both parties must sign this change.
 
             - Was: No figure is released about fewer than 10 people, nor when a week’s reports are
-              fewer than 10 a day on average.
+              fewer than 10 a day on average over seven days, also where the week is cut short.
             + Now: No figure is released about fewer than 12 people, nor when a week’s reports are
-              fewer than 12 a day on average.
+              fewer than 12 a day on average over seven days, also where the week is cut short.
               This only tightens: the works council may sign it alone.
 
             + New: 14\u00a0May 2026: Ascension.
