@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +75,20 @@ final class Database implements AutoCloseable {
   synchronized Path copy() {
     Path copy = file.export();
     update("VACUUM INTO ?", copy.toString());
+    withoutSecrets(copy);
     return copy;
+  }
+
+  /** Whoever has a token could report in its owner's place. */
+  private void withoutSecrets(Path copy) {
+    try (Connection copied = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = copied.createStatement()) {
+      statement.execute("PRAGMA secure_delete=ON");
+      statement.executeUpdate("UPDATE tokens SET blinded = NULL, token = NULL");
+    } catch (SQLException e) {
+      throw new JournalException(
+          "The copy of the journal cannot be made: see that the disk has room.", e);
+    }
   }
 
   synchronized void deleteSetAside() {

@@ -63,6 +63,12 @@ public final class TokenRows implements Purse {
             pin));
   }
 
+  /** The days of all rows, one for each. */
+  public List<LocalDate> all() {
+    return database.list(
+        "SELECT day FROM tokens ORDER BY day, pin", row -> LocalDate.parse(row.getString(1)));
+  }
+
   /** Keeps what is about to be asked for. */
   public void ask(String pin, List<BlindedToken> blinded) {
     database.transaction(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,14 @@ public final class Export {
   /** What is told in words of its own; every other table is told as it stands. */
   private static final Set<String> IN_WORDS =
       Set.of(
-          "per_minute", "pauses", "overrides", "on_call", "day_counts", "applications", "outbox");
+          "per_minute",
+          "pauses",
+          "overrides",
+          "on_call",
+          "day_counts",
+          "applications",
+          "outbox",
+          "tokens");
 
   /** The owner's own files, none of which holds a secret. */
   private static final Pattern FILES =
@@ -93,6 +101,7 @@ public final class Export {
       writeDays(json);
       writeApplications(json);
       writeReports(json);
+      writeTokens(json);
       writeTables(json);
       writeFiles(json);
       json.writeArrayFieldStart("counts");
@@ -167,6 +176,15 @@ public final class Export {
       json.writeStringField("timestamp", parcel.timestamp().toString());
       json.writeStringField("bytes", new String(parcel.bytes(), UTF_8));
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Their days only: whoever has a token could report in its owner's place. */
+  private void writeTokens(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("tokens");
+    for (LocalDate day : journal.tokens().all()) {
+      json.writeString(day.toString());
     }
     json.writeEndArray();
   }

@@ -1,5 +1,6 @@
 package org.accalmie.agent.owner;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.accalmie.agent.AgentOnTrial.paris;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +31,8 @@ import org.accalmie.agent.journal.Journal;
 import org.accalmie.agent.sense.Fact;
 import org.accalmie.agent.sense.MailMarks;
 import org.accalmie.policy.calendar.Span;
+import org.accalmie.policy.token.BlindedToken;
+import org.accalmie.policy.token.IssuerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +46,8 @@ class ExportTest {
           "on_call", "/onCall",
           "day_counts", "/days",
           "applications", "/applications",
-          "outbox", "/reports");
+          "outbox", "/reports",
+          "tokens", "/tokens");
 
   /** The owner's files, but for those with secrets and the journal itself. */
   private static final List<String> FILES =
@@ -58,6 +63,7 @@ class ExportTest {
   private static final List<String> SECRET = List.of("secrets", "secrets.key", "page.secret");
 
   @TempDir private Path directory;
+  private String secretOfToken = "";
 
   @Test
   void tellsEveryTableAndEveryFileOfTheOwnerAndNoSecret() throws Exception {
@@ -79,9 +85,20 @@ class ExportTest {
         assertThat(json.path("files").path(name).asText()).isEqualTo("text of " + name + "\n");
       }
       assertThat(json.path("files").path("agreement.json").asText()).contains("works-council");
+      assertThat(json.toString()).doesNotContain(secretOfToken);
+      assertThat(copyOf(trial.parts().journal())).doesNotContain(secretOfToken);
       for (String name : SECRET) {
         assertThat(json.toString()).doesNotContain("text of " + name);
       }
+    }
+  }
+
+  private static String copyOf(Journal journal) throws Exception {
+    Path copy = journal.copy();
+    try {
+      return Files.readString(copy, ISO_8859_1);
+    } finally {
+      Files.delete(copy);
     }
   }
 
@@ -96,6 +113,15 @@ class ExportTest {
     journal.application("thunderbird", 9);
     journal.formerState().save("dunst", 0);
     journal.directives(Map.of("key", "{}".getBytes(UTF_8)));
+    LocalDate day = LocalDate.of(2026, 11, 21);
+    IssuerKey key = IssuerKey.generate("team-a", day, day);
+    var random = new SecureRandom();
+    var asked = BlindedToken.draw(key.publicKey(), "team-a", day, random);
+    var other = BlindedToken.draw(key.publicKey(), "team-a", day, random);
+    journal.tokens().ask("pin", List.of(asked));
+    journal.tokens().ask("another", List.of(other));
+    journal.tokens().keep("another", day, other.finish(key.publicKey(), key.sign(other.request())));
+    secretOfToken = asked.factor();
     new Experiments(journal).begin(Trial.FEW_MEETINGS, LocalDate.of(2026, 11, 18), 1);
     var inbox = new MailMarks.Key("work", MailMarks.Box.INBOX);
     journal
