@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /** A Java program in a process of its own, with the class path of the tests. */
 final class Child implements AutoCloseable {
   /** A machine may be busy with other things. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private final Process process;
   private final List<String> said = new CopyOnWriteArrayList<>();

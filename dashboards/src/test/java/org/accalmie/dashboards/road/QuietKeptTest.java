@@ -46,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
  * by the rotation, which some let pass.
  */
 class QuietKeptTest {
-  private static final int PEOPLE = 12;
-  private static final int LETTING_PASS = 5;
+  private static final int PEOPLE = 14;
+  private static final int LETTING_PASS = 12;
   private static final int DAYS = 7;
   private static final long SEED = 5;
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 9);
@@ -177,8 +177,9 @@ class QuietKeptTest {
       }
     }
     for (int i = 0; i < DAYS * PEOPLE; i++) {
-      // The other team reports too, or else neither team's figures would be told.
-      cluster.send(Cluster.report("team-b", MONDAY.plusDays(i % DAYS), 1, random));
+      // The other team reports too, enough of it past the threshold, or neither would be told.
+      int bucket = 1 + i % 2;
+      cluster.send(Cluster.report("team-b", MONDAY.plusDays(i % DAYS), bucket, random));
     }
     cluster.flush();
     return answered;
