@@ -140,11 +140,12 @@ class FrontSenseTest {
 
   private static void stopAnswering(XvfbDisplay display, Probe probe) throws IOException {
     try (Program program = display.run("zenity", "--info", "--text=Hello")) {
-      await().until(() -> count(probe, "other") >= 3);
+      // A program starts; on a busy machine that takes its time.
+      await().atMost(Duration.ofSeconds(40)).until(() -> count(probe, "other") >= 3);
       assertThat(kinds(probe)).doesNotContain("device-tending");
 
       program.freeze(true);
-      await().until(() -> count(probe, "device-tending") >= 2);
+      await().atMost(Duration.ofSeconds(40)).until(() -> count(probe, "device-tending") >= 2);
 
       program.freeze(false);
       int answered = count(probe, "other");
