@@ -3,7 +3,6 @@ package org.accalmie.analytics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ import org.accalmie.analytics.topology.Expiry;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -117,9 +115,7 @@ public final class Analytics implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-    if (expiry instanceof KafkaExpiry kafka) {
-      kafka.close();
-    }
+    expiry.close();
   }
 
   private static Properties settings(Config config) {
@@ -146,13 +142,7 @@ public final class Analytics implements AutoCloseable {
   }
 
   private static int reportPartitions(String bootstrap) {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.CLIENT_ID_CONFIG,
-            Topics.CLIENT_ID);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = TopicsSetup.admin(bootstrap)) {
       return admin
           .describeTopics(java.util.List.of(Topics.REPORTS))
           .allTopicNames()

@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.Expiry;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Reports by offsets and not by Kafka's own retention: that one goes by record times, which
  * whoever may write chooses.
  */
-final class KafkaExpiry implements Expiry, AutoCloseable {
+final class KafkaExpiry implements Expiry {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaExpiry.class);
   private static final int PATIENCE_SECONDS = 20;
   private static final int LONGEST_MONTH = 31;
@@ -104,13 +104,7 @@ final class KafkaExpiry implements Expiry, AutoCloseable {
   }
 
   private void run(Work work) {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.CLIENT_ID_CONFIG,
-            Topics.CLIENT_ID);
-    try (Admin admin = Admin.create(settings)) {
+    try (Admin admin = TopicsSetup.admin(bootstrap)) {
       work.at(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,7 +1,5 @@
 package org.accalmie.analytics;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
@@ -22,10 +20,7 @@ public record Entitled(Agreement agreement, List<KeyList> keys) {
         without.leaves().stream()
             .map(leaf -> ISSUER.keys(leaf.id(), without.from(), without.until()))
             .toList();
-    return new Entitled(
-        Examples.agreement(
-            PinnedKeys.write(yaml, keys.stream().collect(toMap(KeyList::group, KeyList::pin)))),
-        keys);
+    return new Entitled(Examples.agreement(PinnedKeys.write(yaml, KeyList.pins(keys))), keys);
   }
 
   /** The same answers with a token that was really signed. */

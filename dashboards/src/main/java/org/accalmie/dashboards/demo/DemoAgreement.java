@@ -2,7 +2,6 @@ package org.accalmie.dashboards.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.accalmie.dashboards.issuer.KeyMaking;
@@ -37,9 +36,7 @@ record DemoAgreement(SignedAgreement signed, List<KeyList> keys, ReleaseSecret r
     var parties = new MomentaryParties();
     String yaml = yaml(from, parties);
     Map<String, KeyList> keys = issuer.make(read(yaml), made -> {});
-    Map<String, String> pins = new HashMap<>();
-    keys.forEach((group, list) -> pins.put(group, list.pin()));
-    Agreement agreement = read(PinnedKeys.write(yaml, pins));
+    Agreement agreement = read(PinnedKeys.write(yaml, KeyList.pins(keys.values())));
     return new DemoAgreement(
         parties.sign(agreement), List.copyOf(keys.values()), parties.releaseSecret());
   }

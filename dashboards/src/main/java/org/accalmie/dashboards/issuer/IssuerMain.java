@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.cli.AgreementFile;
+import org.accalmie.policy.cli.KeyListFile;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.token.KeyList;
-import org.accalmie.policy.token.KeyListFile;
 import org.accalmie.policy.token.MembershipCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -102,10 +101,7 @@ public final class IssuerMain {
     }
     Path published = file.resolveSibling(file.getFileName() + ".keys");
     KeyListFile.write(published, List.copyOf(lists.values()));
-    AgreementFile.pin(
-        file,
-        lists.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, list -> list.getValue().pin())));
+    AgreementFile.pin(file, KeyList.pins(lists.values()));
     say("Made %d keys and wrote their hashes into %s; now it can be signed.", count, file);
     say("Their public halves are in %s: publish them with the agreement.", published);
     say("Their private halves are in %s: keep a copy where nobody else can read it.", directory);

@@ -1,6 +1,5 @@
 package org.accalmie.dashboards.issuer;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +50,13 @@ public final class KeyMaking {
   }
 
   private static List<IssuerKey> keys(Agreement agreement, String group, Runnable afterEach) {
-    List<LocalDate[]> weeks = KeyList.weeks(agreement.from(), agreement.until());
+    List<KeyList.Days> weeks = KeyList.weeks(agreement.from(), agreement.until());
     return IntStream.range(0, weeks.size())
         .parallel()
         .mapToObj(
             week -> {
-              IssuerKey key = IssuerKey.generate(group, weeks.get(week)[0], weeks.get(week)[1]);
+              IssuerKey key =
+                  IssuerKey.generate(group, weeks.get(week).first(), weeks.get(week).last());
               afterEach.run();
               return key;
             })

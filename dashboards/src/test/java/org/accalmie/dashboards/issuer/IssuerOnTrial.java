@@ -113,9 +113,8 @@ final class IssuerOnTrial implements AutoCloseable {
         byte[] file = Files.readAllBytes(directory.resolve(FILE));
         Files.delete(directory.resolve(FILE));
         Files.delete(directory);
-        Map<String, String> pins = new TreeMap<>();
-        keys.forEach((group, list) -> pins.put(group, list.pin()));
-        return new Prepared(file, Examples.agreement(PinnedKeys.write(yaml, pins)), keys);
+        return new Prepared(
+            file, Examples.agreement(PinnedKeys.write(yaml, KeyList.pins(keys.values()))), keys);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -128,8 +128,8 @@ public final class AgreementFile {
   }
 
   // Written beside the file first, so that a full disk or a crash leaves the old file whole.
-  private static void replace(Path file, String text) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".signing");
+  static void replace(Path file, String text) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.writeString(beside, text);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

@@ -78,9 +78,7 @@ public record IssuerKey(String group, LocalDate first, LocalDate last, RSAPrivat
    * @throws IllegalArgumentException if it is for another group or day, or no request for this key
    */
   public BlindSignature sign(TokenRequest request) {
-    if (!request.group().equals(group)
-        || request.day().isBefore(first)
-        || request.day().isAfter(last)) {
+    if (!isFor(request)) {
       throw new IllegalArgumentException("the request is for a group or day of another key");
     }
     byte[] blinded =
@@ -91,12 +89,16 @@ public record IssuerKey(String group, LocalDate first, LocalDate last, RSAPrivat
 
   /** Whether {@link #sign} takes this request; as quick as it looks. */
   public boolean canSign(TokenRequest request) {
-    return request.group().equals(group)
-        && !request.day().isBefore(first)
-        && !request.day().isAfter(last)
+    return isFor(request)
         && Text64.bytes(request.blinded(), IssuerPublicKey.MODULUS_BYTES)
             .filter(bytes -> new BigInteger(1, bytes).compareTo(rsa.getModulus()) < 0)
             .isPresent();
+  }
+
+  private boolean isFor(TokenRequest request) {
+    return request.group().equals(group)
+        && !request.day().isBefore(first)
+        && !request.day().isAfter(last);
   }
 
   private static IssuerPublicKey publicKey(RSAPrivateCrtKey rsa) {

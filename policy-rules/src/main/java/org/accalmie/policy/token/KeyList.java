@@ -12,8 +12,11 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.AgreementJson;
 
 /**
@@ -58,19 +61,22 @@ public record KeyList(String group, List<WeekKey> keys) {
     }
   }
 
+  /** The days of a key, both inclusive. */
+  public record Days(LocalDate first, LocalDate last) {}
+
   /** Copies the list. */
   public KeyList {
     keys = List.copyOf(keys);
   }
 
   /** The weeks, cut where the term begins and ends, that a list for this term has a key for. */
-  public static List<LocalDate[]> weeks(LocalDate from, LocalDate until) {
-    List<LocalDate[]> weeks = new ArrayList<>();
+  public static List<Days> weeks(LocalDate from, LocalDate until) {
+    List<Days> weeks = new ArrayList<>();
     LocalDate first = from;
     while (!first.isAfter(until)) {
       LocalDate sunday = first.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
       LocalDate last = sunday.isAfter(until) ? until : sunday;
-      weeks.add(new LocalDate[] {first, last});
+      weeks.add(new Days(first, last));
       first = last.plusDays(1);
     }
     return weeks;
@@ -123,6 +129,11 @@ public record KeyList(String group, List<WeekKey> keys) {
       before = last;
     }
     return true;
+  }
+
+  /** What an agreement pins of several lists, by their groups. */
+  public static Map<String, String> pins(Collection<KeyList> lists) {
+    return lists.stream().collect(Collectors.toMap(KeyList::group, KeyList::pin));
   }
 
   /** The key that is good for a person-day. */

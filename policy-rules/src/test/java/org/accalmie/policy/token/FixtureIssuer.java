@@ -18,7 +18,7 @@ public final class FixtureIssuer {
     String text = key.publicKey().text();
     List<KeyList.WeekKey> weeks =
         KeyList.weeks(from, until).stream()
-            .map(week -> new KeyList.WeekKey(week[0].toString(), text, week[1].toString()))
+            .map(week -> new KeyList.WeekKey(week.first().toString(), text, week.last().toString()))
             .toList();
     return new KeyList(group, weeks);
   }

@@ -33,14 +33,17 @@ class KeyListTest {
     for (int start = 0; start < 7; start++) {
       for (int days = 1; days < 30; days++) {
         LocalDate from = WEDNESDAY.plusDays(start);
-        List<LocalDate[]> weeks = KeyList.weeks(from, from.plusDays(days - 1L));
-        assertThat(weeks.stream().mapToLong(w -> w[0].until(w[1]).getDays() + 1L).sum())
+        List<KeyList.Days> weeks = KeyList.weeks(from, from.plusDays(days - 1L));
+        assertThat(weeks.stream().mapToLong(w -> w.first().until(w.last()).getDays() + 1L).sum())
             .isEqualTo(days);
         assertThat(weeks)
             .allMatch(
                 w ->
-                    w[1].isBefore(
-                        w[0].with(java.time.temporal.TemporalAdjusters.next(DayOfWeek.MONDAY))));
+                    w.last()
+                        .isBefore(
+                            w.first()
+                                .with(
+                                    java.time.temporal.TemporalAdjusters.next(DayOfWeek.MONDAY))));
       }
     }
   }

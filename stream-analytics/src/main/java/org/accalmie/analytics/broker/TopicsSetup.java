@@ -50,17 +50,21 @@ public final class TopicsSetup {
    * @throws IllegalStateException if no broker answers within 30 s or one refuses
    */
   public static void create(String bootstrap, int reportPartitions, short replicas) {
-    Map<String, Object> config =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.CLIENT_ID_CONFIG,
-            Topics.CLIENT_ID);
-    try (Admin admin = Admin.create(config)) {
+    try (Admin admin = admin(bootstrap)) {
       for (NewTopic topic : topics(reportPartitions, replicas)) {
         create(admin, topic, bootstrap);
       }
     }
+  }
+
+  /** A connection to set brokers up by, under the name that all our clients give. */
+  public static Admin admin(String bootstrap) {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            AdminClientConfig.CLIENT_ID_CONFIG,
+            Topics.CLIENT_ID));
   }
 
   static List<NewTopic> topics(int reportPartitions, short replicas) {

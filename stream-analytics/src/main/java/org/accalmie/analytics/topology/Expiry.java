@@ -1,7 +1,7 @@
 package org.accalmie.analytics.topology;
 
 /** Lets go of what is older than the agreement allows to keep. */
-public interface Expiry {
+public interface Expiry extends AutoCloseable {
   /** Keeps everything, as where the log is somebody else's. */
   Expiry NONE =
       new Expiry() {
@@ -24,4 +24,8 @@ public interface Expiry {
 
   /** Releases are too old after so many months. */
   void releasesAfter(int months);
+
+  /** Ends what it does meanwhile. */
+  @Override
+  default void close() {}
 }

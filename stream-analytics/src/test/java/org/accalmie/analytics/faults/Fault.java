@@ -20,8 +20,6 @@ enum Fault {
         analytics.kill();
       }
       analytics.start();
-      trial.send(REPORTS);
-      trial.awaitCounted();
     }
   },
   BROKER_KILLED("broker killed -9, and back") {
@@ -35,8 +33,6 @@ enum Fault {
         trial.broker().kill();
         trial.broker().start();
       }
-      trial.send(REPORTS);
-      trial.awaitCounted();
     }
   },
   STATE_CORRUPTED("state directory overwritten with rubbish") {
@@ -52,8 +48,6 @@ enum Fault {
         corrupt(trial, analytics.state());
       }
       analytics.start();
-      trial.send(REPORTS);
-      trial.awaitCounted();
     }
   },
   DISK_FULL("disk full, then room again") {
@@ -71,8 +65,6 @@ enum Fault {
         analytics.kill();
       }
       analytics.start();
-      trial.send(REPORTS);
-      trial.awaitCounted();
     }
   },
   REBALANCED("three instances; one killed, one stopped, both back") {
@@ -94,8 +86,6 @@ enum Fault {
         three.getLast().start();
         three.addFirst(three.removeLast());
       }
-      trial.send(REPORTS);
-      trial.awaitCounted();
     }
   };
 
@@ -119,6 +109,9 @@ enum Fault {
   Trial.Outcome on(Path directory, int times, long seed) throws Exception {
     try (Trial trial = new Trial(directory, seed)) {
       happen(trial, times);
+      // Whatever happened, it goes on counting.
+      trial.send(REPORTS);
+      trial.awaitCounted();
       return trial.outcome();
     }
   }

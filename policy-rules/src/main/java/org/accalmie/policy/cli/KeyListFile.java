@@ -1,14 +1,13 @@
-package org.accalmie.policy.token;
+package org.accalmie.policy.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.policy.token.KeyList;
 
 /** The lists of all groups of an agreement in one file, a line each; nothing in it is secret. */
 public final class KeyListFile {
@@ -16,18 +15,11 @@ public final class KeyListFile {
 
   /** Writes it, whole or not at all, over one that is there. */
   public static void write(Path file, List<KeyList> lists) throws IOException {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    StringBuilder lines = new StringBuilder();
     for (KeyList list : lists) {
-      lines.writeBytes(list.bytes());
-      lines.write('\n');
+      lines.append(new String(list.bytes(), StandardCharsets.UTF_8)).append('\n');
     }
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.write(beside, lines.toByteArray());
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+    AgreementFile.replace(file, lines.toString());
   }
 
   /**
