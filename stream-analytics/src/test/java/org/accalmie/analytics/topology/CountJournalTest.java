@@ -77,10 +77,11 @@ class CountJournalTest {
     SpentTokens spent = new SpentTokens();
     Set<SpentTokens.Id> expected = new HashSet<>();
     for (int i = 0; i < MANY; i++) {
-      SpentTokens.Id token = new SpentTokens.Id(random.nextInt(100), random.nextInt(100));
+      // Zeros now and then, which mark a free place of the table.
+      int most = i % 10 == 0 ? 1 : 100;
+      SpentTokens.Id token = new SpentTokens.Id(random.nextInt(most), random.nextInt(most));
       assertThat(spent.spend(token)).isEqualTo(expected.add(token));
     }
-    assertThat(expected).contains(new SpentTokens.Id(0, 0));
   }
 
   @Test
