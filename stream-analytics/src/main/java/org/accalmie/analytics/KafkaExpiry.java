@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.Expiry;
 import org.accalmie.policy.wire.Topics;
@@ -78,7 +80,7 @@ final class KafkaExpiry implements Expiry {
     }
   }
 
-  /** Only the analytics write releases, each with its first day as its time. */
+  /** Only the analytics write these, each with the first day of its period as its time. */
   private static void keepReleases(Admin admin, int months) throws Exception {
     String kept = String.valueOf(Duration.ofDays((long) LONGEST_MONTH * months).toMillis());
     AlterConfigOp set =
@@ -86,7 +88,11 @@ final class KafkaExpiry implements Expiry {
             new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, kept), AlterConfigOp.OpType.SET);
     admin
         .incrementalAlterConfigs(
-            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, Topics.RELEASES), List.of(set)))
+            Stream.of(Topics.RELEASES, Topics.LEDGER)
+                .collect(
+                    Collectors.toMap(
+                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        topic -> List.of(set))))
         .all()
         .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
@@ -111,9 +117,10 @@ final class KafkaExpiry implements Expiry {
     } catch (Exception e) {
       keptMonths = UNKNOWN;
       LOG.warn(
-          "What is older than agreed could not be deleted; it is tried again with the next day. See that this account may delete records of {} and alter {}.",
+          "What is older than agreed could not be deleted; it is tried again with the next day. See that this account may delete records of {} and alter {} and {}.",
           Topics.REPORTS,
           Topics.RELEASES,
+          Topics.LEDGER,
           e);
     }
   }

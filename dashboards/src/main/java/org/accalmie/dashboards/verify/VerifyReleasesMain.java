@@ -3,14 +3,17 @@ package org.accalmie.dashboards.verify;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import org.accalmie.analytics.agreements.AgreementBook;
@@ -42,7 +45,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Copies agreements and reports of a cluster to this machine, counts and releases them again, and says",
-      "“same”, or which releases differ and where. Writes nothing to the cluster and keeps nothing."
+      "“same”, or which releases or entries of the ledger differ and where. Writes nothing to the cluster and keeps nothing."
     })
 public final class VerifyReleasesMain implements Callable<Integer> {
   private static final int DIFFERENT = 1;
@@ -114,9 +117,13 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     }
   }
 
-  private Comparison verify(ReleaseSecret secret) throws IOException, InterruptedException {
+  /** What became of both. */
+  private record Found(Comparison releases, LedgerComparison ledger) {}
+
+  private Found verify(ReleaseSecret secret) throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
     List<Release> known = releases(bootstrap);
+    Map<String, byte[]> knownLedger = ledger(bootstrap);
     ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
     ClusterLog keys = ClusterLog.of(bootstrap, Topics.KEYS);
     ClusterLog reports = ClusterLog.of(bootstrap, Topics.REPORTS);
@@ -132,8 +139,10 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();
       releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
-      return Comparison.of(
-          known, releases(bootstrap), here, beginning.at().map(VerifyReleasesMain::firstDay));
+      Optional<LocalDate> from = beginning.at().map(VerifyReleasesMain::firstDay);
+      return new Found(
+          Comparison.of(known, releases(bootstrap), here, from),
+          LedgerComparison.of(knownLedger, ledger(bootstrap), ledger(broker.bootstrap()), from));
     }
   }
 
@@ -157,28 +166,54 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return releases;
   }
 
+  /** The last word under each key, as the topic will have it once it is compacted. */
+  private static Map<String, byte[]> ledger(String bootstrap) {
+    Map<String, byte[]> ledger = new HashMap<>();
+    ClusterLog.of(bootstrap, Topics.LEDGER)
+        .read(
+            message -> {
+              if (message.key() != null && message.value() != null) {
+                ledger.put(new String(message.key(), StandardCharsets.UTF_8), message.value());
+              }
+            },
+            ignored -> {});
+    return ledger;
+  }
+
   private IntConsumer bar(String what) {
     return permille -> progress.at(what, permille, STEPS);
   }
 
-  private int tell(Comparison comparison) {
-    comparison
+  private int tell(Found found) {
+    Comparison releases = found.releases();
+    releases
         .otherSoftware()
         .forEach(version -> out.println("Made by another version of the software: " + version));
-    if (comparison.older() > 0) {
+    if (releases.older() > 0) {
       out.printf(
           "%d releases are older than the reports that are kept, and cannot be recounted.%n",
-          comparison.older());
+          releases.older());
     }
-    int differences = comparison.differences().size();
-    if (differences == 0) {
-      out.println("same: " + comparison.releases() + " releases");
+    LedgerComparison ledger = found.ledger();
+    if (releases.differences().isEmpty() && ledger.differences().isEmpty()) {
+      out.printf(
+          "same: %d releases, %d entries of the ledger%n", releases.releases(), ledger.entries());
       return 0;
     }
-    comparison.differences().stream().limit(TOLD).forEach(out::println);
-    out.printf(
-        "different: %d of %d releases%s%n",
-        differences, comparison.releases(), differences > TOLD ? "; the first 20 are above" : "");
+    tell("releases", releases.releases(), releases.differences());
+    tell("entries of the ledger", ledger.entries(), ledger.differences());
     return DIFFERENT;
+  }
+
+  private void tell(String what, int all, List<String> differences) {
+    differences.stream().limit(TOLD).forEach(out::println);
+    if (!differences.isEmpty()) {
+      out.printf(
+          "different: %d of %d %s%s%n",
+          differences.size(),
+          all,
+          what,
+          differences.size() > TOLD ? "; the first 20 are above" : "");
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.accalmie.analytics.Analytics;
@@ -55,6 +56,7 @@ class VerifyReleasesTest {
 
   @TempDir private static Path state;
   private static Cluster original;
+  private static Entitled entitled;
   private static long releases;
 
   @TempDir Path home;
@@ -67,7 +69,7 @@ class VerifyReleasesTest {
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     original = new Cluster(PARTITIONS);
-    Entitled entitled = Entitled.of(Cluster.yaml());
+    entitled = Entitled.of(Cluster.yaml());
     Agreement agreement = entitled.agreement();
     AgreementPublisher.publish(
         original.bootstrap(),
@@ -120,7 +122,8 @@ class VerifyReleasesTest {
   @Test
   void saysSameAndKeepsNothing() throws Exception {
     try (Child verify = verify(original)) {
-      assertThat(verify.line("same: ")).isEqualTo(releases + " releases");
+      // Of the one week in which anything is told: each group, and the year.
+      assertThat(verify.line("same: ")).isEqualTo(releases + " releases, 4 entries of the ledger");
       assertThat(verify.exitCode()).isZero();
     }
     try (Stream<Path> left = Files.list(home.resolve(".cache/accalmie-verify"))) {
@@ -133,6 +136,7 @@ class VerifyReleasesTest {
     copy(Topics.AGREEMENTS, ALL);
     copy(Topics.KEYS, ALL);
     copy(Topics.REPORTS, ALL);
+    copy(Topics.LEDGER, ALL);
     copy(Topics.RELEASES, ALL);
     Release of = firstRelease();
     Release altered =
@@ -156,6 +160,36 @@ class VerifyReleasesTest {
       assertThat(verify.line("Made by another version of the software: ")).isEqualTo("accalmie 9");
       assertThat(verify.exitCode()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void namesWhatTheLedgerKeepsQuiet() throws Exception {
+    copy(Topics.AGREEMENTS, ALL);
+    copy(Topics.KEYS, ALL);
+    copy(Topics.REPORTS, ALL);
+    copy(Topics.RELEASES, ALL);
+    String year = "*|2026";
+    copy(
+        Topics.LEDGER,
+        message -> !Set.of(year, entry("team-a")).contains(new String(message.key(), UTF_8)));
+    String cheaper =
+        """
+        {"allowed":"500","periods":{"%s":"7"},"spent":"0","year":2026}"""
+            .formatted(entry("").substring(1));
+    send(Topics.LEDGER, 0, year, cheaper.getBytes(UTF_8));
+
+    try (Child verify = verify(copy)) {
+      assertThat(verify.line(year + ": spent there 0, its periods add up to ")).isEqualTo("7");
+      assertThat(verify.line(year + entry("") + ": ε there ")).isEqualTo("7, here 14");
+      assertThat(verify.line(entry("team-a"))).contains("not in the ledger there");
+      assertThat(verify.line("different: ")).isEqualTo("3 of 4 entries of the ledger");
+      assertThat(verify.exitCode()).isEqualTo(1);
+    }
+  }
+
+  /** The record key of what a group's week cost. */
+  private static String entry(String group) {
+    return group + "|2026-03-02|2026-03-08|" + entitled.agreement().hash();
   }
 
   @Test
@@ -252,7 +286,7 @@ class VerifyReleasesTest {
       assertThat(verify.line("" + releases))
           .isEqualTo(
               " releases are older than the reports that are kept, and cannot be recounted.");
-      assertThat(verify.line("same: ")).isEqualTo("0 releases");
+      assertThat(verify.line("same: ")).isEqualTo("0 releases, 0 entries of the ledger");
       assertThat(verify.exitCode()).isZero();
     }
   }

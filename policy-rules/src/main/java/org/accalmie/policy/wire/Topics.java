@@ -12,6 +12,10 @@ public final class Topics {
   public static final String REPORTS = "accalmie.reports";
   public static final String REJECTED = "accalmie.reports.rejected";
   public static final String RELEASES = "accalmie.releases";
+
+  /** The privacy budget: what each group's periods cost, and what a year has cost so far. */
+  public static final String LEDGER = "accalmie.ledger";
+
   public static final String DIRECTIVES = "accalmie.directives";
 
   /** Plans of rotations; the first one in the log holds for a week. */
@@ -27,6 +31,7 @@ public final class Topics {
 
   /** All topics, in the order in which data passes through them. */
   public static List<String> all() {
-    return List.of(AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, PLANS, RELIEFS, DIRECTIVES);
+    return List.of(
+        AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, LEDGER, PLANS, RELIEFS, DIRECTIVES);
   }
 }

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 public final class WireCodec {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{427}");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,24})?");
   private static final int MOST_BYTES = 4096;
   // What Kafka takes in one record, unless told otherwise.
-  private static final int MOST_BYTES_OF_A_PLAN = 1_000_000;
+  private static final int MOST_BYTES_AT_ALL = 1_000_000;
   private static final int MOST_BUCKETS = 100;
 
   private static final JsonMapper JSON =
@@ -76,6 +77,16 @@ public final class WireCodec {
     return write(release);
   }
 
+  /** The one byte sequence of what a period cost. */
+  public static byte[] encode(Spending spending) {
+    return write(spending);
+  }
+
+  /** The one byte sequence of what a year cost. */
+  public static byte[] encode(PersonYear year) {
+    return write(year);
+  }
+
   /** The one byte sequence of a directive. */
   public static byte[] encode(Directive directive) {
     return write(directive);
@@ -88,10 +99,10 @@ public final class WireCodec {
    */
   public static byte[] encode(TurnPlan plan) {
     byte[] bytes = write(plan);
-    if (bytes.length > MOST_BYTES_OF_A_PLAN) {
+    if (bytes.length > MOST_BYTES_AT_ALL) {
       throw new IllegalArgumentException(
           "The plan takes %d bytes, and %d are the most; plan fewer weeks at once."
-              .formatted(bytes.length, MOST_BYTES_OF_A_PLAN));
+              .formatted(bytes.length, MOST_BYTES_AT_ALL));
     }
     return bytes;
   }
@@ -136,6 +147,20 @@ public final class WireCodec {
     return read(bytes, Release.class);
   }
 
+  /** What a period cost, in these bytes. */
+  public static Spending decodeSpending(byte @Nullable [] bytes) throws WireException {
+    return read(bytes, Spending.class);
+  }
+
+  /** What a year cost, in these bytes. */
+  public static PersonYear decodePersonYear(byte @Nullable [] bytes) throws WireException {
+    PersonYear year = read(bytes, PersonYear.class, MOST_BYTES_AT_ALL);
+    for (String epsilon : year.periods().values()) {
+      require(DECIMAL.matcher(epsilon).matches(), "a period's epsilon is no decimal");
+    }
+    return year;
+  }
+
   /** The directive in these bytes. */
   public static Directive decodeDirective(byte @Nullable [] bytes) throws WireException {
     return read(bytes, Directive.class);
@@ -143,7 +168,7 @@ public final class WireCodec {
 
   /** The plan in these bytes. */
   public static TurnPlan decodePlan(byte @Nullable [] bytes) throws WireException {
-    return read(bytes, TurnPlan.class, MOST_BYTES_OF_A_PLAN);
+    return read(bytes, TurnPlan.class, MOST_BYTES_AT_ALL);
   }
 
   /** The rejection in these bytes. */

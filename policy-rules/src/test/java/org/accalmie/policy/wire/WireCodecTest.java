@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +54,31 @@ class WireCodecTest {
   void writesAReportAsTheOneByteSequenceItCanHave() throws Exception {
     assertThat(new String(WireCodec.encode(REPORT), UTF_8)).isEqualTo(JSON);
     assertThat(WireCodec.decodeReport(JSON.getBytes(UTF_8))).isEqualTo(REPORT);
+  }
+
+  @Test
+  void readsWhatTheLedgerTells() throws Exception {
+    LocalDate monday = LocalDate.of(2026, 11, 16);
+    Spending spending = new Spending("h", "14", monday, "team-a", monday.plusDays(6));
+    PersonYear year =
+        PersonYear.of(
+            2026,
+            new TreeMap<>(Map.of("a", new BigDecimal("14"), "b", new BigDecimal("0.70"))),
+            new BigDecimal("500"));
+
+    assertThat(WireCodec.decodeSpending(WireCodec.encode(spending))).isEqualTo(spending);
+    assertThat(WireCodec.decodePersonYear(WireCodec.encode(year))).isEqualTo(year);
+    assertThat(year.spent()).isEqualTo("14.70");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1e999999999", "-14", "''", "NaN", "0.0000000000000000000000001"})
+  void refusesAYearThatNobodyCouldAddUp(String epsilon) {
+    PersonYear year = new PersonYear("500", new TreeMap<>(Map.of("a", epsilon)), "14", 2026);
+    assertThat(
+            catchThrowableOfType(
+                WireException.class, () -> WireCodec.decodePersonYear(WireCodec.encode(year))))
+        .hasMessageContaining("no decimal");
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class TopicsSetup {
   /** Deleted at a time. */
   private static final int REFUSALS_AT_ONCE = 16 * 1024 * 1024;
 
+  private static final String COMPACTED_AND_DELETED =
+      TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE;
+
   private static final String FOREVER = "-1";
   private static final int WAIT_SECONDS = 30;
 
@@ -77,6 +80,7 @@ public final class TopicsSetup {
         // Whoever may report can have as much refused as they like.
         bounded(topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
+        topic(Topics.LEDGER, 1, replicas, COMPACTED_AND_DELETED),
         // In one partition each: the first plan of a week holds, and the first word on a figure.
         topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),

@@ -10,9 +10,11 @@ import org.accalmie.analytics.release.Kept;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Directive;
+import org.accalmie.policy.wire.PersonYear;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Report;
+import org.accalmie.policy.wire.Spending;
 import org.accalmie.policy.wire.Tick;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -105,13 +107,14 @@ public final class AccalmieTopology {
     StreamsBuilder builder = new StreamsBuilder();
     whole(builder, AgreementShelf.STORE, Topics.AGREEMENTS, shelf::keeper);
     whole(builder, KeyShelf.STORE, Topics.KEYS, keys::keeper);
+    whole(builder, LedgerShelf.TOLD, Topics.LEDGER, LedgerShelf.Keeper::new);
     whole(builder, GrantShelf.PLANS, Topics.PLANS, grants::plansKeeper);
     whole(builder, GrantShelf.FIGURES, Topics.RELIEFS, grants::figuresKeeper);
     builder.addStateStore(CountJournal.builder(CountProcessor.JOURNAL));
     builder.addStateStore(store(CountProcessor.CLOCK, TEXT, Serdes.Long()));
     builder.addStateStore(
         store(ReleaseProcessor.CLOSINGS, TEXT, CountsCodec.of(Outcome.PeriodClosing.class)));
-    builder.addStateStore(store(ReleaseProcessor.LEDGER, TEXT, TEXT));
+    builder.addStateStore(store(LedgerShelf.BOOKED, BYTES, BYTES));
     builder.addStateStore(store(FourWeekShelf.KEPT, TEXT, CountsCodec.of(Kept.class)));
     builder.addStateStore(store(FourWeekShelf.BEGUN, TEXT, TEXT));
     builder.addStateStore(
@@ -161,7 +164,7 @@ public final class AccalmieTopology {
   }
 
   private void release(KStream<String, Outcome.Closed> closed) {
-    KStream<String, Release> releases =
+    KStream<String, Outcome> outcomes =
         closed
             .mapValues(Outcome.Closed::closing, Named.as("closing"))
             .peek(
@@ -176,9 +179,18 @@ public final class AccalmieTopology {
                 () -> new ReleaseProcessor(secret, software, shelf),
                 Named.as("release"),
                 ReleaseProcessor.CLOSINGS,
-                ReleaseProcessor.LEDGER,
+                LedgerShelf.BOOKED,
                 FourWeekShelf.KEPT,
                 FourWeekShelf.BEGUN);
+    only(outcomes, Outcome.Paid.class, "paid")
+        .mapValues(Outcome.Paid::spending, Named.as("spending"))
+        .to(Topics.LEDGER, to("spending-sink", AccalmieTopology::writeSpending));
+    only(outcomes, Outcome.PaidInYear.class, "paid-in-year")
+        .mapValues(Outcome.PaidInYear::year, Named.as("person-year"))
+        .to(Topics.LEDGER, to("person-year-sink", AccalmieTopology::writeYear));
+    KStream<String, Release> releases =
+        only(outcomes, Outcome.Told.class, "told")
+            .mapValues(Outcome.Told::release, Named.as("release-told"));
     releases.to(Topics.RELEASES, to("release-sink", AccalmieTopology::writeRelease));
     releases
         .process(() -> new ReliefFigures(shelf), Named.as("relief-figures-of-releases"))
@@ -227,6 +239,14 @@ public final class AccalmieTopology {
 
   private static byte[] writeRelease(Release release) {
     return WireCodec.encode(release);
+  }
+
+  private static byte[] writeSpending(Spending spending) {
+    return WireCodec.encode(spending);
+  }
+
+  private static byte[] writeYear(PersonYear year) {
+    return WireCodec.encode(year);
   }
 
   private static byte[] writeDirective(Directive directive) {

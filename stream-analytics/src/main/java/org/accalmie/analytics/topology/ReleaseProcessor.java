@@ -1,15 +1,13 @@
 package org.accalmie.analytics.topology;
 
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.analytics.release.FourWeeks;
@@ -22,6 +20,7 @@ import org.accalmie.analytics.topology.Outcome.PeriodClosing;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Spending;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,9 +38,8 @@ import org.slf4j.LoggerFactory;
  * <p>A period that may not be released, because the secret is not the one the agreement pins, waits
  * in the store and is tried again from time to time.
  */
-final class ReleaseProcessor implements Processor<String, PeriodClosing, String, Release> {
+final class ReleaseProcessor implements Processor<String, PeriodClosing, String, Outcome> {
   static final String CLOSINGS = "week-closings";
-  static final String LEDGER = "ledger";
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseProcessor.class);
 
@@ -51,10 +49,10 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   private final Map<String, Integer> waiting = new HashMap<>();
   private final Map<String, Releasing> releasing = new HashMap<>();
   private final Map<String, @Nullable Integer> leaves = new HashMap<>();
-  private @Nullable ProcessorContext<String, Release> context;
+  private @Nullable ProcessorContext<String, Outcome> context;
   private AgreementShelf.@Nullable Reader agreements;
   private @Nullable KeyValueStore<String, PeriodClosing> closings;
-  private @Nullable KeyValueStore<String, String> ledger;
+  private LedgerShelf.@Nullable Book ledger;
   private @Nullable FourWeekShelf fourWeeks;
 
   ReleaseProcessor(ReleaseSecret secret, String software, AgreementShelf shelf) {
@@ -64,12 +62,12 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
   }
 
   @Override
-  public void init(ProcessorContext<String, Release> started) {
+  public void init(ProcessorContext<String, Outcome> started) {
     context = started;
     agreements = shelf.reader(started);
     KeyValueStore<String, PeriodClosing> store = started.getStateStore(CLOSINGS);
     closings = store;
-    ledger = started.getStateStore(LEDGER);
+    ledger = LedgerShelf.book(started);
     fourWeeks =
         new FourWeekShelf(
             started.getStateStore(FourWeekShelf.KEPT), started.getStateStore(FourWeekShelf.BEGUN));
@@ -145,10 +143,13 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
     List<Period> together = ruled(agreement, FourWeeks.of(period.from()));
     boolean isAlone = together.size() == 1;
     Told told = releasing(agreement).release(period, byGroup, isAlone);
-    if (told.releases().stream().anyMatch(ReleaseProcessor::costs) && !pay(period, agreement)) {
+    List<Spending> costs = Ledger.costs(agreement, period, told.releases());
+    if (costs.isEmpty() || ledger().allows(period, agreement)) {
+      pay(costs, period, agreement);
+    } else {
       told = releasing(agreement).refuse(period);
     }
-    forward(told.releases());
+    tell(told.releases());
     if (!isAlone && releasing(agreement).overFourWeeks() > 0) {
       fourWeeks().add(agreement.hash(), period, told.kept());
     }
@@ -174,49 +175,37 @@ final class ReleaseProcessor implements Processor<String, PeriodClosing, String,
         Map<String, Kept> kept = fourWeeks().take(begun);
         // A version that was published too late may have left one week alone.
         if (begun.periods().size() > 1) {
-          forward(
-              releasing(agreement).releaseFourWeeks(begun.whole(), begun.periods().size(), kept));
+          tell(releasing(agreement).releaseFourWeeks(begun.whole(), begun.periods().size(), kept));
         }
       }
     }
   }
 
-  private void forward(List<Release> releases) {
-    for (Release release : releases) {
-      long stamp = release.from().toEpochDay() * Duration.ofDays(1).toMillis();
-      Objects.requireNonNull(context).forward(new Record<>(release.key(), release, stamp));
+  /** Books what a period costs, in the transaction of its releases. */
+  private void pay(List<Spending> costs, Period period, Agreement agreement) {
+    if (!costs.isEmpty()) {
+      ledger()
+          .pay(period, agreement)
+          .forEach(year -> forward(year.key(), new Outcome.PaidInYear(year), period.from()));
     }
+    costs.forEach(one -> forward(one.key(), new Outcome.Paid(one), period.from()));
+  }
+
+  private void tell(List<Release> releases) {
+    releases.forEach(one -> forward(one.key(), new Outcome.Told(one), one.from()));
+  }
+
+  private void forward(String key, Outcome outcome, LocalDate day) {
+    long stamp = day.toEpochDay() * Duration.ofDays(1).toMillis();
+    Objects.requireNonNull(context).forward(new Record<>(key, outcome, stamp));
+  }
+
+  private LedgerShelf.Book ledger() {
+    return Objects.requireNonNull(ledger);
   }
 
   private FourWeekShelf fourWeeks() {
     return Objects.requireNonNull(fourWeeks);
-  }
-
-  /** What is too wide was told by its noisy counts, too, and what is told later is drawn now. */
-  private static boolean costs(Release release) {
-    return switch (release.status()) {
-      case RELEASED, NEARLY_NONE, NEARLY_ALL, TOO_WIDE, OVER_FOUR_WEEKS -> true;
-      case TOO_FEW_PEOPLE, TOO_FEW_REPORTS, HELD_BACK_WITH_SIBLING, BUDGET_SPENT -> false;
-    };
-  }
-
-  /** Books what a period costs, in the transaction of its releases; false if too little is left. */
-  private boolean pay(Period period, Agreement agreement) {
-    KeyValueStore<String, String> book = Objects.requireNonNull(ledger);
-    NavigableMap<Integer, BigDecimal> spent = new TreeMap<>();
-    try (KeyValueIterator<String, String> all = book.all()) {
-      all.forEachRemaining(
-          year -> spent.put(Integer.parseInt(year.key), new BigDecimal(year.value)));
-    }
-    Ledger before = new Ledger(spent);
-    boolean isPaid = before.allows(period, agreement);
-    if (isPaid) {
-      before
-          .with(period, agreement)
-          .spent()
-          .forEach((year, sum) -> book.put(year.toString(), sum.toPlainString()));
-    }
-    return isPaid;
   }
 
   private static String key(String together, String group) {
