@@ -9,7 +9,7 @@ public final class CountingBench {
   private static final int[] GROUPS = {1, 100, 100_000};
   private static final int[] PEOPLE = {50_000, 200_000, 800_000};
   private static final int REPORTS = 500_000;
-  private static final Workload TOKENS = new Workload(100, 8_000, 12_000, true);
+  private static final Workload TOKENS = new Workload(100, 100_000, 100_000, true);
   private static final Workload A_DAY_OF_A_MILLION = new Workload(100_000, 0, 1_000_000, false);
 
   /** As often as the analytics commit, and as seldom as most who use it. */

@@ -8,7 +8,6 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
-import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -75,16 +74,17 @@ final class ReportLog implements AutoCloseable {
 
   private static void produce(
       KafkaProducer<byte[], byte[]> producer, Workload workload, int reports, Random random) {
-    for (int i = 0; i < reports; i++) {
-      Report report = workload.draw(random);
-      producer.send(
-          new ProducerRecord<>(
-              Topics.REPORTS,
-              null,
-              report.timestamp().toEpochMilli(),
-              report.group().getBytes(StandardCharsets.UTF_8),
-              WireCodec.encode(report)));
-    }
+    workload
+        .draw(reports, random)
+        .forEach(
+            report ->
+                producer.send(
+                    new ProducerRecord<>(
+                        Topics.REPORTS,
+                        null,
+                        report.timestamp().toEpochMilli(),
+                        report.group().getBytes(StandardCharsets.UTF_8),
+                        WireCodec.encode(report))));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.Entitled;
 import org.accalmie.policy.agreement.Agreement;
@@ -21,7 +22,7 @@ import org.accalmie.policy.wire.Report;
  * @param groups leaf groups
  * @param warmUp reports that are counted before the measurement begins
  * @param measured reports that are counted in it
- * @param isEntitled whether tokens are really signed, which takes over a millisecond each
+ * @param isEntitled whether tokens are really signed, which takes most of a millisecond each
  */
 record Workload(int groups, int warmUp, int measured, boolean isEntitled) {
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
@@ -66,15 +67,18 @@ record Workload(int groups, int warmUp, int measured, boolean isEntitled) {
         .replace("from: 2026-01-01", "from: " + MONDAY);
   }
 
-  /** One more report, the same for the same seed but for a signed token. */
-  Report draw(Random random) {
-    Report plain =
-        new Report(
-            "t" + random.nextInt(groups),
-            MONDAY.plusDays(random.nextInt(DAYS)),
-            answers(random),
-            token(random));
-    return isEntitled ? Entitled.report(plain) : plain;
+  /** Reports one after the other, the same for the same seed but for signed tokens. */
+  Stream<Report> draw(int reports, Random random) {
+    Stream<Report> plain = Stream.generate(() -> plain(random)).limit(reports);
+    return isEntitled ? plain.toList().parallelStream().map(Entitled::report) : plain;
+  }
+
+  private Report plain(Random random) {
+    return new Report(
+        "t" + random.nextInt(groups),
+        MONDAY.plusDays(random.nextInt(DAYS)),
+        answers(random),
+        token(random));
   }
 
   private static TreeMap<String, Integer> answers(Random random) {
