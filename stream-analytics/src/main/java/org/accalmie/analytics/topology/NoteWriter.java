@@ -1,7 +1,10 @@
 package org.accalmie.analytics.topology;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,20 +22,26 @@ final class NoteWriter {
   static final int TAKEN_BACK = 2;
 
   private static final int MORE = 0x80;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+  private static final int FIRST_BYTES = 1024;
+
+  // A stream of bytes would take a lock for each of them.
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int size;
   private final Map<String, Integer> texts = new HashMap<>();
 
   int size() {
-    return block.size();
+    return size;
   }
 
   byte[] block() {
-    return block.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 
   void counted(String group, SpentTokens.Id token, Map<String, Integer> answers) {
-    block.write(COUNTED);
+    write(COUNTED);
     text(group);
     number64(token.high());
     number64(token.low());
@@ -41,7 +50,7 @@ final class NoteWriter {
   }
 
   void takenBack(String group) {
-    block.write(TAKEN_BACK);
+    write(TAKEN_BACK);
     text(group);
   }
 
@@ -56,25 +65,39 @@ final class NoteWriter {
       number(known);
       return;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] inFull = text.getBytes(StandardCharsets.UTF_8);
     number(texts.size());
     texts.put(text, texts.size());
-    number(bytes.length);
-    block.writeBytes(bytes);
+    number(inFull.length);
+    room(inFull.length);
+    System.arraycopy(inFull, 0, bytes, size, inFull.length);
+    size += inFull.length;
   }
 
   private void number(int number) {
     int rest = number;
     while (rest >= MORE) {
-      block.write(rest | MORE);
+      write(rest | MORE);
       rest >>>= 7;
     }
-    block.write(rest);
+    write(rest);
   }
 
   private void number64(long number) {
-    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      block.write((int) (number >>> shift));
+    room(Long.BYTES);
+    LONG.set(bytes, size, number);
+    size += Long.BYTES;
+  }
+
+  private void write(int one) {
+    room(1);
+    bytes[size] = (byte) one;
+    size++;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }
   }
 }

@@ -10,6 +10,11 @@ import org.apache.kafka.common.utils.Utils;
  */
 record Partitions(int count) {
   int of(String group) {
-    return Utils.toPositive(Utils.murmur2(group.getBytes(StandardCharsets.UTF_8))) % count;
+    return of(group.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** By a group's bytes. */
+  int of(byte[] group) {
+    return Utils.toPositive(Utils.murmur2(group)) % count;
   }
 }

@@ -69,7 +69,7 @@ final class Validation {
   /** Why a report is refused, or empty if it counts once its token is spent. */
   Optional<Rejection> refusal(byte[] key, Report report) {
     if (!Arrays.equals(key, report.group().getBytes(StandardCharsets.UTF_8))
-        || partitions.of(report.group()) != partition) {
+        || partitions.of(key) != partition) {
       return because(Reason.WRONG_PARTITION, "");
     }
     if (isAncient(report.period())) {

@@ -100,7 +100,7 @@ record CounterProcess(String main, String kind, String classPath, List<String> f
   }
 
   private Process start(ReportLog log, Workload workload, Path directory) throws IOException {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx2g"));
+    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx2g", "-XX:+UseParallelGC"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(flags);
