@@ -3,7 +3,6 @@ package org.accalmie.policy.token;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
@@ -20,8 +19,6 @@ public record IssuerPublicKey(RSAPublicKey rsa) {
   public static final int MODULUS_BITS = 2048;
 
   static final int MODULUS_BYTES = MODULUS_BITS / Byte.SIZE;
-
-  private static final String PIN = "sha256:";
 
   /**
    * Takes only keys of the one shape.
@@ -48,7 +45,7 @@ public record IssuerPublicKey(RSAPublicKey rsa) {
       RSAPublicKey read =
           (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki));
       IssuerPublicKey key = of(read.getModulus(), read.getPublicExponent());
-      // A second spelling would be a second pin for one key.
+      // A second spelling would make a second list of one key, with a hash of its own.
       if (key.text().equals(text)) {
         return key;
       }
@@ -70,23 +67,5 @@ public record IssuerPublicKey(RSAPublicKey rsa) {
   /** Base64 of its SubjectPublicKeyInfo in DER (RFC 5280), on one line. */
   public String text() {
     return Base64.getEncoder().encodeToString(rsa.getEncoded());
-  }
-
-  /** What an agreement pins: {@code sha256:} and base64 of the SHA-256 of the DER. */
-  public String pin() {
-    return PIN + Base64.getEncoder().encodeToString(sha256(rsa.getEncoded()));
-  }
-
-  /** Whether it is the key that this pin names. */
-  public boolean hasPin(String pin) {
-    return pin().equals(pin);
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

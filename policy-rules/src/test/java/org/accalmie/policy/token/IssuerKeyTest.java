@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigInteger;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
@@ -13,7 +12,6 @@ import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,16 +21,6 @@ class IssuerKeyTest {
   private static final LocalDate LAST = LocalDate.of(2026, 11, 20);
   private static final IssuerKey ISSUER = IssuerKey.generate("team-a", FIRST, LAST);
   private static final IssuerPublicKey KEY = ISSUER.publicKey();
-
-  @Test
-  void pinsTheHashOfTheKeysOneText() throws Exception {
-    byte[] der = Base64.getDecoder().decode(KEY.text());
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(der);
-    assertThat(KEY.pin()).isEqualTo("sha256:" + Base64.getEncoder().encodeToString(hash));
-    assertThat(KEY.hasPin(KEY.pin())).isTrue();
-    assertThat(KEY.hasPin(KEY.pin().toLowerCase(Locale.ROOT))).isFalse();
-    assertThat(KEY.hasPin(IssuerKey.generate("team-a", FIRST, LAST).publicKey().pin())).isFalse();
-  }
 
   @Test
   void readsThePublicTextBackInThatOneSpellingOnly() {
