@@ -53,7 +53,6 @@ import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.token.KeyList;
 import org.accalmie.policy.token.MembershipCode;
-import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -79,7 +78,7 @@ class WholeRoadTest {
 
   @Test
   void carriesARealDayFromTheSensesToTheCouncilsPage() throws Exception {
-    ZoneId here = afternoonZone();
+    ZoneId here = AfternoonTeam.zone();
     LocalDate today = LocalDate.now(here);
     LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     IssuerStore store = IssuerStore.open(dir.resolve("issuer"));
@@ -169,8 +168,10 @@ class WholeRoadTest {
         assertThat(page.locator("h2").allTextContents())
             .contains("How many notifications an hour interrupted the agreed hours?");
         // Near an end, no histogram is told.
-        assertThat(page.locator(".chart svg").count()).isEqualTo(4 + histograms(cluster));
-        assertThat(figuresOn(page)).containsExactlyElementsOf(released(cluster, "company"));
+        assertThat(page.locator(".chart svg").count())
+            .isEqualTo(4 + ReleasedCounts.histograms(cluster, "company"));
+        assertThat(figuresOn(page))
+            .containsExactlyElementsOf(ReleasedCounts.of(cluster, "company"));
         assertThat(chromium.complaints()).isEmpty();
 
         assertTypedWordIsNowhere(cluster, page(ownPage), page.content());
@@ -312,28 +313,6 @@ class WholeRoadTest {
         .toList();
   }
 
-  private static List<Long> released(Cluster cluster, String group) throws Exception {
-    Map<String, List<Long>> counts = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : cluster.all(Topics.RELEASES)) {
-      Release release = WireCodec.decodeRelease(record.value());
-      if (release.group().equals(group)) {
-        counts.put(release.measure(), release.counts());
-      }
-    }
-    return Stream.of("after-hours", "mail-received", "interruptions", "quiet-kept")
-        .flatMap(measure -> counts.get(measure).stream())
-        .toList();
-  }
-
-  private static int histograms(Cluster cluster) throws Exception {
-    int histograms = 0;
-    for (ConsumerRecord<byte[], byte[]> record : cluster.all(Topics.RELEASES)) {
-      Release release = WireCodec.decodeRelease(record.value());
-      histograms += release.group().equals("company") && !release.counts().isEmpty() ? 1 : 0;
-    }
-    return histograms;
-  }
-
   private static List<ConsumerRecord<byte[], byte[]>> reports(Cluster cluster) {
     return cluster.all(Topics.REPORTS).stream().filter(r -> r.key().length > 0).toList();
   }
@@ -392,43 +371,9 @@ class WholeRoadTest {
   }
 
   private Agreement agreement(ZoneId zone, LocalDate from, IssuerStore store) {
-    String yaml = yaml(zone, from);
+    String yaml = AfternoonTeam.yaml(zone, from);
     keys = new KeyMaking(store).make(Examples.agreement(yaml), made -> {}).get("team-a");
     return Examples.agreement(PinnedKeys.write(yaml, Map.of("team-a", keys.pin())));
-  }
-
-  private static String yaml(ZoneId zone, LocalDate from) {
-    return Cluster.yaml()
-        .replace("Europe/Paris", zone.getId())
-        .replace("from: 2026-01-01", "from: " + from)
-        .replace("until: 2026-12-31", "until: " + from.plusWeeks(8))
-        .replace("review: 2026-10-01", "review: " + from.plusWeeks(7))
-        .replace("consulted: 2025-12-01", "consulted: " + from.minusDays(30))
-        .replace("  - {id: team-b, name: Team B, parent: company, roster: 12}\n", "")
-        .replace("roster: 14", "roster: 12")
-        .replace(
-            "[monday, tuesday, wednesday, thursday, friday], from: \"08:30\"",
-            "[monday, tuesday, wednesday, thursday, friday, saturday, sunday], from: \"06:00\"")
-        .replace(
-            "    days: [monday, tuesday, wednesday, thursday, friday]\n    from: \"18:30\"\n    to: \"08:00\"",
-            "    days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]\n    from: \"20:00\"\n    to: \"22:00\"")
-        .replaceAll("(?m)^ *- \\{id: lunch.*\n", "")
-        .replace("grace-days: 3", "grace-days: 1")
-        .replace("widest-bar: 15", "widest-bar: 50");
-  }
-
-  // A zone in which it is about 13 o'clock, so that the day is an ordinary one whenever this runs.
-  private static ZoneId afternoonZone() {
-    Instant now = Instant.now();
-    ZoneOffset offset = ZoneOffset.ofHours(13 - now.atOffset(ZoneOffset.UTC).getHour());
-    return ZoneId.getAvailableZoneIds().stream()
-        .filter(id -> id.matches("(Africa|America|Asia|Atlantic|Pacific)/\\w+"))
-        .sorted()
-        .map(ZoneId::of)
-        .filter(zone -> zone.getRules().getOffset(now).equals(offset))
-        .filter(zone -> zone.getRules().nextTransition(now) == null)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String at(LocalDate day, String time, ZoneId zone) {
