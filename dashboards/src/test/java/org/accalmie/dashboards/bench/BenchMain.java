@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.accalmie.analytics.bench.CountingBench;
 import org.accalmie.analytics.bench.PunctualityBench;
 import org.accalmie.analytics.faults.FaultsBench;
+import org.accalmie.analytics.release.ErrorBars;
 import org.accalmie.policy.bench.AgreementBench;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.rotation.RotationBench;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Parameters;
       "package workrave), and the analytics' reports per CPU-second beside a bare consumer and",
       "Apache Flink in the same run; how late directives are when 10,000 groups switch in the same",
       "minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare",
-      "ratios; machines are noisy."
+      "ratios; machines are noisy.",
+      "",
+      "Only when asked for: “faults” kills, fills and overwrites, and compares what is released;",
+      "“bars” prints how wide the error bars are for groups of 10 to 1,000 people."
     })
 public final class BenchMain implements Callable<Integer> {
   /** What can be measured. */
@@ -28,8 +32,8 @@ public final class BenchMain implements Callable<Integer> {
     agent,
     analytics,
     directives,
-    /** Only when asked for: a quarter of an hour. */
     faults,
+    bars,
     agreement,
     rotation,
     all
@@ -64,8 +68,12 @@ public final class BenchMain implements Callable<Integer> {
       PunctualityBench.run(System.out);
     }
     if (what == What.faults) {
-      System.err.println("Letting things go wrong, about twenty minutes …");
+      System.err.println("Letting things go wrong, about twelve minutes …");
       FaultsBench.run(System.out);
+    }
+    if (what == What.bars) {
+      System.err.println("Working out error bars, a minute or two …");
+      ErrorBars.run(System.out);
     }
     if (wanted(What.agreement)) {
       System.err.println("Measuring agreements, half a minute …");

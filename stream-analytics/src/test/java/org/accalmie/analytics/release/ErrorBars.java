@@ -1,6 +1,6 @@
 package org.accalmie.analytics.release;
 
-import java.util.ArrayList;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +13,11 @@ import org.accalmie.policy.measure.Measure;
 import org.accalmie.policy.wire.Release.Share;
 
 /**
- * The tables of docs/adr/0013: how wide the interval of a share is. Runs by itself.
+ * The tables of docs/adr/0013: how wide the interval of a share is.
  *
  * <p>Half-widths in points, for the share as it is, without bad or good luck of the noise.
  */
-final class ErrorBars {
+public final class ErrorBars {
   private static final List<Integer> SIZES = List.of(10, 14, 25, 50, 100, 1000);
   private static final List<String> FOUR =
       List.of("after-hours", "evening-mail", "daily-rest", "mail-received");
@@ -36,34 +36,24 @@ final class ErrorBars {
 
   private ErrorBars() {}
 
-  /** Prints all tables. */
-  public static void main(String[] args) {
-    lines().forEach(System.out::println);
-  }
-
-  /** One table for each number of measures: before, by what it was made shorter, and now. */
-  static List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  /** Prints one table for each number of measures: before, by what it was made shorter, and now. */
+  public static void run(PrintStream out) {
     for (List<String> measures : List.of(FOUR, TEN)) {
       Agreement agreement = measuring(measures);
-      lines.add("");
-      lines.add(
-          "%d measures, ε = 2, after-hours and (the widest of all):".formatted(measures.size()));
-      lines.add("");
-      lines.add(
+      out.printf("%n%d measures, ε = 2, after-hours and (the widest of all):%n%n", measures.size());
+      out.println(
           "| people | weeks | share | before: box, ε even | exact | sums joined | now: ε by buckets |");
-      lines.add("|---|---|---|---|---|---|---|");
+      out.println("|---|---|---|---|---|---|---|");
       for (int size : SIZES) {
         for (int weeks : List.of(1, 4)) {
           for (int tenths : List.of(1, 5)) {
-            lines.add(line(agreement, size, weeks, tenths));
+            out.println(line(agreement, size, weeks, tenths));
           }
         }
       }
-      lines.add("");
-      lines.add(fewest(agreement));
+      out.println();
+      out.println(fewest(agreement));
     }
-    return lines;
   }
 
   /** The smallest group of which all measures can be told within five points, at all shares. */
@@ -98,7 +88,7 @@ final class ErrorBars {
         .orElseThrow();
   }
 
-  private static String line(Agreement agreement, int people, int weeks, int tenths) {
+  static String line(Agreement agreement, int people, int weeks, int tenths) {
     long days = 7L * weeks * people;
     Map<String, Integer> box = new TreeMap<>();
     Map<String, Integer> exact = new TreeMap<>();
