@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.accalmie.agent.AgentOnTrial;
 import org.accalmie.agent.Agreements;
@@ -136,6 +138,22 @@ class CourierTest {
   }
 
   @Test
+  void whatMissedItsTimeDoesNotLeaveAsSoonAsTheRoadOpens() {
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
+      Outbox outbox = trial.parts().journal().outbox();
+      trial.at(paris("2026-11-16T12:00")).after(Outbox.LONGEST_DELAY.plusHours(1));
+
+      assertThat(outbox.due(trial.now())).hasSize(7);
+      assertThat(trial.parts().courier().next()).isEmpty();
+      assertThat(outbox.all())
+          .allSatisfy(
+              parcel -> assertThat(parcel.due().orElseThrow()).isAfterOrEqualTo(trial.now()))
+          .extracting(parcel -> parcel.due().orElseThrow())
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void whichOfSeveralLeavesIsNotTheOrderOfTheirDays() {
     try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
       trial.at(paris("2026-11-16T12:00"));
@@ -148,6 +166,22 @@ class CourierTest {
         trial.parts().journal().outbox().sent(parcel, LocalDate.of(2026, 11, 16));
       }
       assertThat(order).hasSize(7).isNotEqualTo(order.stream().sorted().toList());
+    }
+  }
+
+  @Test
+  void whichOfThoseThatAreDueAtOnceLeavesIsDrawn() {
+    try (AgentOnTrial trial = agentAt("2026-11-09T09:00", "nowhere.invalid:9092")) {
+      Outbox outbox = trial.parts().journal().outbox();
+      trial.at(paris("2026-11-16T12:00"));
+      Set<LocalDate> chosen = new HashSet<>();
+      for (int time = 0; time < 30; time++) {
+        Instant due = trial.now().plusSeconds(60);
+        outbox.all().forEach(parcel -> outbox.hold(parcel, due));
+        trial.at(due);
+        chosen.add(trial.parts().courier().next().orElseThrow().day());
+      }
+      assertThat(chosen).hasSizeGreaterThan(3);
     }
   }
 
@@ -171,6 +205,28 @@ class CourierTest {
         new Writer(
             RecordBatch.NO_PRODUCER_ID, RecordBatch.NO_PRODUCER_EPOCH, RecordBatch.NO_SEQUENCE);
     assertThat(writersInTheLog()).containsExactly(nobody, nobody);
+  }
+
+  @Test
+  void eachReportComesOverAConnectionOfItsOwnAndUnderTheOneName() {
+    broker.start();
+    try (BrokersRecord record = BrokersRecord.begin();
+        AgentOnTrial trial = agentAt("2026-11-09T09:00", broker.bootstrap())) {
+      trial.agent().start();
+      trial.at(paris("2026-11-12T12:00"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                letOneLeave(trial);
+                return trial.parts().journal().outbox().waiting() == 0;
+              });
+
+      assertThat(record.connectionsOf("PRODUCE"))
+          .hasSizeGreaterThanOrEqualTo(3)
+          .doesNotHaveDuplicates();
+      assertThat(record.clients()).containsOnly(Topics.CLIENT_ID);
+    }
   }
 
   @Test

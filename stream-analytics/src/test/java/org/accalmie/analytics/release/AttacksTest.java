@@ -150,6 +150,15 @@ class AttacksTest {
     // Each of the ten counts is rounded by less than one.
     assertThat(Math.abs(overFour - byTheWeek)).isLessThan(10);
     assertThat(four).doesNotContainKeys("c", "company");
+    // Less than that would be enough to average: were any noise drawn for them, it would be another
+    // for other days.
+    for (int later = 4; later < 24; later += 4) {
+      Period other = new Period(Team.week(later).from(), Team.week(later + 3).to());
+      assertThat(Team.byGroup(releasing.releaseFourWeeks(other, 4, kept), MEASURE))
+          .hasSameSizeAs(four)
+          .allSatisfy(
+              (group, release) -> assertThat(release.counts()).isEqualTo(four.get(group).counts()));
+    }
   }
 
   /** Four weeks minus the weeks around it would tell a week in which too few reported. */

@@ -2,18 +2,26 @@ package org.accalmie.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.release.Closing;
 import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.wire.Report;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Notes are read as they were written, tables hold what a set would, tallies what maps would. */
 class CountJournalTest {
@@ -82,6 +90,24 @@ class CountJournalTest {
       SpentTokens.Id token = new SpentTokens.Id(random.nextInt(most), random.nextInt(most));
       assertThat(spent.spend(token)).isEqualTo(expected.add(token));
     }
+  }
+
+  @Test
+  void aTokenIsSpentAlsoAfterARestart(@TempDir Path directory) {
+    var context =
+        new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
+    CountJournal journal = CountJournal.builder("journal").withLoggingDisabled().build();
+    journal.init(context.getStateStoreContext(), journal);
+    Random random = seeded();
+    Report report = Cluster.report("team-a", LocalDate.of(2026, 3, 2), 1, random);
+    Report other = Cluster.report("team-a", LocalDate.of(2026, 3, 2), 1, random);
+    assertThat(new DayCounts(journal).add(report)).isTrue();
+    journal.flushCache();
+
+    DayCounts after = new DayCounts(journal);
+    assertThat(after.add(report)).isFalse();
+    assertThat(after.add(other)).isTrue();
+    journal.close();
   }
 
   @Test
