@@ -64,7 +64,7 @@ class CouncilPageTest {
   @ParameterizedTest
   @CsvSource({
     "workshop, the error bar would be too wide",
-    "support,  subtraction would tell a smaller group",
+    "support,  subtraction would tell more of another group than may be told",
     "counter,  too few people in this group",
   })
   void aSilentGroupSaysWhy(String group, String reason) {

@@ -2,7 +2,6 @@ package org.accalmie.policy.token;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * What entitles one report: nonce, random prefix and signature, in this order.
@@ -21,16 +20,6 @@ public record Token(String text) {
   /** Whether this key signed it for this group and person-day; never throws. */
   public boolean isValid(IssuerPublicKey key, String group, LocalDate day) {
     return Text64.bytes(text, BYTES).filter(bytes -> isValid(bytes, key, group, day)).isPresent();
-  }
-
-  /**
-   * What is spent with it, the same for every token of one nonce: base64url of its 32 bytes.
-   *
-   * @return empty if it is no token's text
-   */
-  public Optional<String> nonce() {
-    return Text64.bytes(text, BYTES)
-        .map(bytes -> Text64.of(part(ByteBuffer.wrap(bytes), TokenMessage.NONCE_BYTES)));
   }
 
   private static boolean isValid(byte[] token, IssuerPublicKey key, String group, LocalDate day) {

@@ -16,6 +16,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TokenTest {
+  /** The last character of a nonce's text has bits of what follows in a token's. */
+  private static final int WHOLE_CHARACTERS = 42;
+
   private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
   private static final int DAYS = 1_000;
   private static final String GROUP = "team-a";
@@ -41,7 +44,7 @@ class TokenTest {
       assertThat(token.isValid(KEY, group, day.plusDays(1 + random.nextInt(DAYS))))
           .as("seed %d", seed)
           .isFalse();
-      assertThat(token.nonce()).hasValue(blinded.nonce());
+      assertThat(token.text()).startsWith(blinded.nonce().substring(0, WHOLE_CHARACTERS));
     }
   }
 

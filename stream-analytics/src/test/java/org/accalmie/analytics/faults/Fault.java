@@ -16,7 +16,15 @@ enum Fault {
       for (int kill = 0; kill < times; kill++) {
         trial.send(REPORTS);
         analytics.start();
-        analytics.runsFor(trial.random().nextInt(LONGEST_LIFE_MILLIS));
+        if (kill % 2 == 0) {
+          // While it starts and restores, for the most part.
+          analytics.runsFor(trial.random().nextInt(LONGEST_LIFE_MILLIS));
+        } else {
+          // While it counts and commits.
+          trial.awaitCounted();
+          trial.send(REPORTS);
+          analytics.runsFor(trial.random().nextInt(TWO_COMMITS_MILLIS));
+        }
         analytics.kill();
       }
       analytics.start();
@@ -91,6 +99,7 @@ enum Fault {
 
   private static final int REPORTS = 20;
   private static final int LONGEST_LIFE_MILLIS = 6_000;
+  private static final int TWO_COMMITS_MILLIS = 1_000;
   private static final int MOST_KILOBYTES = 32;
 
   private final String title;
