@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.accalmie.analytics.bench.Stopwatch;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.wire.Topics;
@@ -29,11 +31,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>It reads reports as the analytics do and judges none of them.
  */
 final class FlinkChild {
+  // Held here, because the log manager lets loggers go that nobody holds.
+  private static final Logger FLINK = Logger.getLogger("org.apache.flink");
+
   private FlinkChild() {}
 
   /** Arguments: milliseconds between checkpoints, the broker, a directory and two numbers. */
   public static void main(String[] arguments) throws Exception {
     Logging.quiet();
+    FLINK.setLevel(Level.SEVERE);
     StreamExecutionEnvironment environment =
         environment(Path.of(arguments[2]), Duration.ofMillis(Long.parseLong(arguments[0])));
     environment

@@ -135,6 +135,8 @@ public final class Analytics implements AutoCloseable {
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), AT_ONCE);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, AT_ONCE);
+    // No task reads two partitions, whose order would have to be waited for.
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     // Counts and closings carry the time of what they follow from; a broker must take any.

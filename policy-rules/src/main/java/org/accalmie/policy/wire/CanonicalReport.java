@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a report that is exactly as {@link WireCodec#encode(Report)} writes it, in one pass.
@@ -18,6 +19,7 @@ final class CanonicalReport {
   private static final int TOKEN = 427;
   private static final int DATE = 10;
   private static final boolean[] BASE64 = base64();
+  private static final @Nullable String[] SEEN = new String[64];
 
   private final byte[] bytes;
   private int at;
@@ -57,7 +59,7 @@ final class CanonicalReport {
         expect(",");
       }
       expect("\"");
-      String measure = name();
+      String measure = measure();
       require(measure.compareTo(last) > 0);
       expect("\":");
       answers.put(measure, bucket());
@@ -72,14 +74,42 @@ final class CanonicalReport {
     return first > 0 && isDigit(peek()) ? 10 * first + digit() : first;
   }
 
+  /** A name of which there are few, so that most of them need not be made. */
+  private String measure() throws NotCanonical {
+    int from = at;
+    skipName();
+    int place = (31 * bytes[from] + 7 * bytes[at - 1] + at - from) % SEEN.length;
+    String seen = SEEN[place];
+    if (seen != null && isAt(from, seen)) {
+      return seen;
+    }
+    String made = text(from);
+    // Another thread may write here too: either finds a name, and looks whether it is the one.
+    SEEN[place] = made;
+    return made;
+  }
+
+  private boolean isAt(int from, String text) {
+    boolean isSame = text.length() == at - from;
+    for (int i = 0; isSame && i < text.length(); i++) {
+      isSame = bytes[from + i] == text.charAt(i);
+    }
+    return isSame;
+  }
+
   private String name() throws NotCanonical {
+    int from = at;
+    skipName();
+    return text(from);
+  }
+
+  private void skipName() throws NotCanonical {
     int from = at;
     while (isNamed(peek())) {
       at++;
     }
     require(at > from && at - from <= MOST_NAME);
     require(bytes[from] != '-' && bytes[at - 1] != '-');
-    return text(from);
   }
 
   private LocalDate date() throws NotCanonical {

@@ -3,6 +3,7 @@ package org.accalmie.analytics.topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -92,8 +93,15 @@ final class Tallies {
       length = start;
     }
 
+    // Both are in order; sets would look each one up.
     boolean isFor(SortedMap<String, ?> asked) {
-      return measures.keySet().equals(asked.keySet());
+      Iterator<String> others = asked.keySet().iterator();
+      for (String measure : measures.keySet()) {
+        if (!others.hasNext() || !others.next().equals(measure)) {
+          return false;
+        }
+      }
+      return !others.hasNext();
     }
 
     int[] counts(String group) {

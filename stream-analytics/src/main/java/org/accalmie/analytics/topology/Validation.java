@@ -42,8 +42,6 @@ final class Validation {
   private final Map<LocalDate, Optional<Ruled>> days = new HashMap<>();
   // Looking a group up in the agreement walks its whole list.
   private final IdentityHashMap<Agreement, Set<String>> leaves = new IdentityHashMap<>();
-  private final IdentityHashMap<Agreement, Map<LocalDate, List<String>>> asked =
-      new IdentityHashMap<>();
   private Instant oldestAt = Instant.MIN;
   private LocalDate oldest = LocalDate.MIN;
 
@@ -83,7 +81,7 @@ final class Validation {
     if (clock.hasClosed(week)) {
       return because(Reason.LATE, week.monday().toString());
     }
-    return answers(day.get().agreement(), report);
+    return answers(day.get(), report);
   }
 
   /** When a person-day ends; empty if no agreement rules it. */
@@ -95,12 +93,29 @@ final class Validation {
     if (days.size() > MOST_DAYS) {
       days.clear();
     }
-    return days.computeIfAbsent(
-        day, d -> book.on(d).map(a -> new Ruled(a, Week.of(d), new PersonDay(d, a.zone()).end())));
+    return days.computeIfAbsent(day, d -> book.on(d).map(agreement -> ruled(agreement, d)));
   }
 
-  /** A person-day and the agreement that rules it. */
-  private record Ruled(Agreement agreement, Week week, Instant end) {}
+  private Ruled ruled(Agreement agreement, LocalDate day) {
+    return new Ruled(
+        agreement,
+        Week.of(day),
+        new PersonDay(day, agreement.zone()).end(),
+        leaves.computeIfAbsent(
+            agreement, a -> a.leaves().stream().map(Group::id).collect(Collectors.toSet())),
+        agreement.measures().stream()
+            .filter(measure -> Catalogue.of(measure).activeOn(day))
+            .distinct()
+            .sorted()
+            .map(measure -> new Asked(measure, Catalogue.of(measure).scale().size()))
+            .toList());
+  }
+
+  /** A person-day, the agreement that rules it, who may answer, and what is asked, in order. */
+  private record Ruled(
+      Agreement agreement, Week week, Instant end, Set<String> leaves, List<Asked> asked) {}
+
+  private record Asked(String measure, int buckets) {}
 
   private boolean isAncient(LocalDate period) {
     if (!clock.at().equals(oldestAt)) {
@@ -114,50 +129,35 @@ final class Validation {
     return PersonDay.at(clock.at(), newest.zone()).day().minusWeeks(WEEKS_BACK);
   }
 
-  private Optional<Rejection> answers(Agreement agreement, Report report) {
-    if (!leaves(agreement).contains(report.group())) {
+  private Optional<Rejection> answers(Ruled day, Report report) {
+    if (!day.leaves().contains(report.group())) {
       return because(Reason.UNKNOWN_GROUP, "");
     }
     // All that is asked on a day and nothing else: a choice of answers would tell agents apart.
-    if (!answersAll(asked(agreement, report.period()), report)) {
+    if (!answersAll(day.asked(), report)) {
       return because(Reason.UNKNOWN_MEASURE, "");
     }
-    for (Map.Entry<String, Integer> answer : report.answers().entrySet()) {
-      if (answer.getValue() >= Catalogue.of(answer.getKey()).scale().size()) {
-        return because(Reason.BAD_BUCKET, answer.getKey());
+    Iterator<Integer> buckets = report.answers().values().iterator();
+    for (Asked asked : day.asked()) {
+      if (buckets.next() >= asked.buckets()) {
+        return because(Reason.BAD_BUCKET, asked.measure());
       }
     }
     // Last, since it costs as much as all the rest many times over.
-    return isEntitled.test(agreement, report) ? Optional.empty() : because(Reason.NOT_ENTITLED, "");
+    return isEntitled.test(day.agreement(), report)
+        ? Optional.empty()
+        : because(Reason.NOT_ENTITLED, "");
   }
 
   // Both are in order; sets would look each one up.
-  private static boolean answersAll(List<String> asked, Report report) {
+  private static boolean answersAll(List<Asked> asked, Report report) {
     Iterator<String> answered = report.answers().keySet().iterator();
-    for (String measure : asked) {
-      if (!answered.hasNext() || !answered.next().equals(measure)) {
+    for (Asked one : asked) {
+      if (!answered.hasNext() || !answered.next().equals(one.measure())) {
         return false;
       }
     }
     return !answered.hasNext();
-  }
-
-  private List<String> asked(Agreement agreement, LocalDate day) {
-    return asked
-        .computeIfAbsent(agreement, a -> new HashMap<>())
-        .computeIfAbsent(
-            day,
-            d ->
-                agreement.measures().stream()
-                    .filter(measure -> Catalogue.of(measure).activeOn(d))
-                    .distinct()
-                    .sorted()
-                    .toList());
-  }
-
-  private Set<String> leaves(Agreement agreement) {
-    return leaves.computeIfAbsent(
-        agreement, a -> a.leaves().stream().map(Group::id).collect(Collectors.toSet()));
   }
 
   private static Optional<Rejection> because(Reason reason, String detail) {
