@@ -1,43 +1,95 @@
 package org.accalmie.dashboards;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
+import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
+import org.jspecify.annotations.Nullable;
 
-/** The pages on a Kafka cluster: reads all topics and serves what they hold. */
+/** The pages, of what a Kafka cluster or a directory holds. */
 public final class Dashboards implements AutoCloseable {
-  private final Site site;
-  private final TopicReader reader;
+  private final Agreements agreements = new Agreements();
+  private final Figures figures = new Figures();
   private final Traffic traffic;
+  private final Site site;
+  private @Nullable TopicReader reader;
+
+  private Dashboards(Showing showing, InstantSource clock) {
+    traffic = new Traffic(clock);
+    site = new Site(showing, agreements, figures, traffic, clock);
+  }
 
   /**
-   * Reads and serves from now on.
+   * Reads all topics of a cluster, and serves from now on.
    *
    * @param bootstrap {@code host:port,…} of the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
    * @param clock for sessions and for what is in force today
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
-  public Dashboards(String bootstrap, int port, InstantSource clock) {
-    Agreements agreements = new Agreements();
-    Figures figures = new Figures();
-    traffic = new Traffic(clock);
-    reader =
+  public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock) {
+    Dashboards dashboards = new Dashboards(Showing.REPORTS, clock);
+    dashboards.reader =
         new TopicReader(
             bootstrap,
             List.copyOf(Topics.all()),
             input -> {
-              traffic.take(input);
-              agreements.take(input);
-              figures.take(input);
+              dashboards.traffic.take(input);
+              dashboards.agreements.take(input);
+              dashboards.figures.take(input);
             });
-    site = new Site(agreements, figures, traffic, clock);
-    site.start(port);
+    dashboards.site.start(port);
+    return dashboards;
+  }
+
+  /**
+   * Serves what a replay has written, as on the day after its last figure.
+   *
+   * @param directory with releases.csv and agreement.json
+   * @param port on the loopback interface; 0 for a free one
+   * @throws IOException if one of them cannot be read
+   * @throws IllegalArgumentException if one of them is not what it should be; says where and why
+   */
+  public static Dashboards ofReplay(Path directory, int port) throws IOException {
+    List<Release> releases = ReleasesFile.read(directory.resolve(ReleasesFile.NAME));
+    LocalDate last =
+        releases.stream()
+            .map(Release::to)
+            .max(LocalDate::compareTo)
+            .orElseThrow(
+                () -> new IllegalArgumentException("There is no release in " + directory + "."));
+    Instant then = last.plusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+    Dashboards dashboards =
+        new Dashboards(
+            Showing.A_REPLAY,
+            Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), then)));
+    dashboards.agreements.add(Files.readAllBytes(directory.resolve(ReleasesFile.AGREEMENT)));
+    if (dashboards.agreements.book().newest().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is no agreement that both signed: %s"
+              .formatted(
+                  directory.resolve(ReleasesFile.AGREEMENT),
+                  String.join(" ", dashboards.agreements.book().refused())));
+    }
+    releases.forEach(dashboards.figures::add);
+    dashboards.site.start(port);
+    return dashboards;
   }
 
   /** Where the pages are, such as {@code http://127.0.0.1:8080/}. */
@@ -53,6 +105,8 @@ public final class Dashboards implements AutoCloseable {
   @Override
   public void close() {
     site.close();
-    reader.close();
+    if (reader != null) {
+      reader.close();
+    }
   }
 }

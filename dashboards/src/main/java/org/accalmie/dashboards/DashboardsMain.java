@@ -1,11 +1,16 @@
 package org.accalmie.dashboards;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,11 +21,11 @@ import picocli.CommandLine.Spec;
     name = "accalmie dashboards",
     mixinStandardHelpOptions = true,
     description = "Serves the pages of council, employer and admin on this machine.")
-public final class DashboardsMain implements Runnable {
+public final class DashboardsMain implements Callable<Integer> {
   private static final int BAD_INPUT = 2;
 
-  @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true)
-  private String bootstrap = "";
+  @ArgGroup(multiplicity = "1")
+  private Source source = new Source();
 
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port;
@@ -35,6 +40,27 @@ public final class DashboardsMain implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
+  /** Either of the two. */
+  private static final class Source {
+    @Option(
+        names = "--bootstrap",
+        paramLabel = "HOST:PORT",
+        description = "shows what a Kafka cluster holds")
+    private @Nullable String bootstrap;
+
+    @Option(
+        names = "--releases",
+        paramLabel = "DIR",
+        description = "shows what “accalmie replay” wrote there, on the day after its last figure")
+    private @Nullable Path directory;
+
+    Dashboards serve(int port) throws IOException {
+      return directory == null
+          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, Clock.systemUTC())
+          : Dashboards.ofReplay(directory, port);
+    }
+  }
+
   private DashboardsMain() {}
 
   /** Runs until it is stopped. */
@@ -43,15 +69,20 @@ public final class DashboardsMain implements Runnable {
     CommandLine line = new CommandLine(new DashboardsMain());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          command.getErr().println(e.getMessage());
+          command
+              .getErr()
+              .println(
+                  e instanceof NoSuchFileException missing
+                      ? "There is no file " + missing.getFile() + "."
+                      : e.getMessage());
           return BAD_INPUT;
         });
     System.exit(line.execute(args));
   }
 
   @Override
-  public void run() {
-    Dashboards dashboards = new Dashboards(bootstrap, port, Clock.systemUTC());
+  public Integer call() throws IOException {
+    Dashboards dashboards = source.serve(port);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -69,5 +100,6 @@ public final class DashboardsMain implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return 0;
   }
 }

@@ -92,7 +92,7 @@ final class Demo implements AutoCloseable {
                     Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
-    Dashboards dashboards = started(new Dashboards(broker.bootstrap(), port, clock));
+    Dashboards dashboards = started(Dashboards.ofCluster(broker.bootstrap(), port, clock));
     var offices =
         new Offices(
             directory.path(),

@@ -1,11 +1,11 @@
 package org.accalmie.dashboards.replay;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
@@ -15,9 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the analytics released during a replay, and what they refused. */
 final class Releases {
-  private static final String HEADER =
-      "group,from,to,measure,status,share,low,high,counts,countError,epsilon,agreement,software";
-
   private final Map<String, Release> released = new ConcurrentSkipListMap<>();
   private final Map<Rejection.Reason, AtomicInteger> rejected = new ConcurrentSkipListMap<>();
 
@@ -57,29 +54,8 @@ final class Releases {
                 .collect(Collectors.joining(", ")));
   }
 
-  /** The lines of the file, with its header; in the order of group, week and measure. */
-  Stream<String> lines() {
-    return Stream.concat(Stream.of(HEADER), released.values().stream().map(Releases::line));
-  }
-
-  /** Shares in permille and counts separated by blanks; empty where nothing is released. */
-  private static String line(Release release) {
-    Release.Share share = release.share();
-    String shares =
-        share == null ? ",," : share.permille() + "," + share.low() + "," + share.high();
-    String counts = release.counts().stream().map(String::valueOf).collect(Collectors.joining(" "));
-    return String.join(
-        ",",
-        release.group(),
-        release.from().toString(),
-        release.to().toString(),
-        release.measure(),
-        release.status().name(),
-        shares,
-        counts,
-        counts.isEmpty() ? "" : String.valueOf(release.countError()),
-        release.epsilon(),
-        release.agreement(),
-        release.software());
+  /** All of them, in the order of group, week and measure. */
+  Collection<Release> all() {
+    return released.values();
   }
 }

@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.IOException;
@@ -11,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.cli.AgreementFile;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +59,7 @@ public final class ReplayMain implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "where releases.csv is written, over one that is there")
+      description = "where releases.csv and agreement.json are written, over those that are there")
   private Path directory = Path.of("");
 
   @Option(
@@ -89,7 +94,7 @@ public final class ReplayMain implements Callable<Integer> {
       Files.createDirectories(directory);
       boolean terminal = console != null && console.isTerminal();
       Replay replay = Replay.of(trial, trace.toAbsolutePath(), survey, err, terminal);
-      return write(trial.agreement(), survey, replay);
+      return write(trial.signed(), survey, replay);
     } catch (NoSuchFileException e) {
       return refuse(BAD_INPUT, "There is no file " + e.getFile() + ".");
     } catch (IOException | IllegalArgumentException e) {
@@ -99,10 +104,11 @@ public final class ReplayMain implements Callable<Integer> {
     }
   }
 
-  private int write(Agreement held, TraceSurvey survey, Replay replay) throws IOException {
-    write("releases.csv", replay.releases().lines());
+  private int write(SignedAgreement held, TraceSurvey survey, Replay replay) throws IOException {
+    write(ReleasesFile.NAME, ReleasesFile.lines(replay.releases().all()));
+    write(ReleasesFile.AGREEMENT, Stream.of(new String(AgreementJson.write(held), UTF_8)));
     if (exact) {
-      write("histograms.csv", replay.histograms().lines(held, replay.weeks()));
+      write("histograms.csv", replay.histograms().lines(held.agreement(), replay.weeks()));
     }
     out.printf(
         "%d people answered for %d person-days from %s to %s; %d of %d figures were released.%n",
@@ -112,7 +118,10 @@ public final class ReplayMain implements Callable<Integer> {
         survey.last(),
         replay.releases().withFigures(),
         replay.releases().size());
-    out.printf("Written to %s: releases.csv%s.%n", directory, exact ? " and histograms.csv" : "");
+    out.printf(
+        "Written to %s: releases.csv and agreement.json%s.%n",
+        directory, exact ? ", and histograms.csv" : "");
+    out.printf("To look at it: ./accalmie dashboards --demo-login --releases %s%n", directory);
     if (replay.releases().refused().isPresent()) {
       return refuse(FAILED, "Reports were refused: " + replay.releases().refused().get() + ".");
     }

@@ -43,6 +43,7 @@ public final class Site implements AutoCloseable {
   // Browsers read "//" and "/\\" as the beginning of another site's name.
   private static final Pattern OUR_PAGE = Pattern.compile("/(admin|enter)?(\\?[^/\\\\]*)?");
 
+  private final Showing showing;
   private final Agreements agreements;
   private final Figures figures;
   private final Traffic traffic;
@@ -51,7 +52,18 @@ public final class Site implements AutoCloseable {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Javalin server;
 
-  public Site(Agreements agreements, Figures figures, Traffic traffic, InstantSource clock) {
+  /**
+   * A site that is not started yet.
+   *
+   * @param clock for sessions and for what is in force today
+   */
+  public Site(
+      Showing showing,
+      Agreements agreements,
+      Figures figures,
+      Traffic traffic,
+      InstantSource clock) {
+    this.showing = showing;
     this.agreements = agreements;
     this.figures = figures;
     this.traffic = traffic;
@@ -155,7 +167,10 @@ public final class Site implements AutoCloseable {
   private void door(Context context) {
     Words words = words(context);
     show(
-        context, "enter", new PageFrame(words, words.say("enter.title"), null, "", "/enter"), null);
+        context,
+        "enter",
+        new PageFrame(showing, words, words.say("enter.title"), null, "", "/enter"),
+        null);
   }
 
   private void enter(Context context) {
@@ -190,13 +205,13 @@ public final class Site implements AutoCloseable {
 
   private void sorry(Context context, String key) {
     Words words = words(context);
-    show(context, "sorry", new PageFrame(words, words.say(key), null, "", "/"), null);
+    show(context, "sorry", new PageFrame(showing, words, words.say(key), null, "", "/"), null);
   }
 
   private PageFrame frame(Context context, Words words, String title, Session session) {
     String query = context.queryString();
     String here = context.path() + (query == null ? "" : "?" + query);
-    return new PageFrame(words, words.say(title), session.seat(), session.csrf(), here);
+    return new PageFrame(showing, words, words.say(title), session.seat(), session.csrf(), here);
   }
 
   private void show(

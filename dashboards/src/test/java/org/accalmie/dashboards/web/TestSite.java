@@ -49,7 +49,9 @@ final class TestSite {
     agreements.add(AgreementJson.write(FixedFigures.signedNext()));
     Figures figures = new Figures();
     FixedFigures.releases().forEach(figures::add);
-    Site site = new Site(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now));
+    Site site =
+        new Site(
+            Showing.REPORTS, agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now));
     site.start(0);
     return site;
   }
@@ -65,7 +67,7 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
-    Site site = new Site(agreements, figures, traffic, CLOCK);
+    Site site = new Site(Showing.REPORTS, agreements, figures, traffic, CLOCK);
     site.start(0);
     return site;
   }

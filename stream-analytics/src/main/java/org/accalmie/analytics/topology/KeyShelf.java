@@ -18,7 +18,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,10 +109,9 @@ final class KeyShelf {
 
     private Optional<GoodFor> read(String pin, LocalDate day) {
       Object found = store.get(bytes(pin));
-      Object bytes = found instanceof ValueAndTimestamp<?> stamped ? stamped.value() : found;
-      return bytes == null
+      return found == null
           ? Optional.empty()
-          : KeyList.of((byte[]) bytes).keys().stream()
+          : KeyList.of(TopicShelf.text(found)).keys().stream()
               .filter(week -> Week.of(LocalDate.parse(week.first())).equals(Week.of(day)))
               .findFirst()
               .map(week -> new GoodFor(week, week.publicKey()));

@@ -15,7 +15,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +66,8 @@ final class LedgerShelf {
     List<PersonYear> years = new ArrayList<>();
     try (KeyValueIterator<byte[], Object> all = store.all()) {
       while (all.hasNext()) {
-        Object found = all.next().value;
-        Object text = found instanceof ValueAndTimestamp<?> stamped ? stamped.value() : found;
         try {
-          years.add(WireCodec.decodePersonYear((byte[]) text));
+          years.add(WireCodec.decodePersonYear(TopicShelf.text(all.next().value)));
         } catch (WireException e) {
           LOG.warn("A year of the ledger cannot be read, and is ignored: {}", e.getMessage());
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -65,19 +64,19 @@ final class TopicShelf {
   }
 
   /** All texts, in the order of the log. */
-  @SuppressWarnings("unchecked")
   List<byte[]> texts(ProcessorContext<?, ?> context) {
     List<byte[]> texts = new ArrayList<>();
     KeyValueStore<byte[], Object> store = context.getStateStore(name);
-    try (KeyValueIterator<byte[], ?> all = store.all()) {
+    try (KeyValueIterator<byte[], Object> all = store.all()) {
       while (all.hasNext()) {
-        KeyValue<byte[], ?> entry = all.next();
-        texts.add(
-            entry.value instanceof ValueAndTimestamp<?> stamped
-                ? (byte[]) stamped.value()
-                : (byte[]) entry.value);
+        texts.add(text(all.next().value));
       }
     }
     return texts;
+  }
+
+  /** A text as a processor finds it: in a global store of another's, it has a time beside it. */
+  static byte[] text(Object found) {
+    return (byte[]) (found instanceof ValueAndTimestamp<?> stamped ? stamped.value() : found);
   }
 }
