@@ -2,7 +2,7 @@ package org.accalmie.agent.peers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.accalmie.agent.mail.MailServer.Protocol.IMAP;
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -167,7 +167,7 @@ public final class DovecotServer implements AutoCloseable {
 
   private Program launch() {
     var program = new AtomicReference<>(begin());
-    await()
+    patiently()
         .until(
             () -> {
               // The one before may be dying still, and hold the port.
@@ -231,7 +231,7 @@ public final class DovecotServer implements AutoCloseable {
   /** Puts a mail into the folder of sent mail, as a program that hands mail in would. */
   public void keepSent(String mail, Instant sent) throws IOException {
     Path folder = directory.resolve("mail/.Outgoing/new");
-    await().until(() -> Files.exists(folder));
+    patiently().until(() -> Files.exists(folder));
     deliverInto(".Outgoing/", mail, sent);
   }
 

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class DunstDaemon implements AutoCloseable {
             "dunst",
             "-conf",
             directory.resolve("dunstrc").toString());
-    await().ignoreExceptions().until(() -> !dunstctl("is-paused").isEmpty());
+    patiently().ignoreExceptions().until(() -> !dunstctl("is-paused").isEmpty());
     return program;
   }
 

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ public final class GlewlwydServer implements AutoCloseable {
             "glewlwyd",
             "-c",
             directory.resolve("conf").toString());
-    await().until(this::answers);
+    patiently().until(this::answers);
     prepare();
   }
 

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class GnomeKeyring implements AutoCloseable {
                 + " | exec gnome-keyring-daemon --foreground --unlock --components=secrets");
     var keyring = new GnomeKeyring(bus, daemon);
     try {
-      await().until(keyring::isThere);
+      patiently().until(keyring::isThere);
     } catch (RuntimeException e) {
       keyring.close();
       throw e;

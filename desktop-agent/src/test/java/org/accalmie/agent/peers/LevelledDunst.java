@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ public final class LevelledDunst implements AutoCloseable {
     // Debian's own, which has the packages; another Python may come first on the path.
     program =
         Program.start(environment, directory.resolve("log"), "/usr/bin/python3", script.toString());
-    await().ignoreExceptions().until(() -> level() >= 0);
+    patiently().ignoreExceptions().until(() -> level() >= 0);
   }
 
   /** Starts it on a bus and waits until it answers. */

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class MockedService implements AutoCloseable {
     all.addAll(List.of(command));
     this.program =
         Program.start(bus.environment(), directory.resolve("log"), all.toArray(String[]::new));
-    await().until(() -> bus.has(name));
+    patiently().until(() -> bus.has(name));
   }
 
   /** systemd's logind, without any session yet. */

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public final class PlasmaServer implements AutoCloseable {
             directory.resolve("log"),
             PYTHON,
             directory.resolve("plasma.py").toString());
-    await().ignoreExceptions().until(() -> !property().isEmpty());
+    patiently().ignoreExceptions().until(() -> !property().isEmpty());
     return program;
   }
 

@@ -1,7 +1,6 @@
 package org.accalmie.agent.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** A program that runs beside a test and ends with it, by its process id. */
 public final class Program implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
+  /** A machine that is busy with sixteen of them takes its time. */
+  private static final int PATIENCE_SECONDS = 40;
 
   private final Process process;
   private final String name;
@@ -62,6 +64,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** Waits for what a program does that was just started, or ended. */
+  static ConditionFactory patiently() {
+    return Awaitility.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
   private static void replace(Map<String, String> all, Map<String, String> by) {
     all.keySet().removeIf(key -> !key.equals("PATH") && !key.startsWith("LANG"));
     all.putAll(by);
@@ -82,9 +89,8 @@ public final class Program implements AutoCloseable {
     List<ProcessHandle> all =
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
-    await()
+    patiently()
         .pollInterval(Duration.ofMillis(5))
-        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
         .until(() -> all.stream().noneMatch(Program::runs));
   }
 

@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,7 +79,7 @@ public final class RadicaleServer implements AutoCloseable {
             "radicale",
             "--config",
             directory.resolve("configuration").toString());
-    await().until(this::answers);
+    patiently().until(this::answers);
     return program;
   }
 

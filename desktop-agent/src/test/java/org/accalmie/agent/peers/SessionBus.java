@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ public final class SessionBus implements AutoCloseable {
             "--nofork",
             "--nopidfile",
             "--address=unix:path=" + socket);
-    await().until(() -> Files.exists(socket));
+    patiently().until(() -> Files.exists(socket));
     return daemon;
   }
 

@@ -1,7 +1,7 @@
 package org.accalmie.agent.peers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,7 +61,7 @@ public final class SubmissionPeer implements AutoCloseable {
             Integer.toString(tlsPort),
             USER,
             SECRET);
-    await().until(this::answers);
+    patiently().until(this::answers);
     return program;
   }
 

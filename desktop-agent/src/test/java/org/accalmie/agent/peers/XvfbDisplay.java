@@ -1,6 +1,6 @@
 package org.accalmie.agent.peers;
 
-import static org.awaitility.Awaitility.await;
+import static org.accalmie.agent.peers.Program.patiently;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class XvfbDisplay implements AutoCloseable {
             "-c",
             "exec Xvfb -displayfd 3 -screen 0 1024x768x24 -nolisten tcp -noreset 3>" + number);
     String display =
-        await()
+        patiently()
             .until(
                 () -> Files.exists(number) ? Files.readString(number) : "", n -> n.endsWith("\n"));
     return new XvfbDisplay(directory, server, ":" + display.strip());
@@ -84,7 +84,7 @@ public final class XvfbDisplay implements AutoCloseable {
    */
   public Program manage() {
     Program manager = run("openbox");
-    await()
+    patiently()
         .until(
             () ->
                 Program.run(environment(), "xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
