@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of what a replay wrote, without a broker. */
 class ReplayedPagesTest {
@@ -73,13 +74,14 @@ class ReplayedPagesTest {
     assertThat(refusal()).contains("agreement.json is no agreement that both signed");
   }
 
-  @Test
-  void saysThatAFileIsMissing() throws IOException {
-    Files.delete(agreement);
+  @ParameterizedTest
+  @ValueSource(strings = {"releases.csv", "agreement.json"})
+  void saysThatAFileIsMissing(String name) throws IOException {
+    Files.delete(directory.resolve(name));
     assertThat(
             catchThrowableOfType(
                 NoSuchFileException.class, () -> Dashboards.ofReplay(directory, 0)))
-        .hasMessageContaining("agreement.json");
+        .hasMessageContaining(name);
   }
 
   private String refusal() {
