@@ -68,7 +68,7 @@ public final class BenchMain implements Callable<Integer> {
       PunctualityBench.run(System.out);
     }
     if (what == What.faults) {
-      System.err.println("Letting things go wrong, about twelve minutes …");
+      System.err.println("Letting things go wrong, about half an hour …");
       FaultsBench.run(System.out);
     }
     if (what == What.bars) {
