@@ -1,6 +1,5 @@
 package org.accalmie.dashboards.verify;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.accalmie.analytics.release.Ledger;
 import org.accalmie.policy.wire.PersonYear;
 import org.accalmie.policy.wire.Spending;
 import org.accalmie.policy.wire.WireCodec;
@@ -95,9 +95,7 @@ record LedgerComparison(int entries, List<String> differences) {
   private static List<String> sums(Map<String, byte[]> ledger) {
     List<String> wrong = new ArrayList<>();
     for (PersonYear year : years(ledger)) {
-      TreeMap<String, BigDecimal> periods = new TreeMap<>();
-      year.periods().forEach((period, epsilon) -> periods.put(period, new BigDecimal(epsilon)));
-      String sum = PersonYear.of(year.year(), periods, BigDecimal.ZERO).spent();
+      String sum = Ledger.of(List.of(year)).sum(year.year()).toPlainString();
       if (!sum.equals(year.spent())) {
         wrong.add(
             "%s: spent there %s, its periods add up to %s"
