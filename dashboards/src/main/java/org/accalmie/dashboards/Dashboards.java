@@ -3,7 +3,6 @@ package org.accalmie.dashboards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,10 +62,12 @@ public final class Dashboards implements AutoCloseable {
    *
    * @param directory with releases.csv and agreement.json
    * @param port on the loopback interface; 0 for a free one
+   * @param clock ticks on from that day on
    * @throws IOException if one of them cannot be read
    * @throws IllegalArgumentException if one of them is not what it should be; says where and why
    */
-  public static Dashboards ofReplay(Path directory, int port) throws IOException {
+  public static Dashboards ofReplay(Path directory, int port, InstantSource clock)
+      throws IOException {
     List<Release> releases = ReleasesFile.read(directory.resolve(ReleasesFile.NAME));
     LocalDate last =
         releases.stream()
@@ -77,8 +78,7 @@ public final class Dashboards implements AutoCloseable {
     Instant then = last.plusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     Dashboards dashboards =
         new Dashboards(
-            Showing.A_REPLAY,
-            Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), then)));
+            Showing.A_REPLAY, InstantSource.offset(clock, Duration.between(clock.instant(), then)));
     dashboards.agreements.add(Files.readAllBytes(directory.resolve(ReleasesFile.AGREEMENT)));
     if (dashboards.agreements.book().newest().isEmpty()) {
       throw new IllegalArgumentException(

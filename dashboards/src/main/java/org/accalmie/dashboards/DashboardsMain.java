@@ -57,7 +57,7 @@ public final class DashboardsMain implements Callable<Integer> {
     Dashboards serve(int port) throws IOException {
       return directory == null
           ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, Clock.systemUTC())
-          : Dashboards.ofReplay(directory, port);
+          : Dashboards.ofReplay(directory, port, Clock.systemUTC());
     }
   }
 

@@ -129,11 +129,15 @@ class WholeRoadTest {
         dunst.send(TITLE + " in the evening");
         await().until(() -> dunst.held() == held + 1);
         assertThat(dunst.shown()).isZero();
+        int typed = counted().getOrDefault(Fact.INPUT, 0);
         display.type(TYPED);
+        agent.say(at(today, "20:10:55", here));
+        await()
+            .atMost(Duration.ofSeconds(40))
+            .until(() -> counted().getOrDefault(Fact.INPUT, 0) >= typed + TYPED.length());
         agent.say(at(today, "21:59:58", here));
         await().atMost(Duration.ofSeconds(15)).until(() -> !dunst.isPaused());
         await().until(() -> dunst.held() == 0 && dunst.shown() > 0);
-        await().until(() -> counted().getOrDefault(Fact.INPUT, 0) >= 2 * TYPED.length());
 
         // The week ends; colleagues answer for theirs; the agent answers for the days it saw.
         LocalDate nextMonday = monday.plusWeeks(1);

@@ -42,7 +42,7 @@ class ReplayedPagesTest {
 
   @Test
   void showsTheFiguresAsOnTheDayAfterTheLast() throws IOException {
-    try (Dashboards pages = Dashboards.ofReplay(directory, 0)) {
+    try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestSite.CLOCK)) {
       String page = Visitor.in(URI.create(pages.address()), Seat.COUNCIL).get("/").body();
       assertThat(page)
           .contains("Quiet hours at Atelier du Midi", "12% (8–16)", "A replay: figures of a trace")
@@ -80,13 +80,13 @@ class ReplayedPagesTest {
     Files.delete(directory.resolve(name));
     assertThat(
             catchThrowableOfType(
-                NoSuchFileException.class, () -> Dashboards.ofReplay(directory, 0)))
+                NoSuchFileException.class, () -> Dashboards.ofReplay(directory, 0, TestSite.CLOCK)))
         .hasMessageContaining(name);
   }
 
   private String refusal() {
     return catchThrowableOfType(
-            IllegalArgumentException.class, () -> Dashboards.ofReplay(directory, 0))
+            IllegalArgumentException.class, () -> Dashboards.ofReplay(directory, 0, TestSite.CLOCK))
         .getMessage();
   }
 }
