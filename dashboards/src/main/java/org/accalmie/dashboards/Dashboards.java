@@ -10,9 +10,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.accalmie.dashboards.store.Agreements;
-import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.ReleasesFile;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.dashboards.web.Showing;
@@ -23,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages, of what a Kafka cluster or a directory holds. */
 public final class Dashboards implements AutoCloseable {
-  private final Agreements agreements = new Agreements();
-  private final Figures figures = new Figures();
-  private final Traffic traffic;
+  private final Stores stores;
   private final Site site;
   private @Nullable TopicReader reader;
 
   private Dashboards(Showing showing, InstantSource clock) {
-    traffic = new Traffic(clock);
-    site = new Site(showing, agreements, figures, traffic, clock);
+    stores = Stores.empty(clock);
+    site = new Site(showing, stores);
   }
 
   /**
@@ -45,14 +42,7 @@ public final class Dashboards implements AutoCloseable {
   public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock) {
     Dashboards dashboards = new Dashboards(Showing.REPORTS, clock);
     dashboards.reader =
-        new TopicReader(
-            bootstrap,
-            List.copyOf(Topics.all()),
-            input -> {
-              dashboards.traffic.take(input);
-              dashboards.agreements.take(input);
-              dashboards.figures.take(input);
-            });
+        new TopicReader(bootstrap, List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
     return dashboards;
   }
@@ -79,15 +69,18 @@ public final class Dashboards implements AutoCloseable {
     Dashboards dashboards =
         new Dashboards(
             Showing.A_REPLAY, InstantSource.offset(clock, Duration.between(clock.instant(), then)));
-    dashboards.agreements.add(Files.readAllBytes(directory.resolve(ReleasesFile.AGREEMENT)));
-    if (dashboards.agreements.book().newest().isEmpty()) {
+    dashboards
+        .stores
+        .agreements()
+        .add(Files.readAllBytes(directory.resolve(ReleasesFile.AGREEMENT)));
+    if (dashboards.stores.agreements().book().newest().isEmpty()) {
       throw new IllegalArgumentException(
           "%s is no agreement that both signed: %s"
               .formatted(
                   directory.resolve(ReleasesFile.AGREEMENT),
-                  String.join(" ", dashboards.agreements.book().refused())));
+                  String.join(" ", dashboards.stores.agreements().book().refused())));
     }
-    releases.forEach(dashboards.figures::add);
+    releases.forEach(dashboards.stores.figures()::add);
     dashboards.site.start(port);
     return dashboards;
   }
@@ -99,7 +92,7 @@ public final class Dashboards implements AutoCloseable {
 
   /** Counts of what came and went so far. */
   public Traffic traffic() {
-    return traffic;
+    return stores.traffic();
   }
 
   @Override

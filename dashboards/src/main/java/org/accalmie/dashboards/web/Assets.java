@@ -18,7 +18,8 @@ final class Assets {
 
   private Assets() {}
 
-  static void serve(Context context) {
+  static void serve(Visit visit) {
+    Context context = visit.context();
     String name = context.pathParam("name");
     String path = FILES.get(name);
     InputStream file = path == null ? null : Assets.class.getResourceAsStream(path);

@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param seat whom the visitor says to be; null before that
  * @param csrf to be sent back by each form
  * @param here the address of this page without its language, to come back to
+ * @param tabs the pages that this seat has
  */
 public record PageFrame(
-    Showing showing, Words words, String title, @Nullable Seat seat, String csrf, String here) {}
+    Showing showing,
+    Words words,
+    String title,
+    @Nullable Seat seat,
+    String csrf,
+    String here,
+    List<Tab> tabs) {
+
+  /**
+   * A page to go to.
+   *
+   * @param label key of its name
+   */
+  public record Tab(String path, String label) {}
+
+  /** Whether this is that page. */
+  public boolean isAt(Tab tab) {
+    return here.replaceFirst("\\?.*", "").equals(tab.path());
+  }
+}

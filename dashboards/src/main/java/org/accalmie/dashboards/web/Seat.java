@@ -1,7 +1,9 @@
 package org.accalmie.dashboards.web;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.accalmie.dashboards.web.PageFrame.Tab;
 
 /** Whom a visitor says to be. */
 public enum Seat {
@@ -24,8 +26,15 @@ public enum Seat {
     return this != ADMIN;
   }
 
+  /** The pages of this seat, in order. */
+  List<Tab> tabs() {
+    return seesFigures()
+        ? List.of(new Tab("/", "tab.figures"))
+        : List.of(new Tab("/admin", "tab.health"));
+  }
+
   /** Where this seat begins. */
   String home() {
-    return seesFigures() ? "/" : "/admin";
+    return tabs().getFirst().path();
   }
 }

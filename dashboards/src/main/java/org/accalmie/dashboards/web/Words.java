@@ -13,7 +13,8 @@ import org.accalmie.policy.text.Language;
 /** What the pages say, in one language. */
 public final class Words {
   /** The languages there are, the first one for all who asked for none of them. */
-  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+  public static final List<Locale> LANGUAGES =
+      List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN);
 
   private final Locale locale;
   private final ResourceBundle bundle;
@@ -34,9 +35,14 @@ public final class Words {
     return locale.getLanguage();
   }
 
+  /** The languages that it is not. */
+  public List<Locale> others() {
+    return LANGUAGES.stream().filter(other -> !other.getLanguage().equals(language())).toList();
+  }
+
   /** The language in which agreements are worded. */
   Language spoken() {
-    return language().equals("fr") ? Language.FR : Language.EN;
+    return Language.valueOf(language().toUpperCase(Locale.ROOT));
   }
 
   /** How the language writes days and numbers. */

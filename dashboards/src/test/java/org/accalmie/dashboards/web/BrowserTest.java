@@ -76,7 +76,7 @@ class BrowserTest {
     "Admin, 1280, DARK, en",
     "Admin, 390, LIGHT, en",
     "Comité social et économique, 1280, DARK, fr",
-    "Comité social et économique, 390, LIGHT, fr",
+    "Betriebsrat, 390, LIGHT, de",
   })
   void nobodyIsShutOut(String seat, int width, ColorScheme scheme, String language) {
     Page page = visit(width, scheme, language);

@@ -128,8 +128,9 @@ class CouncilPageTest {
   @CsvSource({
     "'en;q=0.9, fr;q=0.8', en",
     "'fr-CA, en;q=0.8',    fr",
-    "'de, fr;q=0.5',       fr",
-    "'de',                 en",
+    "'de-AT, fr;q=0.5',    de",
+    "'nl, fr;q=0.5',       fr",
+    "'nl',                 en",
     "'*',                  en",
     "';;;q=fr',            en",
   })

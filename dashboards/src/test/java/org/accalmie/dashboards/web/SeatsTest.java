@@ -2,6 +2,7 @@ package org.accalmie.dashboards.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may see what: every route for every seat, and for those who have none. */
@@ -33,28 +37,82 @@ class SeatsTest {
     site.close();
   }
 
+  /** A line for each route, and for some that there are not: method, address, answer to each. */
+  private static final String ANSWERS =
+      """
+      # method address                      nobody council employer admin
+      GET  /                                302 200 200 403
+      GET  /?group=design&week=2026-11-16   302 200 200 403
+      GET  /?group=nobody&week=tomorrow     302 200 200 403
+      GET  /admin                           302 403 403 200
+      GET  /enter                           200 200 200 200
+      POST /enter                           302 302 302 302
+      POST /leave                           302 302 302 302
+      GET  /leave                           404 404 404 404
+      GET  /language?to=fr                  302 302 302 302
+      GET  /healthz                         200 200 200 200
+      GET  /assets/charts.js                200 200 200 200
+      GET  /assets/accalmie.css             200 200 200 200
+      GET  /assets/words.properties         404 404 404 404
+      GET  /assets/..%2fwords.properties    404 404 404 404
+      GET  /nowhere                         404 404 404 404
+      """;
+
+  static Stream<Arguments> answers() {
+    return ANSWERS
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> Arguments.of((Object[]) line.split(" +")));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    // route,                          nobody, council, employer, admin
-    "/,                                302, 200, 200, 403",
-    "/?group=design&week=2026-11-16,   302, 200, 200, 403",
-    "/?group=nobody&week=tomorrow,     302, 200, 200, 403",
-    "/admin,                           302, 403, 403, 200",
-    "/enter,                           200, 200, 200, 200",
-    "/language?to=fr,                  302, 302, 302, 302",
-    "/healthz,                         200, 200, 200, 200",
-    "/assets/charts.js,                200, 200, 200, 200",
-    "/assets/accalmie.css,             200, 200, 200, 200",
-    "/assets/words.properties,         404, 404, 404, 404",
-    "/assets/..%2fwords.properties,    404, 404, 404, 404",
-    "/nowhere,                         404, 404, 404, 404",
-    "/leave,                           404, 404, 404, 404",
-  })
-  void eachRouteAnswersEachSeat(String route, int nobody, int council, int employer, int admin) {
-    assertThat(new Visitor(site).get(route).statusCode()).as("nobody").isEqualTo(nobody);
-    assertThat(status(Seat.COUNCIL, route)).as("council").isEqualTo(council);
-    assertThat(status(Seat.EMPLOYER, route)).as("employer").isEqualTo(employer);
-    assertThat(status(Seat.ADMIN, route)).as("admin").isEqualTo(admin);
+  @MethodSource("answers")
+  void eachRouteAnswersEachSeat(
+      String method, String route, int nobody, int council, int employer, int admin) {
+    Visitor stranger = new Visitor(site);
+    assertThat(
+            (method.equals("GET") ? stranger.get(route) : stranger.post(route, Map.of()))
+                .statusCode())
+        .as("nobody")
+        .isEqualTo(nobody);
+    assertThat(status(Seat.COUNCIL, method, route)).as("council").isEqualTo(council);
+    assertThat(status(Seat.EMPLOYER, method, route)).as("employer").isEqualTo(employer);
+    assertThat(status(Seat.ADMIN, method, route)).as("admin").isEqualTo(admin);
+  }
+
+  @Test
+  void noRouteIsLeftOut() {
+    assertThat(site.routes())
+        .isNotEmpty()
+        .allSatisfy(
+            route ->
+                assertThat(answers())
+                    .as("%s %s", route.method(), route.path())
+                    .anySatisfy(
+                        line -> {
+                          assertThat(line.get()[0]).isEqualTo(route.method().name());
+                          assertThat(line.get()[1].toString().replaceAll("\\?.*", ""))
+                              .matches(route.path().replaceAll("\\{\\w+}", "[^/]+"));
+                        }));
+  }
+
+  /** What changes something needs the secret that only our own page has. */
+  @Test
+  void nothingIsChangedByAFormThatOurPageDidNotMake() {
+    site.routes().stream()
+        .filter(route -> !route.method().equals(HandlerType.GET))
+        .filter(route -> route.access() != Access.EVERYBODY)
+        .forEach(
+            route -> {
+              for (Seat seat : Seat.values()) {
+                Visitor visitor = Visitor.in(site, seat);
+                String path = route.path().replaceAll("\\{\\w+}", "1");
+                assertThat(visitor.post(path, Map.of("csrf", "guessed")).statusCode())
+                    .as("%s by %s", path, seat)
+                    .isEqualTo(403);
+                assertThat(visitor.post(path, Map.of()).statusCode()).isEqualTo(403);
+              }
+            });
   }
 
   @ParameterizedTest
@@ -158,8 +216,12 @@ class SeatsTest {
     }
   }
 
-  private static int status(Seat seat, String route) {
-    return Visitor.in(site, seat).get(route).statusCode();
+  private static int status(Seat seat, String method, String route) {
+    Visitor visitor = Visitor.in(site, seat);
+    return (method.equals("GET")
+            ? visitor.get(route)
+            : visitor.post(route, Map.of("csrf", csrf(visitor.get(seat.home()).body()))))
+        .statusCode();
   }
 
   private static String csrf(String page) {

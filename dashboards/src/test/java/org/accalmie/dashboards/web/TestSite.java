@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.accalmie.dashboards.FixedFigures;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -51,7 +52,8 @@ final class TestSite {
     FixedFigures.releases().forEach(figures::add);
     Site site =
         new Site(
-            Showing.REPORTS, agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now));
+            Showing.REPORTS,
+            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)));
     site.start(0);
     return site;
   }
@@ -67,7 +69,7 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
-    Site site = new Site(Showing.REPORTS, agreements, figures, traffic, CLOCK);
+    Site site = new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK));
     site.start(0);
     return site;
   }

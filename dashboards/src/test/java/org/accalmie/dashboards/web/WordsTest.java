@@ -13,38 +13,53 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
   private static final Pattern PART = Pattern.compile("\\{(\\d)}");
   private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
 
   private final Properties english = read("words.properties");
-  private final Properties french = read("words_fr.properties");
 
-  @Test
-  void eachLanguageSaysEverything() {
-    assertThat(french.stringPropertyNames())
-        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
-    assertThat(french.values()).noneMatch(text -> text.toString().isBlank());
+  static Stream<Properties> translations() {
+    return Words.LANGUAGES.stream()
+        .skip(1)
+        .map(language -> read("words_" + language.getLanguage() + ".properties"));
   }
 
-  @Test
-  void aSentenceHasTheSamePartsInEachLanguage() {
+  @ParameterizedTest
+  @MethodSource("translations")
+  void eachLanguageSaysEverything(Properties translation) {
+    assertThat(translation.stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+    assertThat(translation.values()).noneMatch(text -> text.toString().isBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("translations")
+  void aSentenceHasTheSamePartsInEachLanguage(Properties translation) {
     for (String key : english.stringPropertyNames()) {
-      assertThat(parts(french.getProperty(key))).as(key).isEqualTo(parts(english.getProperty(key)));
+      assertThat(parts(translation.getProperty(key)))
+          .as(key)
+          .isEqualTo(parts(english.getProperty(key)));
     }
   }
 
   /** MessageFormat swallows a single one, and all parts after it. */
   @Test
   void apostrophesAreDoubled() {
-    english.forEach(
-        (key, text) -> assertThat(text + "").as("%s", key).doesNotContainPattern(LONE_APOSTROPHE));
-    french.forEach(
-        (key, text) -> assertThat(text + "").as("%s", key).doesNotContainPattern(LONE_APOSTROPHE));
+    Stream.concat(Stream.of(english), translations())
+        .flatMap(words -> words.entrySet().stream())
+        .forEach(
+            word ->
+                assertThat(word.getValue().toString())
+                    .as("%s", word.getKey())
+                    .doesNotContainPattern(LONE_APOSTROPHE));
   }
 
   @Test
@@ -63,6 +78,8 @@ class WordsTest {
     Words here = new Words(Locale.ENGLISH);
     Words there = new Words(Locale.FRENCH);
     LocalDate day = LocalDate.of(2026, 11, 9);
+    assertThat(new Words(Locale.GERMAN).day(day)).isEqualTo("9. November 2026");
+    assertThat(new Words(Locale.GERMAN).number(12_345)).isEqualTo("12.345");
     assertThat(here.percent(183)).isEqualTo("18%");
     assertThat(there.percent(183)).isEqualTo("18\u00a0%");
     assertThat(here.number(12_345)).isEqualTo("12,345");

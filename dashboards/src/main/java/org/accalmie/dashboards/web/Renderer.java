@@ -1,0 +1,27 @@
+package org.accalmie.dashboards.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.Map;
+
+/** Makes HTML of the templates. */
+final class Renderer {
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Showing showing;
+
+  Renderer(Showing showing) {
+    this.showing = showing;
+  }
+
+  Showing showing() {
+    return showing;
+  }
+
+  String render(String template, Map<String, Object> parts) {
+    TemplateOutput html = new StringOutput();
+    templates.render("dashboards/" + template + ".jte", parts, html);
+    return html.toString();
+  }
+}

@@ -1,0 +1,42 @@
+package org.accalmie.dashboards.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Which language a visitor reads: chosen here, or asked for by the browser. */
+final class Spoken {
+  private static final String COOKIE = "accalmie-language";
+
+  // Browsers read "//" and "/\\" as the beginning of another site's name.
+  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z/-]*)?(\\?[^/\\\\]*)?");
+
+  private Spoken() {}
+
+  static List<Route> routes() {
+    return List.of(Route.get("/language", Access.EVERYBODY, Spoken::choose));
+  }
+
+  static Words of(Context context) {
+    String cookie = context.cookie(COOKIE);
+    String header = context.header("Accept-Language");
+    String wanted = cookie != null ? cookie : header == null ? "en" : header;
+    try {
+      Locale best = Locale.lookup(Locale.LanguageRange.parse(wanted), Words.LANGUAGES);
+      return new Words(best == null ? Words.LANGUAGES.getFirst() : best);
+    } catch (IllegalArgumentException e) {
+      return new Words(Words.LANGUAGES.getFirst());
+    }
+  }
+
+  private static void choose(Visit visit) {
+    String wanted = visit.asked("to").orElse("");
+    Words.LANGUAGES.stream()
+        .filter(known -> known.getLanguage().equals(wanted))
+        .forEach(known -> visit.context().cookie(COOKIE, known.getLanguage()));
+    visit
+        .context()
+        .redirect(visit.asked("back").filter(back -> OUR_PAGE.matcher(back).matches()).orElse("/"));
+  }
+}

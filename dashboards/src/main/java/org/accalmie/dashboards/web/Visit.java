@@ -1,0 +1,69 @@
+package org.accalmie.dashboards.web;
+
+import io.javalin.http.Context;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.accalmie.dashboards.web.Sessions.Session;
+import org.jspecify.annotations.Nullable;
+
+/** One request: who asks, in which language, and the page that answers. */
+final class Visit {
+  private final Context context;
+  private final Words words;
+  private final @Nullable Session session;
+  private final Renderer renderer;
+
+  Visit(Context context, @Nullable Session session, Renderer renderer) {
+    this.context = context;
+    this.words = Spoken.of(context);
+    this.session = session;
+    this.renderer = renderer;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Optional<Session> session() {
+    return Optional.ofNullable(session);
+  }
+
+  /** A value of the address, such as of {@code ?week=…}. */
+  Optional<String> asked(String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Answers with a page. */
+  void show(String template, String title, @Nullable Object view) {
+    Map<String, Object> parts = new HashMap<>(Map.of("frame", frame(words.say(title))));
+    if (view != null) {
+      parts.put("view", view);
+    }
+    context.html(renderer.render(template, parts));
+  }
+
+  /** Answers that it cannot be, and why. */
+  void sorry(int status, String reason) {
+    context.status(status);
+    show("sorry", reason, null);
+  }
+
+  private PageFrame frame(String title) {
+    String query = context.queryString();
+    String here = context.path() + (query == null ? "" : "?" + query);
+    return new PageFrame(
+        renderer.showing(),
+        words,
+        title,
+        session == null ? null : session.seat(),
+        session == null ? "" : session.csrf(),
+        here,
+        session == null ? List.of() : session.seat().tabs());
+  }
+}
