@@ -16,6 +16,7 @@ import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +74,22 @@ public final class Dashboards implements AutoCloseable {
         .stores
         .agreements()
         .add(Files.readAllBytes(directory.resolve(ReleasesFile.AGREEMENT)));
-    if (dashboards.stores.agreements().book().newest().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s is no agreement that both signed: %s"
-              .formatted(
-                  directory.resolve(ReleasesFile.AGREEMENT),
-                  String.join(" ", dashboards.stores.agreements().book().refused())));
-    }
+    Agreement agreement =
+        dashboards
+            .stores
+            .agreements()
+            .book()
+            .newest()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s is no agreement that both signed: %s"
+                            .formatted(
+                                directory.resolve(ReleasesFile.AGREEMENT),
+                                String.join(
+                                    " ", dashboards.stores.agreements().book().refused()))));
     releases.forEach(dashboards.stores.figures()::add);
+    dashboards.stores.costs().addAll(agreement, releases);
     dashboards.site.start(port);
     return dashboards;
   }

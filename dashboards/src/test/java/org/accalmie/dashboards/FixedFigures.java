@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.accalmie.dashboards.store.Costs;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
@@ -30,9 +31,11 @@ public final class FixedFigures {
 
   private FixedFigures() {}
 
+  private static final Agreement AGREEMENT = agreement(1, FIRST_WEEK);
+
   /** Department of four teams, of which one is too small to be told. */
   public static Agreement agreement() {
-    return agreement(1, FIRST_WEEK);
+    return AGREEMENT;
   }
 
   private static Agreement agreement(int version, LocalDate from) {
@@ -62,6 +65,19 @@ public final class FixedFigures {
             from: "08:30"
             to: "18:00"
         windows:
+          - id: breather
+            kind: quiet
+            groups: [department]
+            days: [tuesday, thursday]
+            from: "14:00"
+            to: "16:00"
+            opens: by-relief
+          - id: contact
+            kind: happy-hour
+            groups: [design]
+            days: [monday, tuesday, wednesday, thursday, friday]
+            from: "10:00"
+            to: "11:00"
           - id: evening
             kind: quiet
             groups: [department]
@@ -76,6 +92,16 @@ public final class FixedFigures {
         widest-bar: 15
         retention: {report-days: 90, release-months: 36}
         evidence-ban: true
+        reliefs:
+          - id: long-evenings
+            measure: after-hours
+            group: department
+            passes: 25
+            in-weeks: 2
+            of-weeks: 3
+            opens: breather
+            for-weeks: 2
+            most-per-quarter: 2
         release-key: sha256:%s
         """
             .formatted(
@@ -131,6 +157,13 @@ public final class FixedFigures {
     }
     releases.add(overFourWeeks());
     return releases;
+  }
+
+  /** What those weeks cost, as the analytics would tell it. */
+  public static Costs costs() {
+    Costs costs = new Costs();
+    costs.addAll(agreement(), releases());
+    return costs;
   }
 
   private static Release workshop(LocalDate monday, String measure) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     })
 final class OpenCommand implements Callable<Integer> {
   private static final int NOT_RUNNING = 3;
-  private static final int PATIENCE_MILLIS = 2_000;
+  private static final int PATIENCE_MILLIS = 10_000;
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 

@@ -1,19 +1,30 @@
 package org.accalmie.dashboards.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The agreements on the topic, judged as the analytics judge them. */
 public final class Agreements {
   private final List<byte[]> texts = new ArrayList<>();
+  private final Map<String, Instant> published = new ConcurrentHashMap<>();
   private volatile AgreementBook book = AgreementBook.of(texts);
 
   /** Takes a record of the topic of agreements. */
   public synchronized void take(ConsumerRecord<byte[], byte[]> input) {
     if (input.topic().equals(Topics.AGREEMENTS) && input.value() != null) {
+      if (AgreementReader.read(input.value()) instanceof Reading.Understood understood) {
+        published.putIfAbsent(
+            understood.signed().agreement().hash(), Instant.ofEpochMilli(input.timestamp()));
+      }
       add(input.value());
     }
   }
@@ -27,5 +38,10 @@ public final class Agreements {
   /** All versions and what was refused, as of now. */
   public AgreementBook book() {
     return book;
+  }
+
+  /** Since when a version has been in the log; empty if it came another way. */
+  public Optional<Instant> published(String hash) {
+    return Optional.ofNullable(published.get(hash));
   }
 }

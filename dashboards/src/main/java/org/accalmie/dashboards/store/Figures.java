@@ -1,14 +1,16 @@
 package org.accalmie.dashboards.store;
 
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.Release.Share;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.accalmie.policy.wire.WireException;
@@ -20,7 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class Figures {
   private static final Logger LOG = LoggerFactory.getLogger(Figures.class);
 
-  private final Map<About, Map<String, Release>> releases = new ConcurrentHashMap<>();
+  private final Map<About, PackedReleases> releases = new ConcurrentHashMap<>();
+  private final NavigableSet<LocalDate> weeks = new ConcurrentSkipListSet<>();
+  private final PackedReleases.Names names = new PackedReleases.Names();
+
+  /** A release of four weeks begins so many days before its last one. */
+  private static final int LONGEST = 27;
+
+  private static final int WHOLE = 1_000;
+  private static final int MOST_BUCKETS = 64;
 
   private record About(String group, String measure) {}
 
@@ -29,28 +39,47 @@ public final class Figures {
     if (input.topic().equals(Topics.RELEASES)) {
       try {
         add(WireCodec.decodeRelease(input.value()));
-      } catch (WireException e) {
-        LOG.warn("A release is not shown: {}", e.reason());
+      } catch (WireException | IllegalArgumentException e) {
+        LOG.warn("A release is not shown: {}", e.getMessage());
       }
     }
   }
 
-  /** Takes a release; what was released once stays as it was. */
+  /**
+   * Takes a release; what was released once stays as it was.
+   *
+   * @throws IllegalArgumentException if none of ours could say this
+   */
   public void add(Release release) {
+    if (!isPossible(release)) {
+      throw new IllegalArgumentException("no release spans such days or says such figures");
+    }
     releases
         .computeIfAbsent(
-            new About(release.group(), release.measure()), about -> new ConcurrentHashMap<>())
-        .putIfAbsent(release.key(), release);
+            new About(release.group(), release.measure()),
+            about -> new PackedReleases(about.group(), about.measure(), names))
+        .add(release);
+    if (!release.spansWeeks()) {
+      weeks.add(release.from());
+    }
+  }
+
+  private static boolean isPossible(Release release) {
+    long days = ChronoUnit.DAYS.between(release.from(), release.to());
+    Share share = release.share();
+    return days >= 0
+        && days <= LONGEST
+        && release.counts().size() <= MOST_BUCKETS
+        && (share == null
+            || (share.low() >= 0
+                && share.low() <= share.permille()
+                && share.permille() <= share.high()
+                && share.high() <= WHOLE));
   }
 
   /** The first days of all weeks, or parts of weeks, that were released, the oldest first. */
   public NavigableSet<LocalDate> weeks() {
-    NavigableSet<LocalDate> weeks = new TreeSet<>();
-    releases.values().stream()
-        .flatMap(about -> about.values().stream())
-        .filter(release -> !release.spansWeeks())
-        .forEach(release -> weeks.add(release.from()));
-    return weeks;
+    return Collections.unmodifiableNavigableSet(weeks);
   }
 
   /**
@@ -60,25 +89,39 @@ public final class Figures {
    * @param week the week's first day
    */
   public Optional<Release> of(String group, LocalDate week, String measure) {
-    List<Release> about = about(group, measure);
     Optional<Release> ofWeek =
-        about.stream().filter(one -> !one.spansWeeks() && one.from().equals(week)).findFirst();
+        between(group, measure, week, week).stream().filter(one -> !one.spansWeeks()).findFirst();
     return ofWeek
         .filter(one -> one.status() == Release.Status.OVER_FOUR_WEEKS)
-        .flatMap(one -> around(one, about))
+        .flatMap(one -> around(one, between(group, measure, week.minusDays(LONGEST), week)))
         .or(() -> ofWeek);
   }
 
   /** All that was told of a group and measure, by the week or over four, the oldest first. */
   public List<Release> over(String group, String measure) {
-    List<Release> about = about(group, measure);
+    return told(all(group, measure));
+  }
+
+  /** As {@link #over}, of what begins in a span, both days included. */
+  public List<Release> over(String group, String measure, LocalDate first, LocalDate last) {
+    return told(between(group, measure, first.minusDays(LONGEST), last)).stream()
+        .filter(one -> !one.from().isBefore(first))
+        .toList();
+  }
+
+  private static List<Release> told(List<Release> about) {
     return about.stream().filter(one -> around(one, about).isEmpty()).toList();
   }
 
-  private List<Release> about(String group, String measure) {
-    return releases.getOrDefault(new About(group, measure), Map.of()).values().stream()
-        .sorted(Comparator.comparing(Release::from))
-        .toList();
+  /** Every release of a group and measure, the oldest first. */
+  public List<Release> all(String group, String measure) {
+    PackedReleases about = releases.get(new About(group, measure));
+    return about == null ? List.of() : about.all();
+  }
+
+  private List<Release> between(String group, String measure, LocalDate first, LocalDate last) {
+    PackedReleases about = releases.get(new About(group, measure));
+    return about == null ? List.of() : about.between(first.toEpochDay(), last.toEpochDay());
   }
 
   private static Optional<Release> around(Release week, List<Release> about) {

@@ -12,14 +12,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param agreements every version that was published
  * @param figures every release
+ * @param costs the privacy budget
+ * @param plans the plans of rotations
  * @param traffic counts of what came and went
  * @param clock for sessions and for what is in force today
  */
-public record Stores(Agreements agreements, Figures figures, Traffic traffic, InstantSource clock) {
+public record Stores(
+    Agreements agreements,
+    Figures figures,
+    Costs costs,
+    Plans plans,
+    Traffic traffic,
+    InstantSource clock) {
 
   /** Nothing yet. */
   public static Stores empty(InstantSource clock) {
-    return new Stores(new Agreements(), new Figures(), new Traffic(clock), clock);
+    return new Stores(
+        new Agreements(), new Figures(), new Costs(), new Plans(), new Traffic(clock), clock);
   }
 
   /** Takes a record of any of our topics. */
@@ -27,6 +36,8 @@ public record Stores(Agreements agreements, Figures figures, Traffic traffic, In
     traffic.take(input);
     agreements.take(input);
     figures.take(input);
+    costs.take(input);
+    plans.take(input);
   }
 
   /** Today in the newest agreement's zone; in UTC before there is one. */

@@ -29,7 +29,13 @@ public enum Seat {
   /** The pages of this seat, in order. */
   List<Tab> tabs() {
     return seesFigures()
-        ? List.of(new Tab("/", "tab.figures"))
+        ? List.of(
+            new Tab("/", "tab.figures"),
+            new Tab("/quiet", "tab.quiet"),
+            new Tab("/agreement", "tab.agreement"),
+            new Tab("/privacy", "tab.privacy"),
+            new Tab("/collected", "tab.collected"),
+            new Tab("/label", "tab.label"))
         : List.of(new Tab("/admin", "tab.health"));
   }
 

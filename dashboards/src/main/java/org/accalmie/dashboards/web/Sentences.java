@@ -2,7 +2,10 @@ package org.accalmie.dashboards.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.accalmie.dashboards.store.Figures;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -13,6 +16,7 @@ import org.accalmie.policy.wire.Release.Status;
 /** What the figures say, in plain sentences that never claim more than the noise allows. */
 final class Sentences {
   private static final int WEEKS_BACK = 4;
+  private static final int WHOLE = 1_000;
 
   private final Words words;
   private final Figures figures;
@@ -22,34 +26,116 @@ final class Sentences {
     this.figures = figures;
   }
 
-  /** The first thing on the page: how a group's measure stands and whether it changed. */
+  /** How a group's measure stands and whether it changed. */
   String standing(Group group, String measure, LocalDate week) {
-    Optional<Release> now =
-        figures.of(group.id(), week, measure).filter(release -> release.share() != null);
-    if (now.isEmpty()) {
-      return words.say("lead.silent", group.name(), words.day(week), why(group, measure, week));
-    }
-    String standing = words.say("lead." + measure, in(now.get()), figure(now.get()), group.name());
-    return standing + " " + change(now.get());
+    return told(group, measure, week)
+        .map(
+            now ->
+                words.say("lead." + measure, in(now), figure(now), group.name())
+                    + " "
+                    + change(now, before(now)))
+        .orElseGet(() -> silent(group, measure, week));
   }
 
-  private String change(Release now) {
-    List<Release> before =
-        figures.over(now.group(), now.measure()).stream()
-            .filter(r -> r.share() != null && r.from().isBefore(now.from()))
-            .filter(r -> !r.from().isBefore(now.from().minusWeeks(WEEKS_BACK)))
-            .toList();
-    if (before.isEmpty()) {
-      return words.say("change.first");
+  /** In how many person-days of a group no quiet window was overridden, and whether it changed. */
+  String kept(Group group, String measure, LocalDate week) {
+    return told(group, measure, week)
+        .map(
+            now ->
+                words.say("lead." + measure, in(now), figure(opposite(now)), group.name())
+                    + " "
+                    + change(opposite(now), before(now).map(Sentences::opposite)))
+        .orElseGet(() -> silent(group, measure, week));
+  }
+
+  /** On how many person-days no quiet window was overridden, or why that is not told. */
+  String held(Group group, String measure, LocalDate week) {
+    return told(group, measure, week)
+        .map(now -> figure(opposite(now)))
+        .orElseGet(() -> why(group, measure, week));
+  }
+
+  private Optional<Release> told(Group group, String measure, LocalDate week) {
+    return figures.of(group.id(), week, measure).filter(release -> release.share() != null);
+  }
+
+  private String silent(Group group, String measure, LocalDate week) {
+    return words.say("lead.silent", group.name(), words.day(week), why(group, measure, week));
+  }
+
+  /** The same release, of the person-days on the near side of the threshold. */
+  private static Release opposite(Release release) {
+    Share share = Objects.requireNonNull(release.share());
+    Status status =
+        switch (release.status()) {
+          case NEARLY_NONE -> Status.NEARLY_ALL;
+          case NEARLY_ALL -> Status.NEARLY_NONE;
+          default -> release.status();
+        };
+    return new Release(
+        release.agreement(),
+        release.group(),
+        release.from(),
+        release.to(),
+        release.measure(),
+        status,
+        release.counts(),
+        new Share(WHOLE - share.permille(), WHOLE - share.high(), WHOLE - share.low()),
+        release.countError(),
+        release.epsilon(),
+        release.software());
+  }
+
+  private String change(Release now, Optional<Release> before) {
+    return before
+        .map(was -> words.say("change." + Change.between(was, now), in(was), figure(was)))
+        .orElseGet(() -> words.say("change.first"));
+  }
+
+  /** The first that was told of the weeks before, four at most. */
+  private Optional<Release> before(Release now) {
+    LocalDate first = now.from().minusWeeks(WEEKS_BACK);
+    return figures.over(now.group(), now.measure(), first, now.from().minusDays(1)).stream()
+        .filter(release -> release.share() != null)
+        .findFirst();
+  }
+
+  /** In how many of some groups evenings are calmer; empty if no group has a week to compare. */
+  Optional<String> evenings(List<Group> groups, LocalDate week) {
+    Map<Change, Long> changes =
+        groups.stream()
+            .map(group -> figures.of(group.id(), week, "after-hours"))
+            .flatMap(Optional::stream)
+            .filter(release -> release.share() != null)
+            .flatMap(now -> before(now).map(then -> Change.between(then, now)).stream())
+            .collect(Collectors.groupingBy(change -> change, Collectors.counting()));
+    if (changes.isEmpty()) {
+      return Optional.empty();
     }
-    Release then = before.getFirst();
-    Share was = java.util.Objects.requireNonNull(then.share());
-    Share is = java.util.Objects.requireNonNull(now.share());
-    String key =
-        is.high() < was.low()
-            ? "change.less"
-            : is.low() > was.high() ? "change.more" : "change.none";
-    return words.say(key, in(then), figure(then));
+    long compared = changes.values().stream().mapToLong(Long::longValue).sum();
+    long calmer = changes.getOrDefault(Change.less, 0L);
+    long busier = changes.getOrDefault(Change.more, 0L);
+    return Optional.of(
+        words.say(
+            calmer == 0 && busier == 0 ? "lead.evenings.same" : "lead.evenings",
+            words.number(groups.size()),
+            words.number(calmer),
+            words.number(busier),
+            words.number(compared - calmer - busier),
+            words.number(groups.size() - compared)));
+  }
+
+  /** Whether a share fell or rose by more than its noise, as the message keys have it. */
+  private enum Change {
+    less,
+    more,
+    none;
+
+    static Change between(Release then, Release now) {
+      Share was = Objects.requireNonNull(then.share());
+      Share is = Objects.requireNonNull(now.share());
+      return is.high() < was.low() ? less : is.low() > was.high() ? more : none;
+    }
   }
 
   /** In which week, or weeks. */

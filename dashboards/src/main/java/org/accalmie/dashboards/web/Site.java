@@ -37,6 +37,8 @@ public final class Site implements AutoCloseable {
                 door.routes(),
                 Spoken.routes(),
                 new CouncilPages(stores).routes(),
+                new PaperPages(stores).routes(),
+                new LabelPages(stores).routes(),
                 new AdminPages(stores).routes())
             .flatMap(List::stream)
             .toList();

@@ -48,6 +48,11 @@ final class Visit {
     context.html(renderer.render(template, parts));
   }
 
+  /** What a template makes of some parts, without the frame of a page. */
+  String render(String template, Map<String, Object> parts) {
+    return renderer.render(template, parts);
+  }
+
   /** Answers that it cannot be, and why. */
   void sorry(int status, String reason) {
     context.status(status);

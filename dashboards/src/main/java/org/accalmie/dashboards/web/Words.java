@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.text.Language;
 
 /** What the pages say, in one language. */
@@ -55,6 +58,16 @@ public final class Words {
     return new MessageFormat(bundle.getString(key), locale).format(parts);
   }
 
+  /** An agreement by its title, version and days. */
+  String named(Agreement agreement) {
+    return say(
+        "pack.agreement",
+        agreement.title(),
+        number(agreement.version()),
+        day(agreement.from()),
+        day(agreement.until()));
+  }
+
   /** A share of a thousand as a percentage without decimals. */
   public String percent(int permille) {
     return NumberFormat.getPercentInstance(locale).format(permille / 1000.0);
@@ -68,6 +81,16 @@ public final class Words {
   /** A whole number. */
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** A number with the decimals that it needs, two at most. */
+  public String number(BigDecimal number) {
+    return NumberFormat.getNumberInstance(locale).format(number.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** A day of the week with its date, short. */
+  public String weekday(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE d", locale).format(day);
   }
 
   /** A day in full. */

@@ -4,12 +4,17 @@ import static org.accalmie.agent.peers.Chromium.focused;
 import static org.accalmie.agent.peers.Chromium.tabTo;
 import static org.accalmie.agent.peers.Chromium.violations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import org.accalmie.agent.peers.Chromium;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,7 @@ class BrowserTest {
   void chartsAreDrawnFromThePagesOwnFiguresBesideTheirTables() {
     Page page = visit(1280, ColorScheme.LIGHT, "en");
     sitDown(page, "Works council");
+    page.waitForSelector(".chart svg");
     assertThat(page.locator(".chart svg").count()).isEqualTo(8);
     assertThat(page.locator(".chart[role=img][aria-label]").count()).isEqualTo(8);
     assertThat(page.locator("section.measure table").count()).isEqualTo(8);
@@ -53,6 +59,8 @@ class BrowserTest {
     page.keyboard().press("Enter");
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
     page.keyboard().press("Tab");
+    assertThat(focused(page)).startsWith("Quiet hours at Atelier du Midi");
+    page.keyboard().press("Tab");
     page.keyboard().type("Design");
     assertThat(tabTo(page, "Show")).isTrue();
     page.keyboard().press("Enter");
@@ -66,6 +74,76 @@ class BrowserTest {
                 .first()
                 .isVisible())
         .isTrue();
+  }
+
+  /** On paper, each page says what it is of, and what is not told. */
+  @Test
+  void theMeetingPackIsPrintedWithHeadAndFootOnEachPage() throws IOException {
+    Page page = visit(1280, ColorScheme.DARK, "en");
+    sitDown(page, "Works council");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Meeting pack, to print"))
+        .click();
+    page.waitForSelector(".chart svg");
+    assertThat(violations(page)).isEmpty();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Print, or save as PDF")).isVisible())
+        .isTrue();
+    try (PDDocument paper =
+        Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+      assertThat(paper.getPage(0).getMediaBox().getHeight())
+          .as("A4, in points")
+          .isCloseTo(842, within(1f));
+      for (int number = 1; number <= paper.getNumberOfPages(); number++) {
+        String text = text(paper, number);
+        assertThat(text)
+            .as("page %d", number)
+            .contains("Quiet hours at Atelier du Midi, version 1")
+            .contains("Product department, week of 16 November 2026")
+            .contains("Past the threshold", "“16–30” or “>30”")
+            .contains("fewer than 10 people", "printed on 24 November 2026")
+            .contains(number + " / " + paper.getNumberOfPages())
+            .doesNotContain("Change seat", "Take this page along");
+      }
+      assertThat(text(paper, 0))
+          .contains("a fall larger than the noise", "held back", "long-evenings", "ε = 84", "171");
+    }
+  }
+
+  private static String text(PDDocument paper, int number) throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    if (number > 0) {
+      stripper.setStartPage(number);
+      stripper.setEndPage(number);
+    }
+    return stripper.getText(paper).replaceAll("\\s+", " ");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/quiet,     1280, LIGHT, en",
+    "/quiet,     390,  DARK,  de",
+    "/agreement, 390,  LIGHT, fr",
+    "/agreement, 1280, DARK,  en",
+    "/privacy,   390,  DARK,  en",
+    "/privacy,   1280, LIGHT, de",
+    "/collected, 390,  LIGHT, de",
+    "/collected, 1280, DARK,  fr",
+    "/label,     390,  DARK,  fr",
+    "/label,     1280, LIGHT, en",
+  })
+  void everyPageIsReadByAllAndFitsItsScreen(
+      String path, int width, ColorScheme scheme, String language) {
+    Page page = visit(width, scheme, language);
+    page.locator("button[value=employer]").click();
+    page.waitForSelector("main h1");
+    page.navigate(SITE.address() + path.substring(1));
+    page.locator("details").all().forEach(details -> details.locator("summary").click());
+    assertThat(violations(page)).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    assertThat(page.locator("nav [aria-current=page]").count()).isEqualTo(1);
   }
 
   @ParameterizedTest

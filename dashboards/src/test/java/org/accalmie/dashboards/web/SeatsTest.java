@@ -44,6 +44,17 @@ class SeatsTest {
       GET  /                                302 200 200 403
       GET  /?group=design&week=2026-11-16   302 200 200 403
       GET  /?group=nobody&week=tomorrow     302 200 200 403
+      GET  /quiet                           302 200 200 403
+      GET  /quiet?week=2026-11-30           302 200 200 403
+      GET  /agreement                       302 200 200 403
+      GET  /agreement?version=77            302 200 200 403
+      GET  /privacy                         302 200 200 403
+      GET  /collected                       302 200 200 403
+      GET  /pack                            302 200 200 403
+      GET  /figures.csv                     302 200 200 403
+      GET  /figures.json                    302 200 200 403
+      GET  /label                           200 200 200 200
+      GET  /label.svg                       200 200 200 200
       GET  /admin                           302 403 403 200
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.accalmie.dashboards.FixedFigures;
 import org.accalmie.dashboards.store.Agreements;
+import org.accalmie.dashboards.store.Costs;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Plans;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.agreement.AgreementJson;
@@ -41,7 +43,9 @@ final class TestSite {
   static Site full(Traffic traffic) {
     Figures figures = new Figures();
     FixedFigures.releases().forEach(figures::add);
-    return started(agreements(FixedFigures.signed()), figures, traffic);
+    Agreements agreements = agreements(FixedFigures.signed());
+    return started(
+        new Stores(agreements, figures, FixedFigures.costs(), new Plans(), traffic, CLOCK));
   }
 
   /** With two signed versions and six weeks of releases, at a time. */
@@ -53,7 +57,13 @@ final class TestSite {
     Site site =
         new Site(
             Showing.REPORTS,
-            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)));
+            new Stores(
+                agreements,
+                figures,
+                FixedFigures.costs(),
+                new Plans(),
+                new Traffic(CLOCK),
+                InstantSource.fixed(now)));
     site.start(0);
     return site;
   }
@@ -65,11 +75,12 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures) {
-    return started(agreements, figures, new Traffic(CLOCK));
+    return started(
+        new Stores(agreements, figures, new Costs(), new Plans(), new Traffic(CLOCK), CLOCK));
   }
 
-  private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
-    Site site = new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK));
+  private static Site started(Stores stores) {
+    Site site = new Site(Showing.REPORTS, stores);
     site.start(0);
     return site;
   }

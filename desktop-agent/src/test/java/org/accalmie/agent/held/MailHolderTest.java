@@ -375,6 +375,6 @@ class MailHolderTest {
   }
 
   private static ConditionFactory soon() {
-    return await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(10));
+    return await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofMinutes(1));
   }
 }

@@ -138,6 +138,6 @@ class UnwillingServerTest {
   }
 
   private static ConditionFactory soon() {
-    return await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(20));
+    return await().pollInterval(Duration.ofMillis(10)).atMost(Duration.ofMinutes(1));
   }
 }

@@ -161,6 +161,6 @@ class WholeHappyHourTest {
   }
 
   private static ConditionFactory soon() {
-    return await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20));
+    return await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofMinutes(1));
   }
 }

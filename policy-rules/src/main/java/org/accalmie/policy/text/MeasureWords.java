@@ -50,7 +50,7 @@ public final class MeasureWords {
   }
 
   /** What the parties want to know it for. */
-  String purpose(Measure measure) {
+  public String purpose(Measure measure) {
     return phrases.say("purpose." + measure.id());
   }
 

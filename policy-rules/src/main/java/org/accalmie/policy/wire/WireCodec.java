@@ -149,12 +149,16 @@ public final class WireCodec {
 
   /** What a period cost, in these bytes. */
   public static Spending decodeSpending(byte @Nullable [] bytes) throws WireException {
-    return read(bytes, Spending.class);
+    Spending spending = read(bytes, Spending.class);
+    require(DECIMAL.matcher(spending.epsilon()).matches(), "its epsilon is no decimal");
+    return spending;
   }
 
   /** What a year cost, in these bytes. */
   public static PersonYear decodePersonYear(byte @Nullable [] bytes) throws WireException {
     PersonYear year = read(bytes, PersonYear.class, MOST_BYTES_AT_ALL);
+    require(DECIMAL.matcher(year.spent()).matches(), "what is spent is no decimal");
+    require(DECIMAL.matcher(year.allowed()).matches(), "what is allowed is no decimal");
     for (String epsilon : year.periods().values()) {
       require(DECIMAL.matcher(epsilon).matches(), "a period's epsilon is no decimal");
     }

@@ -19,10 +19,25 @@
   });
   const axis = () => ({ axisLabel: { color: text() }, splitLine: { lineStyle: { opacity: 0.25 } } });
 
+  // Where only an interval is told, near an end, there is no share to draw a line to: a box alone.
+  const boxes = (chart) => ({
+    type: "custom", name: chart.band, silent: true, tooltip: { show: false },
+    data: chart.points.map((point, index) => (point.length === 2 ? [index, ...point] : null)).filter(Boolean),
+    encode: { x: 0, y: [1, 2] },
+    renderItem: (params, api) => {
+      const [x, low] = api.coord([api.value(0), api.value(1)]);
+      const [, high] = api.coord([api.value(0), api.value(2)]);
+      return {
+        type: "rect", shape: { x: x - 5, y: high, width: 10, height: Math.max(2, low - high) },
+        style: { fill: colour("--band"), stroke: colour("--calm"), lineWidth: 1 },
+      };
+    },
+  });
+
   const weeks = (chart) => {
-    const at = (index) => chart.points.map((point) => (point.length ? point[index] : null));
-    const low = at(1);
-    const high = at(2);
+    const at = (index) => chart.points.map((point) => (point.length === 3 ? point[index] : null));
+    const low = at(0);
+    const high = at(1);
     const band = {
       type: "line", stack: "band", symbol: "none", silent: true, lineStyle: { opacity: 0 },
       tooltip: { show: false },
@@ -42,9 +57,10 @@
           data: high.map((value, index) => (value === null ? null : value - low[index])),
         },
         {
-          type: "line", name: chart.share, data: at(0), symbol: "circle", symbolSize: 8,
+          type: "line", name: chart.share, data: at(2), symbol: "circle", symbolSize: 8,
           lineStyle: { color: colour("--calm"), width: 3 }, itemStyle: { color: colour("--calm") },
         },
+        boxes(chart),
       ],
     };
   };
@@ -92,6 +108,12 @@
   const draw = () => places.forEach(({ place, drawn, chart }) =>
     drawn.setOption(place.dataset.kind === "weeks" ? weeks(chart) : histogram(chart), true));
   draw();
+  const print = document.querySelector("button.print");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+  addEventListener("beforeprint", () => places.forEach(({ drawn }) => drawn.resize()));
   addEventListener("resize", () => places.forEach(({ drawn }) => drawn.resize()));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
 })();

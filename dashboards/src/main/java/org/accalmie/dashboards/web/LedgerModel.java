@@ -1,0 +1,114 @@
+package org.accalmie.dashboards.web;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.dashboards.store.Costs;
+import org.accalmie.dashboards.store.Stores;
+import org.accalmie.dashboards.web.LedgerView.GroupCost;
+import org.accalmie.dashboards.web.LedgerView.MeasureCost;
+import org.accalmie.dashboards.web.LedgerView.Year;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.text.MeasureWords;
+import org.accalmie.policy.wire.PersonYear;
+import org.accalmie.policy.wire.Release;
+
+/** Words the privacy ledger. */
+final class LedgerModel {
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(1_000);
+
+  private final Stores stores;
+  private final Words words;
+
+  LedgerModel(Stores stores, Words words) {
+    this.stores = stores;
+    this.words = words;
+  }
+
+  LedgerView view(Chosen chosen) {
+    List<Group> groups = chosen.beside();
+    List<Group> shown = groups.subList(0, Math.min(groups.size(), GroupsTable.MOST));
+    int year = stores.today().getYear();
+    return new LedgerView(
+        stores.costs().years().values().stream()
+            .sorted(Comparator.comparing(PersonYear::year).reversed())
+            .map(this::year)
+            .toList(),
+        measures(chosen),
+        shown.stream().map(group -> group(group, year)).toList(),
+        groups.size() - shown.size());
+  }
+
+  private Year year(PersonYear year) {
+    BigDecimal spent = new BigDecimal(year.spent());
+    BigDecimal allowed = new BigDecimal(year.allowed());
+    int permille =
+        allowed.signum() == 0
+            ? WHOLE.intValue()
+            : spent.multiply(WHOLE).divide(allowed, RoundingMode.HALF_UP).intValue();
+    String sentence =
+        words.say(
+            "ledger.year",
+            Integer.toString(year.year()),
+            words.number(spent),
+            words.number(allowed),
+            words.percent(permille),
+            words.number(year.periods().size()));
+    return new Year(year.year(), sentence, permille);
+  }
+
+  private List<MeasureCost> measures(Chosen chosen) {
+    var asked = new MeasureWords(words.spoken());
+    List<MeasureCost> costs = new ArrayList<>();
+    for (String id : chosen.agreement().measures()) {
+      Measure measure = chosen.agreement().measure(id);
+      newest(chosen.group(), id)
+          .flatMap(release -> epsilon(release.epsilon()))
+          .ifPresent(
+              epsilon ->
+                  costs.add(
+                      new MeasureCost(
+                          asked.question(measure), words.number(epsilon), odds(epsilon))));
+    }
+    return costs;
+  }
+
+  private Optional<Release> newest(Group group, String measure) {
+    return stores.figures().over(group.id(), measure).stream()
+        .filter(release -> release.share() != null)
+        .reduce((older, newer) -> newer);
+  }
+
+  /** A decimal or a fraction. */
+  private static Optional<BigDecimal> epsilon(String text) {
+    try {
+      String[] parts = text.split("/", 2);
+      BigDecimal above = new BigDecimal(parts[0]);
+      return Optional.of(
+          parts.length == 1
+              ? above
+              : above.divide(new BigDecimal(parts[1]), MathContext.DECIMAL32));
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String odds(BigDecimal epsilon) {
+    return words.number(
+        BigDecimal.valueOf(Math.exp(epsilon.doubleValue())).setScale(2, RoundingMode.UP));
+  }
+
+  private GroupCost group(Group group, int year) {
+    Costs.OfGroup cost = stores.costs().of(group.id());
+    BigDecimal spent = cost.byYear().getOrDefault(year, BigDecimal.ZERO);
+    return new GroupCost(
+        group.name(),
+        words.number(spent),
+        spent.signum() == 0 ? words.say("ledger.nothing") : words.day(cost.last()));
+  }
+}

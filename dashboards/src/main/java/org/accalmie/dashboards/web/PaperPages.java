@@ -1,0 +1,111 @@
+package org.accalmie.dashboards.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.accalmie.dashboards.store.ReleasesFile;
+import org.accalmie.dashboards.store.Stores;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.text.MeasureWords;
+import org.accalmie.policy.wire.Release;
+import org.accalmie.policy.wire.WireCodec;
+
+/** What a reader takes along from the page of figures: on paper, as CSV, as JSON. */
+final class PaperPages {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Stores stores;
+
+  PaperPages(Stores stores) {
+    this.stores = stores;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/pack", Access.PARTIES, this::pack),
+        Route.get("/figures.csv", Access.PARTIES, visit -> give(visit, "csv", this::csv)),
+        Route.get("/figures.json", Access.PARTIES, visit -> give(visit, "json", this::json)));
+  }
+
+  private void pack(Visit visit) {
+    Optional<PackView> view =
+        Chosen.by(visit, stores)
+            .flatMap(
+                chosen ->
+                    Optional.ofNullable(chosen.week())
+                        .map(week -> pack(chosen, week, visit.words())));
+    visit.show("pack", "pack.title", view.orElse(null));
+  }
+
+  private PackView pack(Chosen chosen, LocalDate week, Words words) {
+    Agreement agreement = chosen.agreement();
+    var measures = new MeasureWords(words.spoken());
+    return new PackView(
+        new FiguresModel(stores, words).view(Optional.of(chosen), 1),
+        new QuietModel(stores, words).view(chosen, week.toString()),
+        new LedgerModel(stores, words).view(chosen),
+        words.named(agreement),
+        words.say("pack.period", chosen.group().name(), words.day(week)),
+        agreement.measures().stream()
+            .map(agreement::measure)
+            .map(one -> measures.question(one) + " " + measures.threshold(one))
+            .toList(),
+        words.say("pack.minimum", words.number(agreement.minimumSize())),
+        words.day(stores.today()));
+  }
+
+  private void give(Visit visit, String kind, BiFunction<Chosen, Set<Release>, String> text) {
+    Optional<Chosen> chosen = Chosen.by(visit, stores).filter(one -> one.week() != null);
+    if (chosen.isEmpty()) {
+      visit.sorry(404, "error.no-figures");
+      return;
+    }
+    Chosen one = chosen.get();
+    LocalDate week = Objects.requireNonNull(one.week());
+    Set<Release> shown = new FiguresModel(stores, visit.words()).shown(one, week);
+    String name = "accalmie-" + one.group().id() + "-" + week + "." + kind;
+    visit
+        .context()
+        .contentType(kind.equals("csv") ? "text/csv; charset=utf-8" : "application/json")
+        .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+        .result(text.apply(one, shown));
+  }
+
+  private String csv(Chosen chosen, Set<Release> shown) {
+    return ReleasesFile.lines(shown).collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Each release as it stands in the log. */
+  private String json(Chosen chosen, Set<Release> shown) {
+    ObjectNode page = JSON.createObjectNode();
+    page.put("agreement", chosen.agreement().hash());
+    page.put("group", chosen.group().id());
+    page.put("week", String.valueOf(chosen.week()));
+    ArrayNode releases = page.putArray("releases");
+    shown.stream().map(PaperPages::tree).forEach(releases::add);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(page);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("releases are always writable", e);
+    }
+  }
+
+  private static JsonNode tree(Release release) {
+    try {
+      return JSON.readTree(WireCodec.encode(release));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.accalmie.dashboards.web;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.accalmie.dashboards.store.Stores;
+import org.accalmie.dashboards.web.QuietView.Bar;
+import org.accalmie.dashboards.web.QuietView.Block;
+import org.accalmie.dashboards.web.QuietView.Kept;
+import org.accalmie.dashboards.web.QuietView.Line;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Window;
+import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.WindowCalendar;
+import org.accalmie.policy.direct.Granted;
+import org.accalmie.policy.direct.Turns;
+import org.accalmie.policy.relief.Decision;
+
+/** Works out the page of quiet hours: from the agreement, its plans and what was released. */
+final class QuietModel {
+  private static final int DAYS = 7;
+  private static final int WEEK_MINUTES = DAYS * 24 * 60;
+  private static final int WHOLE = 1_000;
+  private static final int WEEKS_AHEAD = 3;
+  private static final String KEPT = "quiet-kept";
+
+  private final Stores stores;
+  private final Words words;
+  private final Sentences sentences;
+  private final ReliefSentences reliefs;
+
+  QuietModel(Stores stores, Words words) {
+    this.stores = stores;
+    this.words = words;
+    this.sentences = new Sentences(words, stores.figures());
+    this.reliefs = new ReliefSentences(stores, words);
+  }
+
+  /**
+   * The page.
+   *
+   * @param wanted ISO-8601 Monday of a week; this week if it is none of those to choose from
+   */
+  QuietView view(Chosen chosen, String wanted) {
+    NavigableSet<LocalDate> weeks = weeks();
+    LocalDate week =
+        weeks.stream()
+            .filter(monday -> monday.toString().equals(wanted))
+            .findFirst()
+            .orElseGet(() -> monday(stores.today()));
+    Chosen inWeek = new Chosen(chosen.agreement(), chosen.group(), week, chosen.unknown());
+    List<Group> groups = inWeek.beside();
+    List<Group> shown = groups.subList(0, Math.min(groups.size(), GroupsTable.MOST));
+    List<Decision> decisions = reliefs.decisions();
+    return new QuietView(
+        Chooser.of("/quiet", inWeek, weeks.descendingSet(), words),
+        IntStream.range(0, DAYS).mapToObj(day -> words.weekday(week.plusDays(day))).toList(),
+        blocks(inWeek, leaves(inWeek, shown), week, decisions),
+        kept(chosen.agreement(), shown, week),
+        reliefs.sentences(decisions, week),
+        groups.size() - shown.size());
+  }
+
+  /** Those that were released, and those that are near. */
+  private NavigableSet<LocalDate> weeks() {
+    NavigableSet<LocalDate> weeks =
+        stores.figures().weeks().stream()
+            .map(QuietModel::monday)
+            .collect(Collectors.toCollection(TreeSet::new));
+    LocalDate now = monday(stores.today());
+    for (int ahead = 0; ahead < WEEKS_AHEAD; ahead++) {
+      weeks.add(now.plusWeeks(ahead));
+    }
+    return weeks;
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  /** Windows are worked out for leaves; a group that has others beneath it stands for none. */
+  private static List<Group> leaves(Chosen chosen, List<Group> shown) {
+    return shown.stream()
+        .flatMap(group -> chosen.agreement().leavesUnder(group.id()).stream())
+        .distinct()
+        .limit(GroupsTable.MOST)
+        .toList();
+  }
+
+  private List<Block> blocks(
+      Chosen chosen, List<Group> leaves, LocalDate week, List<Decision> decisions) {
+    List<Agreement> versions = stores.agreements().book().versions();
+    Turns turns = Turns.of(versions, stores.plans().all());
+    WindowCalendar calendar =
+        WindowCalendar.granting(versions, new Granted(versions, turns, decisions));
+    ZoneId zone = chosen.agreement().zone();
+    Instant from = week.atStartOfDay(zone).toInstant();
+    Instant to = week.plusDays(DAYS).atStartOfDay(zone).toInstant();
+    Map<List<Opening>, List<String>> alike = new LinkedHashMap<>();
+    for (Group leaf : leaves) {
+      alike
+          .computeIfAbsent(calendar.openings(leaf.id(), from, to), key -> new ArrayList<>())
+          .add(leaf.name());
+    }
+    return alike.entrySet().stream()
+        .map(one -> new Block(String.join(", ", one.getValue()), lines(one.getKey(), week, zone)))
+        .toList();
+  }
+
+  private List<Line> lines(List<Opening> openings, LocalDate week, ZoneId zone) {
+    Map<String, List<Opening>> byWindow =
+        openings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    opening -> opening.window().id(), LinkedHashMap::new, Collectors.toList()));
+    return byWindow.values().stream().map(one -> line(one, week, zone)).toList();
+  }
+
+  private Line line(List<Opening> openings, LocalDate week, ZoneId zone) {
+    Window window = openings.getFirst().window();
+    List<Bar> bars = openings.stream().map(opening -> bar(opening, week, zone)).toList();
+    List<String> times =
+        IntStream.range(0, DAYS)
+            .mapToObj(day -> times(openings, week.plusDays(day), week, zone))
+            .toList();
+    String kind = window.kind().word();
+    return new Line(window.id(), words.say("kind." + kind), kind, bars, times);
+  }
+
+  private static Bar bar(Opening opening, LocalDate week, ZoneId zone) {
+    int from = minute(opening.from(), week, zone);
+    int to = minute(opening.to(), week, zone);
+    int start = from * WHOLE / WEEK_MINUTES;
+    return new Bar(start, Math.max(1, to * WHOLE / WEEK_MINUTES - start));
+  }
+
+  /** On the clock on the wall, so that each day is as wide; within the week. */
+  private static int minute(Instant at, LocalDate week, ZoneId zone) {
+    LocalDateTime wall = at.atZone(zone).toLocalDateTime();
+    return (int) Math.clamp(ChronoUnit.MINUTES.between(week.atStartOfDay(), wall), 0, WEEK_MINUTES);
+  }
+
+  /** What began before the week stands on its Monday, from its beginning. */
+  private String times(List<Opening> openings, LocalDate day, LocalDate week, ZoneId zone) {
+    return openings.stream()
+        .filter(
+            opening -> {
+              LocalDate begins = opening.from().atZone(zone).toLocalDate();
+              return begins.equals(day) || (begins.isBefore(week) && day.equals(week));
+            })
+        .map(opening -> time(opening.from(), week, zone) + "–" + time(opening.to(), week, zone))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String time(Instant at, LocalDate week, ZoneId zone) {
+    LocalDateTime wall = at.atZone(zone).toLocalDateTime();
+    return wall.toLocalDate().isBefore(week)
+        ? "…"
+        : String.format(Locale.ROOT, "%02d:%02d", wall.getHour(), wall.getMinute());
+  }
+
+  private List<Kept> kept(Agreement agreement, List<Group> groups, LocalDate week) {
+    return agreement.measures().contains(KEPT)
+        ? groups.stream().map(group -> new Kept(group.name(), held(group, week))).toList()
+        : List.of();
+  }
+
+  private String held(Group group, LocalDate week) {
+    return stores.figures().weeks().contains(week)
+        ? sentences.held(group, KEPT, week)
+        : words.say("quiet.not-yet");
+  }
+}
