@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param agreements every version that was published
  * @param figures every release
  * @param costs the privacy budget
+ * @param verifications what the parties found when they counted again
  * @param plans the plans of rotations
  * @param traffic counts of what came and went
  * @param clock for sessions and for what is in force today
@@ -21,6 +22,7 @@ public record Stores(
     Agreements agreements,
     Figures figures,
     Costs costs,
+    Verifications verifications,
     Plans plans,
     Traffic traffic,
     InstantSource clock) {
@@ -28,7 +30,13 @@ public record Stores(
   /** Nothing yet. */
   public static Stores empty(InstantSource clock) {
     return new Stores(
-        new Agreements(), new Figures(), new Costs(), new Plans(), new Traffic(clock), clock);
+        new Agreements(),
+        new Figures(),
+        new Costs(),
+        new Verifications(),
+        new Plans(),
+        new Traffic(clock),
+        clock);
   }
 
   /** Takes a record of any of our topics. */
@@ -37,6 +45,7 @@ public record Stores(
     agreements.take(input);
     figures.take(input);
     costs.take(input);
+    verifications.take(input);
     plans.take(input);
   }
 

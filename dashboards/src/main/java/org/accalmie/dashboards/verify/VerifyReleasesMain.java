@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,23 +17,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.PublishedAgreements;
+import org.accalmie.analytics.agreements.WholeTopic;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.ReleaseSecret;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Signature;
+import org.accalmie.policy.agreement.Signing;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.cli.PartyKey;
+import org.accalmie.policy.cli.PartyKey.Signer;
+import org.accalmie.policy.cli.RoleWord;
 import org.accalmie.policy.cli.ShareFiles;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
+import org.accalmie.policy.wire.Verification;
 import org.accalmie.policy.wire.WireCodec;
 import org.accalmie.policy.wire.WireException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -45,7 +56,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Copies agreements and reports of a cluster to this machine, counts and releases them again, and says",
-      "“same”, or which releases or entries of the ledger differ and where. Writes nothing to the cluster and keeps nothing."
+      "“same”, or which releases or entries of the ledger differ and where. Keeps nothing, and writes nothing",
+      "to the cluster unless a party signs the result with --sign."
     })
 public final class VerifyReleasesMain implements Callable<Integer> {
   private static final int DIFFERENT = 1;
@@ -67,9 +79,12 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       description = "a party's share of the release secret; to be given for both")
   private List<Path> shares = new ArrayList<>();
 
+  @Mixin private PartyKey party = new PartyKey();
+
   private final PrintStream out;
   private final PrintStream err;
   private final Progress progress;
+  private final Clock clock = Clock.systemUTC();
 
   VerifyReleasesMain(PrintStream out, PrintStream err, @Nullable Console console) {
     this.out = out;
@@ -82,6 +97,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     Logging.quiet();
     System.exit(
         new CommandLine(new VerifyReleasesMain(System.out, System.err, System.console()))
+            .registerConverter(Role.class, RoleWord::role)
             .execute(args));
   }
 
@@ -89,8 +105,13 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       ReleaseSecret secret = ShareFiles.read(shares);
-      requirePinned(secret);
-      return tell(verify(secret));
+      Agreement agreement = pinning(secret);
+      Optional<Signer> signer = party.signer();
+      signer.ifPresent(one -> requireOwn(one, agreement));
+      Found found = verify(secret);
+      int code = tell(found);
+      signer.ifPresent(one -> publish(one, agreement, found));
+      return code;
     } catch (KafkaException e) {
       err.println("Kafka at " + bootstrap + " does not answer; is it up, and may we read?");
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -99,7 +120,8 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return NOT_CHECKED;
   }
 
-  private void requirePinned(ReleaseSecret secret) {
+  /** The newest agreement, of those that all pin this secret. */
+  private Agreement pinning(ReleaseSecret secret) {
     AgreementBook book = PublishedAgreements.read(bootstrap);
     if (book.versions().isEmpty()) {
       throw new IllegalArgumentException(
@@ -115,10 +137,44 @@ public final class VerifyReleasesMain implements Callable<Integer> {
           "%s are the wrong shares: the agreement pins others (versions %s). Give those that both parties made for it."
               .formatted(shares, others));
     }
+    return book.versions().getLast();
+  }
+
+  /** Before the long counting, and not after it. */
+  private static void requireOwn(Signer signer, Agreement agreement) {
+    byte[] text = agreement.hash().getBytes(StandardCharsets.US_ASCII);
+    String key = agreement.party(signer.role()).key();
+    var signature = new Signature(signer.role(), key, Signing.sign(text, signer.key()));
+    if (!Signing.valid(text, signature)) {
+      throw new IllegalArgumentException(
+          "This private key is not the one that the agreement names for the %s. Give that one."
+              .formatted(signer.role().word()));
+    }
+  }
+
+  private void publish(Signer signer, Agreement agreement, Found found) {
+    Verification unsigned =
+        new Verification(
+            agreement.hash(),
+            LocalDate.now(clock.withZone(agreement.zone())),
+            found.ledger().entries(),
+            found.releases().releases(),
+            signer.role().word(),
+            found.isSame(),
+            "",
+            Analytics.SOFTWARE);
+    String value = Signing.sign(WireCodec.encode(unsigned), signer.key());
+    byte[] text = WireCodec.encode(unsigned.signed(value));
+    WholeTopic.append(bootstrap, Topics.VERIFICATIONS, signer.role().word(), List.of(text));
+    out.println("published, signed by the " + signer.role().word());
   }
 
   /** What became of both. */
-  private record Found(Comparison releases, LedgerComparison ledger) {}
+  private record Found(Comparison releases, LedgerComparison ledger) {
+    boolean isSame() {
+      return releases.differences().isEmpty() && ledger.differences().isEmpty();
+    }
+  }
 
   private Found verify(ReleaseSecret secret) throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
@@ -195,7 +251,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
           releases.older());
     }
     LedgerComparison ledger = found.ledger();
-    if (releases.differences().isEmpty() && ledger.differences().isEmpty()) {
+    if (found.isSame()) {
       out.printf(
           "same: %d releases, %d entries of the ledger%n", releases.releases(), ledger.entries());
       return 0;

@@ -22,6 +22,7 @@ final class LabelModel {
   /** Quiet hours count as held if they were on four of five person-days, noise included. */
   private static final int MOST_OVERRIDDEN = 200;
 
+  private static final int VERIFIED_WITHIN = 5;
   private static final String KEPT = "quiet-kept";
 
   private final Stores stores;
@@ -42,7 +43,8 @@ final class LabelModel {
             criterion("signed", signed()),
             criterion("held", now.map(this::held).orElse(State.OPEN)),
             criterion("reachable", now.map(this::reachable).orElse(State.OPEN)),
-            criterion("budget", budget())));
+            criterion("budget", budget()),
+            criterion("reproducible", now.map(this::reproducible).orElse(State.OPEN))));
   }
 
   private Criterion criterion(String key, State state) {
@@ -98,6 +100,15 @@ final class LabelModel {
     return stores.costs().years().values().stream().allMatch(LabelModel::isKept)
         ? State.MET
         : State.NOT_MET;
+  }
+
+  private State reproducible(Agreement agreement) {
+    return stores
+        .verifications()
+        .newest(agreement, today)
+        .filter(one -> !one.day().isBefore(today.minusWeeks(VERIFIED_WITHIN)))
+        .map(one -> one.same() ? State.MET : State.NOT_MET)
+        .orElse(State.OPEN);
   }
 
   private static boolean isKept(PersonYear year) {

@@ -88,7 +88,7 @@ final class MeasureSection {
     chart.put("share", words.say("chart.share"));
     chart.put("band", words.say("chart.band"));
     chart.put("days", words.say("chart.days"));
-    chart.put("weeks", releases.stream().map(r -> words.shortDay(r.from())).toList());
+    chart.put("weeks", days(releases));
     chart.put("figures", releases.stream().map(this::row).map(WeekRow::figure).toList());
     chart.put("points", releases.stream().map(MeasureSection::point).toList());
     List<String> labels = new ArrayList<>();
@@ -104,6 +104,16 @@ final class MeasureSection {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a chart is always writable", e);
     }
+  }
+
+  /** With their years, where these are several. */
+  private List<String> days(List<Release> releases) {
+    boolean isOneYear =
+        releases.stream().map(release -> release.from().getYear()).distinct().count() < 2;
+    return releases.stream()
+        .map(Release::from)
+        .map(day -> isOneYear ? words.shortDay(day) : words.shortDayOfYear(day))
+        .toList();
   }
 
   /**

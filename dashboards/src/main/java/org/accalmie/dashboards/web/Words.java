@@ -98,6 +98,11 @@ public final class Words {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
   }
 
+  /** A day with the last digits of its year. */
+  public String shortDayOfYear(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d MMM yy", locale).format(day);
+  }
+
   /** A day without its year. */
   public String shortDay(LocalDate day) {
     return DateTimeFormatter.ofPattern("d MMM", locale).format(day);

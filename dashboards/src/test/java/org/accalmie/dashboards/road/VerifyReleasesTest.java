@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,8 +22,10 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.Entitled;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.agreements.PublishedAgreements;
 import org.accalmie.analytics.release.Week;
 import org.accalmie.analytics.topology.Entitlement;
+import org.accalmie.dashboards.store.Verifications;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
@@ -129,6 +134,44 @@ class VerifyReleasesTest {
     try (Stream<Path> left = Files.list(home.resolve(".cache/accalmie-verify"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void aPartySignsWhatItFoundAndPublishesIt() throws Exception {
+    Path key = key("employer.pem", Examples.EMPLOYER);
+    try (Child verify = verify(original, "--sign=" + key, "--role=employer")) {
+      verify.line("same: ");
+      assertThat(verify.line("published, signed by")).isEqualTo(" the employer");
+      assertThat(verify.exitCode()).isZero();
+    }
+    Verifications found = new Verifications();
+    original.all(Topics.VERIFICATIONS).forEach(found::take);
+    Agreement agreement = PublishedAgreements.read(original.bootstrap()).newest().orElseThrow();
+    assertThat(found.newest(agreement, LocalDate.MAX))
+        .hasValueSatisfying(
+            one -> {
+              assertThat(one.same()).isTrue();
+              assertThat(one.releases()).isEqualTo(releases);
+              assertThat(one.role()).isEqualTo("employer");
+            });
+  }
+
+  @Test
+  void aKeyThatIsNotThePartysIsRefusedBeforeAnythingIsCounted() throws Exception {
+    Path key = key("stranger.pem", Examples.STRANGER);
+    try (Child verify = verify(original, "--sign=" + key, "--role=works-council")) {
+      verify.line("This private key is not the one that the agreement names");
+      assertThat(verify.exitCode()).isEqualTo(2);
+    }
+    assertThat(original.all(Topics.VERIFICATIONS))
+        .noneMatch(message -> new String(message.key(), UTF_8).equals("works-council"));
+  }
+
+  private Path key(String name, KeyPair pair) throws IOException {
+    String text = Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded());
+    return Files.writeString(
+        home.resolve(name),
+        "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
   }
 
   @Test
@@ -337,11 +380,15 @@ class VerifyReleasesTest {
         new ByteArraySerializer());
   }
 
-  private Child verify(Cluster cluster) {
+  private Child verify(Cluster cluster, String... more) {
     return Child.java(
         Map.of(),
         List.of("-Xmx512m", "-Duser.home=" + home),
         "org.accalmie.dashboards.verify.VerifyReleasesMain",
-        List.of("--bootstrap=" + cluster.bootstrap(), shares.getFirst(), shares.getLast()));
+        Stream.concat(
+                Stream.of(
+                    "--bootstrap=" + cluster.bootstrap(), shares.getFirst(), shares.getLast()),
+                Stream.of(more))
+            .toList());
   }
 }

@@ -80,7 +80,8 @@ class CouncilPageTest {
     "counter,  too few people in this group",
   })
   void aSilentGroupSaysWhy(String group, String reason) {
-    assertThat(text(page(Seat.COUNCIL, "/?group=" + group))).contains(reason);
+    assertThat(text(page(Seat.COUNCIL, "/?group=" + group)))
+        .contains(reason, "In no week was a figure told");
     assertThat(text(page(Seat.COUNCIL, "/"))).as("beside the others").contains(reason);
   }
 

@@ -171,8 +171,9 @@ class ReadingPagesTest {
     assertThat(PageText.of(page))
         .contains("Signed and current", "✓ met", "Privacy budget respected")
         .contains("✗ not met", "Reachability kept", "not part of the agreement")
+        .contains("Figures reproducible", "cannot be told yet")
         .doesNotContain("73", "27%", "84");
-    assertThat(new Visitor(SITE).get("/label.svg").body()).contains("<svg", "Cool Tech", "2 of 3");
+    assertThat(new Visitor(SITE).get("/label.svg").body()).contains("<svg", "Cool Tech", "2 of 4");
     try (Site site = TestSite.empty()) {
       assertThat(PageText.of(new Visitor(site).get("/label").body()))
           .contains("There is no agreement in force", "0 of");

@@ -9,6 +9,7 @@ import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.Plans;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.dashboards.store.Verifications;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.SignedAgreement;
 
@@ -45,7 +46,14 @@ final class TestSite {
     FixedFigures.releases().forEach(figures::add);
     Agreements agreements = agreements(FixedFigures.signed());
     return started(
-        new Stores(agreements, figures, FixedFigures.costs(), new Plans(), traffic, CLOCK));
+        new Stores(
+            agreements,
+            figures,
+            FixedFigures.costs(),
+            new Verifications(),
+            new Plans(),
+            traffic,
+            CLOCK));
   }
 
   /** With two signed versions and six weeks of releases, at a time. */
@@ -61,6 +69,7 @@ final class TestSite {
                 agreements,
                 figures,
                 FixedFigures.costs(),
+                new Verifications(),
                 new Plans(),
                 new Traffic(CLOCK),
                 InstantSource.fixed(now)));
@@ -76,7 +85,14 @@ final class TestSite {
 
   private static Site started(Agreements agreements, Figures figures) {
     return started(
-        new Stores(agreements, figures, new Costs(), new Plans(), new Traffic(CLOCK), CLOCK));
+        new Stores(
+            agreements,
+            figures,
+            new Costs(),
+            new Verifications(),
+            new Plans(),
+            new Traffic(CLOCK),
+            CLOCK));
   }
 
   private static Site started(Stores stores) {

@@ -34,18 +34,27 @@ public final class Signing {
    * @throws IllegalArgumentException if the key is no Ed25519 key or not this party's
    */
   public static Signature sign(Agreement agreement, Party party, PrivateKey privateKey) {
+    byte[] text = AgreementJson.signedBytes(agreement);
+    Signature signature = new Signature(party.role(), party.key(), sign(text, privateKey));
+    if (!valid(text, signature)) {
+      throw new IllegalArgumentException(
+          "this private key does not belong to the %1$s's key in the agreement; if the %1$s's key changes with this version, sign with the old one too: --held OLD"
+              .formatted(party.role().word()));
+    }
+    return signature;
+  }
+
+  /**
+   * Base64 of a signature over any text.
+   *
+   * @throws IllegalArgumentException if the key is no Ed25519 key
+   */
+  public static String sign(byte[] text, PrivateKey privateKey) {
     try {
       java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
       ed25519.initSign(privateKey);
-      ed25519.update(AgreementJson.signedBytes(agreement));
-      String value = Base64.getEncoder().encodeToString(ed25519.sign());
-      Signature signature = new Signature(party.role(), party.key(), value);
-      if (!valid(agreement, signature)) {
-        throw new IllegalArgumentException(
-            "this private key does not belong to the %1$s's key in the agreement; if the %1$s's key changes with this version, sign with the old one too: --held OLD"
-                .formatted(party.role().word()));
-      }
-      return signature;
+      ed25519.update(text);
+      return Base64.getEncoder().encodeToString(ed25519.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("this is not an Ed25519 private key", e);
     }
@@ -56,8 +65,8 @@ public final class Signing {
     return valid(AgreementJson.signedBytes(agreement), signature);
   }
 
-  /** As above, for several signatures of one agreement, which may be long to write. */
-  static boolean valid(byte[] signedBytes, Signature signature) {
+  /** Whether the signature is this key's over exactly this text. */
+  public static boolean valid(byte[] signedBytes, Signature signature) {
     try {
       java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
       ed25519.initVerify(publicKey(signature.key()));

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
@@ -73,7 +72,7 @@ public final class AgreementMain {
 
   static CommandLine commandLine(Clock clock, Terminal terminal) {
     CommandLine line = new CommandLine(new AgreementMain(clock, terminal));
-    line.registerConverter(Role.class, AgreementMain::role);
+    line.registerConverter(Role.class, RoleWord::role);
     return Errors.inSentences(line);
   }
 
@@ -358,14 +357,6 @@ public final class AgreementMain {
     }
     boolean own = agreement.party(signature.role()).key().equals(signature.key());
     return own ? role : role + " (with another key than in this version)";
-  }
-
-  private static Role role(String word) {
-    return Arrays.stream(Role.values())
-        .filter(role -> role.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () -> new CommandLine.TypeConversionException("write employer or works-council"));
   }
 
   private LocalDate today(Agreement agreement) {

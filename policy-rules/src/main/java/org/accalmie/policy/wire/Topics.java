@@ -16,6 +16,9 @@ public final class Topics {
   /** The privacy budget: what each group's periods cost, and what a year has cost so far. */
   public static final String LEDGER = "accalmie.ledger";
 
+  /** That a party counted again, and what came of it. */
+  public static final String VERIFICATIONS = "accalmie.verifications";
+
   public static final String DIRECTIVES = "accalmie.directives";
 
   /** Plans of rotations; the first one in the log holds for a week. */
@@ -32,6 +35,15 @@ public final class Topics {
   /** All topics, in the order in which data passes through them. */
   public static List<String> all() {
     return List.of(
-        AGREEMENTS, KEYS, REPORTS, REJECTED, RELEASES, LEDGER, PLANS, RELIEFS, DIRECTIVES);
+        AGREEMENTS,
+        KEYS,
+        REPORTS,
+        REJECTED,
+        RELEASES,
+        LEDGER,
+        VERIFICATIONS,
+        PLANS,
+        RELIEFS,
+        DIRECTIVES);
   }
 }

@@ -87,6 +87,11 @@ public final class WireCodec {
     return write(year);
   }
 
+  /** The one byte sequence of a verification. */
+  public static byte[] encode(Verification verification) {
+    return write(verification);
+  }
+
   /** The one byte sequence of a directive. */
   public static byte[] encode(Directive directive) {
     return write(directive);
@@ -163,6 +168,11 @@ public final class WireCodec {
       require(DECIMAL.matcher(epsilon).matches(), "a period's epsilon is no decimal");
     }
     return year;
+  }
+
+  /** The verification in these bytes. */
+  public static Verification decodeVerification(byte @Nullable [] bytes) throws WireException {
+    return read(bytes, Verification.class);
   }
 
   /** The directive in these bytes. */

@@ -81,6 +81,8 @@ public final class TopicsSetup {
         bounded(topic(Topics.REJECTED, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE)),
         topic(Topics.RELEASES, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.LEDGER, 1, replicas, COMPACTED_AND_DELETED),
+        // The last word of each party.
+        topic(Topics.VERIFICATIONS, 1, replicas, TopicConfig.CLEANUP_POLICY_COMPACT),
         // In one partition each: the first plan of a week holds, and the first word on a figure.
         topic(Topics.PLANS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),
         topic(Topics.RELIEFS, 1, replicas, TopicConfig.CLEANUP_POLICY_DELETE),

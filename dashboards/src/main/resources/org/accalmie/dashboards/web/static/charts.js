@@ -27,8 +27,9 @@
     renderItem: (params, api) => {
       const [x, low] = api.coord([api.value(0), api.value(1)]);
       const [, high] = api.coord([api.value(0), api.value(2)]);
+      const width = Math.max(2, Math.min(10, api.size([1, 0])[0] * 0.6));
       return {
-        type: "rect", shape: { x: x - 5, y: high, width: 10, height: Math.max(2, low - high) },
+        type: "rect", shape: { x: x - width / 2, y: high, width, height: Math.max(2, low - high) },
         style: { fill: colour("--band"), stroke: colour("--calm"), lineWidth: 1 },
       };
     },
