@@ -40,6 +40,11 @@ public final class Agreements {
     return book;
   }
 
+  /** How many texts were taken, so that whoever worked something out sees that there are more. */
+  public synchronized int added() {
+    return texts.size();
+  }
+
   /** Since when a version has been in the log; empty if it came another way. */
   public Optional<Instant> published(String hash) {
     return Optional.ofNullable(published.get(hash));

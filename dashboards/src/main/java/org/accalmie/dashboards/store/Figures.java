@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Share;
 import org.accalmie.policy.wire.Topics;
@@ -24,6 +25,7 @@ public final class Figures {
 
   private final Map<About, PackedReleases> releases = new ConcurrentHashMap<>();
   private final NavigableSet<LocalDate> weeks = new ConcurrentSkipListSet<>();
+  private final AtomicLong added = new AtomicLong();
   private final PackedReleases.Names names = new PackedReleases.Names();
 
   /** A release of four weeks begins so many days before its last one. */
@@ -62,6 +64,12 @@ public final class Figures {
     if (!release.spansWeeks()) {
       weeks.add(release.from());
     }
+    added.incrementAndGet();
+  }
+
+  /** How many were taken, so that whoever worked something out sees that there are more. */
+  public long added() {
+    return added.get();
   }
 
   private static boolean isPossible(Release release) {
@@ -110,7 +118,8 @@ public final class Figures {
   }
 
   private static List<Release> told(List<Release> about) {
-    return about.stream().filter(one -> around(one, about).isEmpty()).toList();
+    List<Release> spans = about.stream().filter(Release::spansWeeks).toList();
+    return about.stream().filter(one -> around(one, spans).isEmpty()).toList();
   }
 
   /** Every release of a group and measure, the oldest first. */

@@ -26,12 +26,17 @@ final class PackedReleases {
   private static final int FROM = 2;
   private static final int DAYS = 6;
   private static final int HEAD = 26;
+
+  /** It grows by one part of these. */
+  private static final int ROOM = 4;
+
   private static final short NO_SHARE = -1;
 
   private final String group;
   private final String measure;
   private final Names names;
   private byte[] bytes = new byte[0];
+  private int length;
   private int newest = Integer.MIN_VALUE;
 
   PackedReleases(String group, String measure, Names names) {
@@ -67,9 +72,12 @@ final class PackedReleases {
     int from = (int) release.from().toEpochDay();
     int days = (int) (release.to().toEpochDay() - from);
     if (from > newest || !has(from, days)) {
-      byte[] longer = Arrays.copyOf(bytes, bytes.length + length(release));
-      write(release, ByteBuffer.wrap(longer).position(bytes.length), from, days);
-      bytes = longer;
+      int end = length + length(release);
+      if (end > bytes.length) {
+        bytes = Arrays.copyOf(bytes, end + end / ROOM);
+      }
+      write(release, ByteBuffer.wrap(bytes).position(length), from, days);
+      length = end;
       newest = Math.max(newest, from);
     }
   }
@@ -80,7 +88,7 @@ final class PackedReleases {
 
   private boolean has(int from, int days) {
     ByteBuffer all = ByteBuffer.wrap(bytes);
-    for (int at = 0; at < bytes.length; at += all.getShort(at)) {
+    for (int at = 0; at < length; at += all.getShort(at)) {
       if (all.getInt(at + FROM) == from && all.getShort(at + DAYS) == days) {
         return true;
       }
@@ -114,7 +122,7 @@ final class PackedReleases {
    * @param last day of the epoch, inclusive
    */
   List<Release> between(long first, long last) {
-    ByteBuffer all = ByteBuffer.wrap(now());
+    ByteBuffer all = now();
     List<Release> releases = new ArrayList<>();
     while (all.hasRemaining()) {
       int at = all.position();
@@ -129,8 +137,9 @@ final class PackedReleases {
     return releases;
   }
 
-  private synchronized byte[] now() {
-    return bytes;
+  /** What is written is not written again, so that it can be read while more is added. */
+  private synchronized ByteBuffer now() {
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 
   private Release read(ByteBuffer all) {

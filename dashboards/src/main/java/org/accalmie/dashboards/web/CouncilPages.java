@@ -9,9 +9,11 @@ import org.accalmie.policy.agreement.Agreement;
 /** What council and employer see, both the same. */
 final class CouncilPages {
   private final Stores stores;
+  private final Openings openings;
 
-  CouncilPages(Stores stores) {
+  CouncilPages(Stores stores, Openings openings) {
     this.stores = stores;
+    this.openings = openings;
   }
 
   List<Route> routes() {
@@ -42,7 +44,7 @@ final class CouncilPages {
     String week = visit.asked("week").orElse("");
     Optional<QuietView> view =
         Chosen.by(visit, stores)
-            .map(chosen -> new QuietModel(stores, visit.words()).view(chosen, week));
+            .map(chosen -> new QuietModel(stores, openings, visit.words()).view(chosen, week));
     visit.show("quiet", "quiet.title", view.orElse(null));
   }
 

@@ -74,12 +74,16 @@ final class FiguresModel {
     return lead;
   }
 
-  /** The releases that the page shows, each once: of the chosen group all, of others the week's. */
+  /**
+   * The releases that the page shows, each once: of the chosen group a year's, of others the
+   * week's.
+   */
   Set<Release> shown(Chosen chosen, LocalDate week) {
     Figures figures = stores.figures();
     Set<Release> shown = new LinkedHashSet<>();
     for (String measure : chosen.agreement().measures()) {
-      shown.addAll(figures.over(chosen.group().id(), measure));
+      LocalDate first = week.minusWeeks(MeasureSection.WEEKS_BACK);
+      shown.addAll(figures.over(chosen.group().id(), measure, first, week));
     }
     for (Group group : chosen.beside()) {
       for (String measure : chosen.agreement().measures()) {

@@ -31,7 +31,8 @@ public record FiguresView(
    * A measure of the chosen group.
    *
    * @param threshold past which threshold a person-day counts
-   * @param chart JSON for the drawing script
+   * @param line JSON of the weeks, for the drawing script
+   * @param histogram JSON of the chosen week, for the drawing script; empty if there is none
    * @param weeks the table beside the chart
    * @param buckets the histogram of the chosen week; empty if there is none
    * @param note why there is no histogram, or what its error is
@@ -41,7 +42,8 @@ public record FiguresView(
       String question,
       String unit,
       String threshold,
-      String chart,
+      String line,
+      String histogram,
       List<WeekRow> weeks,
       List<BucketRow> buckets,
       String note) {}

@@ -3,8 +3,6 @@ package org.accalmie.dashboards.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +20,9 @@ import org.accalmie.policy.wire.Release.Status;
 
 /** Works out what the page shows of one group and measure. */
 final class MeasureSection {
+  /** A year, with the same week of the year before. */
+  static final int WEEKS_BACK = 52;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Figures figures;
@@ -37,15 +38,18 @@ final class MeasureSection {
   }
 
   MeasureView of(Group group, Measure measure, LocalDate week) {
-    List<Release> releases = figures.over(group.id(), measure.id());
+    List<Release> releases =
+        figures.over(group.id(), measure.id(), week.minusWeeks(WEEKS_BACK), week);
+    List<WeekRow> rows = releases.stream().map(this::row).toList();
     Optional<Release> inWeek = figures.of(group.id(), week, measure.id());
     return new MeasureView(
         measure.id(),
         measures.question(measure),
         measures.unit(measure),
         measures.threshold(measure),
-        chart(measure, releases, inWeek),
-        releases.reversed().stream().map(this::row).toList(),
+        line(releases, rows),
+        inWeek.map(release -> histogram(measure, release)).orElse(""),
+        rows.reversed(),
         inWeek.map(release -> buckets(measure, release)).orElseGet(List::of),
         note(inWeek));
   }
@@ -83,22 +87,31 @@ final class MeasureSection {
         .toList();
   }
 
-  private String chart(Measure measure, List<Release> releases, Optional<Release> inWeek) {
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("share", words.say("chart.share"));
-    chart.put("band", words.say("chart.band"));
-    chart.put("days", words.say("chart.days"));
-    chart.put("weeks", days(releases));
-    chart.put("figures", releases.stream().map(this::row).map(WeekRow::figure).toList());
-    chart.put("points", releases.stream().map(MeasureSection::point).toList());
-    List<String> labels = new ArrayList<>();
-    for (int bucket = 0; bucket < measure.buckets().size(); bucket++) {
-      labels.add(measures.label(measure, bucket));
-    }
-    chart.put("buckets", labels);
-    chart.put("counts", inWeek.map(Release::counts).orElseGet(List::of));
-    chart.put("countError", inWeek.map(Release::countError).orElse(0));
-    chart.put("thresholdFrom", measure.thresholdFrom());
+  private String line(List<Release> releases, List<WeekRow> rows) {
+    return json(
+        Map.of(
+            "share", words.say("chart.share"),
+            "band", words.say("chart.band"),
+            "weeks", days(releases),
+            "figures", rows.stream().map(WeekRow::figure).toList(),
+            "points", releases.stream().map(MeasureSection::point).toList()));
+  }
+
+  private String histogram(Measure measure, Release release) {
+    return json(
+        Map.of(
+            "band", words.say("chart.band"),
+            "days", words.say("chart.days"),
+            "buckets",
+                IntStream.range(0, measure.buckets().size())
+                    .mapToObj(bucket -> measures.label(measure, bucket))
+                    .toList(),
+            "counts", release.counts(),
+            "countError", release.countError(),
+            "thresholdFrom", measure.thresholdFrom()));
+  }
+
+  private static String json(Map<String, Object> chart) {
     try {
       return JSON.writeValueAsString(chart);
     } catch (JsonProcessingException e) {

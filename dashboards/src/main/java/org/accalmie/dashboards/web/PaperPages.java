@@ -26,9 +26,11 @@ final class PaperPages {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Stores stores;
+  private final Openings openings;
 
-  PaperPages(Stores stores) {
+  PaperPages(Stores stores, Openings openings) {
     this.stores = stores;
+    this.openings = openings;
   }
 
   List<Route> routes() {
@@ -53,7 +55,7 @@ final class PaperPages {
     var measures = new MeasureWords(words.spoken());
     return new PackView(
         new FiguresModel(stores, words).view(Optional.of(chosen), 1),
-        new QuietModel(stores, words).view(chosen, week.toString()),
+        new QuietModel(stores, openings, words).view(chosen, week.toString()),
         new LedgerModel(stores, words).view(chosen),
         words.named(agreement),
         words.say("pack.period", chosen.group().name(), words.day(week)),

@@ -26,9 +26,6 @@ import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.WindowCalendar;
-import org.accalmie.policy.direct.Granted;
-import org.accalmie.policy.direct.Turns;
-import org.accalmie.policy.relief.Decision;
 
 /** Works out the page of quiet hours: from the agreement, its plans and what was released. */
 final class QuietModel {
@@ -39,12 +36,14 @@ final class QuietModel {
   private static final String KEPT = "quiet-kept";
 
   private final Stores stores;
+  private final Openings openings;
   private final Words words;
   private final Sentences sentences;
   private final ReliefSentences reliefs;
 
-  QuietModel(Stores stores, Words words) {
+  QuietModel(Stores stores, Openings openings, Words words) {
     this.stores = stores;
+    this.openings = openings;
     this.words = words;
     this.sentences = new Sentences(words, stores.figures());
     this.reliefs = new ReliefSentences(stores, words);
@@ -65,13 +64,13 @@ final class QuietModel {
     Chosen inWeek = new Chosen(chosen.agreement(), chosen.group(), week, chosen.unknown());
     List<Group> groups = inWeek.beside();
     List<Group> shown = groups.subList(0, Math.min(groups.size(), GroupsTable.MOST));
-    List<Decision> decisions = reliefs.decisions();
+    Openings.Result now = openings.now();
     return new QuietView(
         Chooser.of("/quiet", inWeek, weeks.descendingSet(), words),
         IntStream.range(0, DAYS).mapToObj(day -> words.weekday(week.plusDays(day))).toList(),
-        blocks(inWeek, leaves(inWeek, shown), week, decisions),
+        blocks(inWeek, leaves(inWeek, shown), week, now.calendar()),
         kept(chosen.agreement(), shown, week),
-        reliefs.sentences(decisions, week),
+        reliefs.sentences(now.decisions(), week),
         groups.size() - shown.size());
   }
 
@@ -102,11 +101,7 @@ final class QuietModel {
   }
 
   private List<Block> blocks(
-      Chosen chosen, List<Group> leaves, LocalDate week, List<Decision> decisions) {
-    List<Agreement> versions = stores.agreements().book().versions();
-    Turns turns = Turns.of(versions, stores.plans().all());
-    WindowCalendar calendar =
-        WindowCalendar.granting(versions, new Granted(versions, turns, decisions));
+      Chosen chosen, List<Group> leaves, LocalDate week, WindowCalendar calendar) {
     ZoneId zone = chosen.agreement().zone();
     Instant from = week.atStartOfDay(zone).toInstant();
     Instant to = week.plusDays(DAYS).atStartOfDay(zone).toInstant();

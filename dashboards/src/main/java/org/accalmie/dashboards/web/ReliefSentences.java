@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Relief;
@@ -26,12 +28,14 @@ final class ReliefSentences {
     this.words = words;
   }
 
-  List<Decision> decisions() {
-    List<Agreement> versions = stores.agreements().book().versions();
+  static List<Decision> decisions(List<Agreement> versions, Figures figures) {
+    if (versions.stream().allMatch(version -> version.reliefs().isEmpty())) {
+      return List.of();
+    }
     Set<Release> looked = new LinkedHashSet<>();
     for (Agreement version : versions) {
       for (Relief relief : version.reliefs()) {
-        looked.addAll(stores.figures().all(relief.group(), relief.measure()));
+        looked.addAll(figures.all(relief.group(), relief.measure()));
       }
     }
     return Reliefs.decide(versions, looked);
@@ -63,7 +67,7 @@ final class ReliefSentences {
   }
 
   /** In the words of the version that has the rule. */
-  private java.util.Optional<String> say(Decision decision) {
+  private Optional<String> say(Decision decision) {
     return stores.agreements().book().versions().reversed().stream()
         .filter(version -> version.reliefs().contains(decision.relief()))
         .findFirst()

@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
   public Site(Showing showing, Stores stores) {
     this.renderer = new Renderer(showing);
     this.door = new Door(stores.clock());
+    Openings openings = new Openings(stores);
     this.routes =
         Stream.of(
                 List.of(
@@ -36,8 +37,8 @@ public final class Site implements AutoCloseable {
                     Route.get("/assets/{name}", Access.EVERYBODY, Assets::serve)),
                 door.routes(),
                 Spoken.routes(),
-                new CouncilPages(stores).routes(),
-                new PaperPages(stores).routes(),
+                new CouncilPages(stores, openings).routes(),
+                new PaperPages(stores, openings).routes(),
                 new LabelPages(stores).routes(),
                 new AdminPages(stores).routes())
             .flatMap(List::stream)

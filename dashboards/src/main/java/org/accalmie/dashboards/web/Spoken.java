@@ -3,7 +3,10 @@ package org.accalmie.dashboards.web;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which language a visitor reads: chosen here, or asked for by the browser. */
 final class Spoken {
@@ -11,6 +14,9 @@ final class Spoken {
 
   // Browsers read "//" and "/\\" as the beginning of another site's name.
   private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z/-]*)?(\\?[^/\\\\]*)?");
+
+  private static final Map<Locale, Words> WORDS =
+      Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(one -> one, Words::new));
 
   private Spoken() {}
 
@@ -24,10 +30,14 @@ final class Spoken {
     String wanted = cookie != null ? cookie : header == null ? "en" : header;
     try {
       Locale best = Locale.lookup(Locale.LanguageRange.parse(wanted), Words.LANGUAGES);
-      return new Words(best == null ? Words.LANGUAGES.getFirst() : best);
+      return in(best == null ? Words.LANGUAGES.getFirst() : best);
     } catch (IllegalArgumentException e) {
-      return new Words(Words.LANGUAGES.getFirst());
+      return in(Words.LANGUAGES.getFirst());
     }
+  }
+
+  private static Words in(Locale language) {
+    return Objects.requireNonNull(WORDS.get(language));
   }
 
   private static void choose(Visit visit) {

@@ -9,7 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.text.Language;
 
@@ -21,6 +23,16 @@ public final class Words {
 
   private final Locale locale;
   private final ResourceBundle bundle;
+  // To read a pattern takes longer than to fill it in; these are copied before use, or never
+  // change.
+  private final Map<String, MessageFormat> sentences = new ConcurrentHashMap<>();
+  private final NumberFormat percents;
+  private final NumberFormat integers;
+  private final NumberFormat decimals;
+  private final DateTimeFormatter days;
+  private final DateTimeFormatter shortDays;
+  private final DateTimeFormatter shortDaysOfYears;
+  private final DateTimeFormatter weekdays;
 
   /** The words of one of {@link #LANGUAGES}. */
   public Words(Locale locale) {
@@ -31,6 +43,13 @@ public final class Words {
             "org.accalmie.dashboards.web.words",
             locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.percents = NumberFormat.getPercentInstance(this.locale);
+    this.integers = NumberFormat.getIntegerInstance(this.locale);
+    this.decimals = NumberFormat.getNumberInstance(this.locale);
+    this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(this.locale);
+    this.shortDays = DateTimeFormatter.ofPattern("d MMM", this.locale);
+    this.shortDaysOfYears = DateTimeFormatter.ofPattern("d MMM yy", this.locale);
+    this.weekdays = DateTimeFormatter.ofPattern("EEE d", this.locale);
   }
 
   /** The language's tag, such as {@code fr}. */
@@ -55,7 +74,9 @@ public final class Words {
 
   /** A sentence with its parts filled in. */
   public String say(String key, Object... parts) {
-    return new MessageFormat(bundle.getString(key), locale).format(parts);
+    MessageFormat sentence =
+        sentences.computeIfAbsent(key, one -> new MessageFormat(bundle.getString(one), locale));
+    return ((MessageFormat) sentence.clone()).format(parts);
   }
 
   /** An agreement by its title, version and days. */
@@ -70,41 +91,45 @@ public final class Words {
 
   /** A share of a thousand as a percentage without decimals. */
   public String percent(int permille) {
-    return NumberFormat.getPercentInstance(locale).format(permille / 1000.0);
+    return copy(percents).format(permille / 1000.0);
   }
 
   /** A share of a thousand in per cent, without the sign. */
   String points(int permille) {
-    return NumberFormat.getIntegerInstance(locale).format(permille / 10.0);
+    return copy(integers).format(permille / 10.0);
   }
 
   /** A whole number. */
   public String number(long number) {
-    return NumberFormat.getIntegerInstance(locale).format(number);
+    return copy(integers).format(number);
   }
 
   /** A number with the decimals that it needs, two at most. */
   public String number(BigDecimal number) {
-    return NumberFormat.getNumberInstance(locale).format(number.setScale(2, RoundingMode.HALF_UP));
+    return copy(decimals).format(number.setScale(2, RoundingMode.HALF_UP));
   }
 
   /** A day of the week with its date, short. */
   public String weekday(LocalDate day) {
-    return DateTimeFormatter.ofPattern("EEE d", locale).format(day);
+    return weekdays.format(day);
   }
 
   /** A day in full. */
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+    return days.format(day);
   }
 
   /** A day with the last digits of its year. */
   public String shortDayOfYear(LocalDate day) {
-    return DateTimeFormatter.ofPattern("d MMM yy", locale).format(day);
+    return shortDaysOfYears.format(day);
   }
 
   /** A day without its year. */
   public String shortDay(LocalDate day) {
-    return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
+    return shortDays.format(day);
+  }
+
+  private static NumberFormat copy(NumberFormat format) {
+    return (NumberFormat) format.clone();
   }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "Measures on this machine: the agent's memory and processor time beside Workrave's (Debian's",
       "package workrave), and the analytics' reports per CPU-second beside a bare consumer and",
       "Apache Flink in the same run; how late directives are when 10,000 groups switch in the same",
-      "minute; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare",
+      "minute; the pages over 10,000 groups and five years; reading and asking large agreements, and plans for 50 groups and 12 weeks. Compare",
       "ratios; machines are noisy.",
       "",
       "Only when asked for: “faults” kills, fills and overwrites, and compares what is released;",
@@ -32,6 +32,7 @@ public final class BenchMain implements Callable<Integer> {
     agent,
     analytics,
     directives,
+    pages,
     faults,
     bars,
     agreement,
@@ -66,6 +67,10 @@ public final class BenchMain implements Callable<Integer> {
     if (wanted(What.directives)) {
       System.err.println("Measuring how late directives are, about two minutes …");
       PunctualityBench.run(System.out);
+    }
+    if (wanted(What.pages)) {
+      System.err.println("Measuring the pages, two minutes …");
+      PagesBench.run(System.out);
     }
     if (what == What.faults) {
       System.err.println("Letting things go wrong, about half an hour …");
