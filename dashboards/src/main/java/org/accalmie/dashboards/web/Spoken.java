@@ -10,7 +10,7 @@ final class Spoken {
   private static final String COOKIE = "accalmie-language";
 
   // Browsers read "//" and "/\\" as the beginning of another site's name.
-  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z/-]*)?(\\?[^/\\\\]*)?");
+  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z0-9/-]*)?(\\?[^/\\\\]*)?");
 
   private Spoken() {}
 

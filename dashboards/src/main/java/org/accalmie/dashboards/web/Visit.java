@@ -48,6 +48,11 @@ final class Visit {
     context.html(renderer.render(template, parts));
   }
 
+  /** Answers with a part of a page, for its script. */
+  void showPart(String template, Object view) {
+    context.html(renderer.render(template, Map.of("words", words, "view", view)));
+  }
+
   /** Answers that it cannot be, and why. */
   void sorry(int status, String reason) {
     context.status(status);
@@ -64,6 +69,6 @@ final class Visit {
         session == null ? null : session.seat(),
         session == null ? "" : session.csrf(),
         here,
-        session == null ? List.of() : session.seat().tabs());
+        session == null ? List.of() : renderer.tabs(session.seat()));
   }
 }

@@ -45,6 +45,15 @@ class SeatsTest {
       GET  /?group=design&week=2026-11-16   302 200 200 403
       GET  /?group=nobody&week=tomorrow     302 200 200 403
       GET  /admin                           302 403 403 200
+      GET  /desk                            302 403 403 200
+      POST /desk                            302 403 403 302
+      GET  /desk/1                          302 403 403 200
+      GET  /desk/99                         302 403 403 404
+      POST /desk/1                          302 403 403 409
+      POST /desk/1/check                    302 403 403 200
+      POST /desk/1/key                      302 403 403 409
+      POST /desk/1/propose                  302 403 403 409
+      POST /desk/1/move                     302 403 403 404
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302
       POST /leave                           302 302 302 302

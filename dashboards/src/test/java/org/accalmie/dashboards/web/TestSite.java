@@ -2,7 +2,10 @@ package org.accalmie.dashboards.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.accalmie.dashboards.FixedFigures;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.TestDesk;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
 import org.accalmie.dashboards.store.Stores;
@@ -53,7 +56,8 @@ final class TestSite {
     Site site =
         new Site(
             Showing.REPORTS,
-            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)));
+            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)),
+            null);
     site.start(0);
     return site;
   }
@@ -69,8 +73,20 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
-    Site site = new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK));
+    return started(new Stores(agreements, figures, traffic, CLOCK), desk());
+  }
+
+  /** With a desk, on which a test has put something. */
+  static Site started(Stores stores, Desk desk) {
+    Site site = new Site(Showing.REPORTS, stores, desk);
     site.start(0);
     return site;
+  }
+
+  /** With one draft, the first one's next version. */
+  private static Desk desk() {
+    Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
+    desk.beginNext(FixedFigures.agreement(), LocalDate.of(2026, 11, 24));
+    return desk;
   }
 }
