@@ -191,12 +191,13 @@ public final class Desk {
         });
   }
 
-  /** Notes what the topic holds by now. */
-  public void settle(AgreementBook book) {
+  /** What the topic holds by now, once it is noted here, too. */
+  public AgreementBook settled(AgreementBook book) {
     proposed()
         .filter(proposal -> book.withHash(proposal.hash()).isPresent())
         .ifPresent(
             proposal -> move(proposal.draft().id(), Draft.State.PROPOSED, Draft.State.PUBLISHED));
+    return book;
   }
 
   /** Gives what is signed to all desktops and the analytics. */

@@ -58,9 +58,7 @@ final class DeskPages {
   }
 
   private AgreementBook book() {
-    AgreementBook book = stores.agreements().book();
-    desk.settle(book);
-    return book;
+    return desk.settled(stores.agreements().book());
   }
 
   private void list(Visit visit) {

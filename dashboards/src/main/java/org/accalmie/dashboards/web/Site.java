@@ -44,7 +44,8 @@ public final class Site implements AutoCloseable {
                 Spoken.routes(),
                 new CouncilPages(stores).routes(),
                 new AdminPages(stores).routes(),
-                desk == null ? List.<Route>of() : new DeskPages(stores, desk).routes())
+                desk == null ? List.<Route>of() : new DeskPages(stores, desk).routes(),
+                desk == null ? List.<Route>of() : new ProposalPages(stores, desk).routes())
             .flatMap(List::stream)
             .toList();
     this.server =

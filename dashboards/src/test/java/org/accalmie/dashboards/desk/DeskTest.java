@@ -187,11 +187,11 @@ class DeskTest {
   void whatTheTopicHoldsIsPublished() {
     Draft draft = desk.begin(Examples.yaml());
     desk.propose(draft.id(), 1);
-    desk.settle(AgreementBook.of(List.of()));
+    desk.settled(AgreementBook.of(List.of()));
     assertThat(desk.proposed()).isPresent();
     SignedAgreement signed =
         Examples.signed(Examples.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL);
-    desk.settle(AgreementBook.of(List.of(AgreementJson.write(signed))));
+    desk.settled(AgreementBook.of(List.of(AgreementJson.write(signed))));
     assertThat(desk.proposed()).isEmpty();
     assertThat(desk.draft(draft.id()).orElseThrow().state()).isEqualTo(Draft.State.PUBLISHED);
   }

@@ -54,6 +54,12 @@ class SeatsTest {
       POST /desk/1/key                      302 403 403 409
       POST /desk/1/propose                  302 403 403 409
       POST /desk/1/move                     302 403 403 404
+      GET  /proposal                        302 200 200 200
+      GET  /proposal/agreement              302 404 404 404
+      POST /proposal/sign                   302 422 422 403
+      POST /proposal/signed                 302 422 422 422
+      POST /proposal/key                    302 422 422 403
+      POST /proposal/publish                302 403 403 409
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302
       POST /leave                           302 302 302 302
