@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementYaml;
-import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Outline;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -122,10 +122,10 @@ public final class Desk {
           if (draft.state() != Draft.State.OPEN || draft.revision() != revision) {
             return Optional.of(Hindrance.WAS_CHANGED);
           }
-          if (!(draft.reading() instanceof Reading.Understood understood)) {
+          if (draft.agreement().isEmpty()) {
             return Optional.of(Hindrance.HAS_PROBLEMS);
           }
-          if (!understood.signed().signatures().isEmpty()) {
+          if (Outline.of(draft.text()).names("").contains("signatures")) {
             return Optional.of(Hindrance.HAS_SIGNATURES);
           }
           if (proposed().isPresent()) {
@@ -203,11 +203,6 @@ public final class Desk {
   /** Gives what is signed to all desktops and the analytics. */
   public void publish(SignedAgreement signed, List<KeyList> keys) {
     publisher.publish(signed, keys);
-  }
-
-  /** The lists of keys that were published before. */
-  public List<KeyList> publishedKeys() {
-    return publisher.keys();
   }
 
   /** Keeps the public key that a party handed over. */

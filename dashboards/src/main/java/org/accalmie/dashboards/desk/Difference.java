@@ -32,7 +32,11 @@ public final class Difference {
   /** The text with both edits; empty if they touch the same lines, or lines side by side. */
   public static Optional<String> merged(String base, String theirs, String mine) {
     List<AbstractDelta<String>> one = DiffUtils.diff(lines(base), lines(theirs)).getDeltas();
-    List<AbstractDelta<String>> other = DiffUtils.diff(lines(base), lines(mine)).getDeltas();
+    // What both changed alike is one edit.
+    List<AbstractDelta<String>> other =
+        DiffUtils.diff(lines(base), lines(mine)).getDeltas().stream()
+            .filter(delta -> !one.contains(delta))
+            .toList();
     if (one.stream().anyMatch(delta -> other.stream().anyMatch(edit -> touch(delta, edit)))) {
       return Optional.empty();
     }

@@ -13,11 +13,4 @@ public interface Publisher {
    * @throws IllegalStateException if it cannot be done; says why
    */
   void publish(SignedAgreement signed, List<KeyList> keys);
-
-  /**
-   * The lists of keys that were published before.
-   *
-   * @throws IllegalStateException if nobody tells; says why
-   */
-  List<KeyList> keys();
 }

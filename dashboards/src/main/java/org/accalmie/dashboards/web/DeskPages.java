@@ -39,6 +39,7 @@ final class DeskPages {
         Route.get("/desk/{draft}", Access.ADMIN, visit -> with(visit, this::open)),
         Route.post("/desk/{draft}", Access.ADMIN, visit -> with(visit, this::save)),
         Route.post("/desk/{draft}/check", Access.ADMIN, this::check),
+        Route.post("/desk/{draft}/fields", Access.ADMIN, this::fields),
         Route.post("/desk/{draft}/key", Access.ADMIN, visit -> with(visit, this::key)),
         Route.post("/desk/{draft}/propose", Access.ADMIN, visit -> with(visit, this::propose)),
         Route.post("/desk/{draft}/move", Access.ADMIN, visit -> with(visit, this::move)));
@@ -118,6 +119,7 @@ final class DeskPages {
   }
 
   private void show(Visit visit, Draft draft, String text, @Nullable String said) {
+    CheckedView checked = checked(visit, text);
     visit.show(
         "draft",
         "draft.title",
@@ -125,8 +127,14 @@ final class DeskPages {
             draft,
             text,
             said == null ? "" : visit.words().say(said),
-            new Look(book(), visit.words()).at(text),
+            checked.look(),
+            checked.fields(),
             handed(text, visit.words())));
+  }
+
+  private CheckedView checked(Visit visit, String text) {
+    LookView look = new Look(book(), visit.words()).at(text);
+    return new CheckedView(look, new FieldsModel(text, look.problems(), visit.words()).parts());
   }
 
   private List<DraftView.Handed> handed(String text, Words words) {
@@ -142,12 +150,17 @@ final class DeskPages {
   }
 
   private void save(Visit visit, Draft draft) {
+    String deed = Optional.ofNullable(visit.context().formParam("deed")).orElse("save");
     String text = sent(visit, "yaml");
-    if ("check".equals(visit.context().formParam("deed"))) {
-      show(visit, draft, text, text.equals(draft.text()) ? null : "desk.said.checked");
+    if (deed.equals("save")) {
+      save(visit, draft, text, "saved");
       return;
     }
-    save(visit, draft, text, "saved");
+    String checked =
+        deed.equals("check")
+            ? text
+            : FieldsForm.written(text, visit.context().formParamMap(), deed);
+    show(visit, draft, checked, checked.equals(draft.text()) ? null : "desk.said.checked");
   }
 
   private void save(Visit visit, Draft draft, String text, String said) {
@@ -184,8 +197,14 @@ final class DeskPages {
   }
 
   private void check(Visit visit) {
-    LookView look = new Look(book(), visit.words()).at(sent(visit, "yaml"));
-    visit.showPart("look", look);
+    visit.showPart("checked", checked(visit, sent(visit, "yaml")));
+  }
+
+  /** The text with what was filled into the form. */
+  private void fields(Visit visit) {
+    visit
+        .context()
+        .result(FieldsForm.written(sent(visit, "yaml"), visit.context().formParamMap(), "form"));
   }
 
   private void key(Visit visit, Draft draft) {

@@ -10,9 +10,16 @@ import org.accalmie.dashboards.desk.Draft;
  * @param text what stands in the editor, saved or not
  * @param said what has just happened, in a sentence; empty if nothing
  * @param look at the text in the editor
+ * @param fields the form of the text in the editor
  * @param handed keys that parties handed over and that the text does not have yet
  */
-public record DraftView(Draft draft, String text, String said, LookView look, List<Handed> handed) {
+public record DraftView(
+    Draft draft,
+    String text,
+    String said,
+    LookView look,
+    List<FieldPart> fields,
+    List<Handed> handed) {
 
   /**
    * A key that a party handed over.

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,13 +194,9 @@ final class ProposalPages {
 
   private void publish(Visit visit, SignedAgreement signed) {
     Map<String, KeyList> lists =
-        new HashMap<>(
-            file(visit, "keys")
-                .map(text -> KeyListFile.lists("keys", new String(text, UTF_8).lines().toList()))
-                .orElseGet(Map::of));
-    if (!Publication.withoutKeys(signed.agreement(), lists).isEmpty()) {
-      desk.publishedKeys().forEach(list -> lists.putIfAbsent(list.pin(), list));
-    }
+        file(visit, "keys")
+            .map(text -> KeyListFile.lists("keys", new String(text, UTF_8).lines().toList()))
+            .orElseGet(Map::of);
     List<String> missing = Publication.withoutKeys(signed.agreement(), lists);
     if (missing.isEmpty()) {
       desk.publish(signed, Publication.pinned(signed.agreement(), lists));

@@ -45,6 +45,7 @@ public final class Site implements AutoCloseable {
                 new CouncilPages(stores).routes(),
                 new AdminPages(stores).routes(),
                 desk == null ? List.<Route>of() : new DeskPages(stores, desk).routes(),
+                desk == null ? List.<Route>of() : new PlanPages(stores, desk).routes(),
                 desk == null ? List.<Route>of() : new ProposalPages(stores, desk).routes())
             .flatMap(List::stream)
             .toList();

@@ -55,6 +55,16 @@ public final class Words {
     return new MessageFormat(bundle.getString(key), locale).format(parts);
   }
 
+  /** Whether there is such a sentence. */
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
+  /** A word of an agreement's text, as one reads it; the word itself where it is a name. */
+  public String option(String word) {
+    return has("option." + word) ? say("option." + word) : word;
+  }
+
   /** A share of a thousand as a percentage without decimals. */
   public String percent(int permille) {
     return NumberFormat.getPercentInstance(locale).format(permille / 1000.0);
@@ -73,6 +83,11 @@ public final class Words {
   /** A day in full. */
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+
+  /** A day with its day of the week, and without its year. */
+  String weekday(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
   }
 
   /** A day without its year. */

@@ -62,6 +62,7 @@ class DeskTest {
   void editsOfTheSameLineAreNotMergedByGuessing() {
     assertThat(Difference.merged("a\nb", "a\nx", "a\ny")).isEmpty();
     assertThat(Difference.merged("a\nb\nc", "a\nx\nc", "a\nb\ny")).isEmpty();
+    assertThat(Difference.merged("a\nb\nc\nd", "A\nb\nc\nd", "A\nb\nc\nD")).hasValue("A\nb\nc\nD");
     assertThat(Difference.merged("a\nb\nc\n", "x\na\nb\nc\n", "a\nb\nc\nd\n"))
         .hasValue("x\na\nb\nc\nd\n");
   }

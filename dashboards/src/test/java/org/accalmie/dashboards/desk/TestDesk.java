@@ -32,10 +32,5 @@ public final class TestDesk {
     public void publish(SignedAgreement signed, List<KeyList> keys) {
       throw new IllegalStateException("there is no broker in this test");
     }
-
-    @Override
-    public List<KeyList> keys() {
-      return List.of();
-    }
   }
 }

@@ -64,6 +64,37 @@ class DeskBrowserTest {
   }
 
   @Test
+  void theFormAndTheTextAreOneAndHaveTheSameProblems() {
+    Draft draft = desk.begin(Examples.yaml());
+    Page page = visit(Seat.ADMIN, "/desk/" + draft.id());
+    page.click("#fields-panel summary");
+    page.fill("#yaml", Examples.yaml().replace("grace-days: 3", "grace-days: 99"));
+    page.waitForSelector("[id='wrong:grace-days']");
+    page.fill("#yaml", Examples.yaml());
+    page.waitForSelector(".contract");
+    page.fill("[id='f:minimum-size']", "9");
+    page.keyboard().press("Tab");
+    page.waitForSelector("[id='wrong:minimum-size']");
+    assertThat(page.inputValue("#yaml")).contains("minimum-size: 9\n");
+    assertThat(page.getAttribute("[id='f:minimum-size']", "aria-describedby"))
+        .isEqualTo("wrong:minimum-size");
+    assertThat(page.locator(".problems").innerText()).contains("minimum-size");
+    assertThat(violations(page)).isEmpty();
+    page.click(".to-field");
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f:minimum-size");
+    page.fill("[id='f:minimum-size']", "11");
+    page.locator("[id='f:measures=quiet-kept']").uncheck();
+    page.waitForSelector(".contract");
+    click(page, "Save");
+    page.waitForURL("**?said=saved");
+    assertThat(desk.draft(draft.id()).orElseThrow().text())
+        .isEqualTo(
+            Examples.replaced(
+                Examples.yaml(), "minimum-size: 10", "minimum-size: 11", ", quiet-kept]", "]"));
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
   void ofTwoAdminsAtOnceNeitherLosesAnEdit() {
     Draft draft = desk.begin(Examples.yaml());
     Page one = visit(Seat.ADMIN, "/desk/" + draft.id());
@@ -248,10 +279,30 @@ class DeskBrowserTest {
     assertFit(admin, "desk/1", width, "draft-problems");
     assertFit(admin, "desk/3", width, "draft-withdrawn");
     assertFit(admin, "desk/" + draft.id(), width, "draft");
+    admin.click("#fields-panel summary");
+    assertThat(violations(admin)).as("form").isEmpty();
+    shot(admin, "draft-form", width);
+    Draft rotating = desk.begin(Examples.full());
+    assertFit(admin, "desk/" + rotating.id() + "/plan?week=2026-03-02", width, "plan");
+    admin.click("main form.choose button");
+    admin.waitForSelector("p.good");
+    admin.mouse().move(0, 0);
+    assertThat(violations(admin)).as("planned").isEmpty();
+    shot(admin, "planned", width);
+    desk.save(draft.id(), 1, Examples.yaml().replace("Quiet hours", "Calm hours"));
+    admin.navigate(site.address() + "desk/" + draft.id());
+    admin.fill("#yaml", Examples.yaml().replace("Team B", "Team Bee"));
+    desk.save(draft.id(), 2, Examples.yaml());
+    admin.click("button[name=deed][value=save]");
+    admin.waitForSelector("table.sides");
+    assertThat(violations(admin)).as("overtaken").isEmpty();
+    assertThat(admin.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    shot(admin, "overtaken", width);
+    admin.evaluate("localStorage.clear()");
     desk.hand(Role.EMPLOYER, "key");
     assertFit(admin, "desk/" + draft.id(), width, "draft-handed");
     assertFit(admin, "proposal", width, "proposal-empty");
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 3);
     assertFit(admin, "proposal", width, "proposal-admin");
     Page council = chromium.visit(site.address() + "enter", language, width, scheme);
     sitDown(council, Seat.COUNCIL);
@@ -266,6 +317,12 @@ class DeskBrowserTest {
 
   private void assertFit(Page page, String path, int width, String name) {
     page.navigate(site.address() + path);
+    shot(page, name, width);
+    assertThat(violations(page)).as(name).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+  }
+
+  private static void shot(Page page, String name, int width) {
     String directory = System.getProperty("accalmie.screenshots", "");
     if (!directory.isEmpty()) {
       page.screenshot(
@@ -273,8 +330,6 @@ class DeskBrowserTest {
               .setFullPage(true)
               .setPath(Path.of(directory, name + "-" + width + ".png")));
     }
-    assertThat(violations(page)).as(name).isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
   }
 
   private void propose() {

@@ -42,11 +42,6 @@ class DeskPagesTest {
       }
       stores.agreements().add(AgreementJson.write(signed));
     }
-
-    @Override
-    public List<KeyList> keys() {
-      return List.of();
-    }
   }
 
   private final Topic topic = new Topic();
@@ -219,6 +214,107 @@ class DeskPagesTest {
     assertThat(council.upload("/proposal/signed", csrf(council), "file", "no: [").statusCode())
         .isEqualTo(422);
     assertThat(desk.proposed().orElseThrow().signed().signatures()).containsExactly(signature);
+  }
+
+  @Test
+  void theFormWritesIntoTheTextAndLeavesRemarks() {
+    String text = YAML.replace("minimum-size: 10", "minimum-size: 10   # as the law has it");
+    Draft draft = desk.begin(text);
+    String page =
+        send(
+                admin,
+                "/desk/" + draft.id(),
+                Map.of(
+                    "yaml",
+                    text,
+                    "revision",
+                    "1",
+                    "deed",
+                    "form",
+                    "f:minimum-size",
+                    "12",
+                    "f:groups/1/name",
+                    "Team: A",
+                    "w:measures",
+                    "",
+                    "f:measures",
+                    "after-hours"))
+            .body();
+    assertThat(page)
+        .contains(
+            "minimum-size: 12   # as the law has it",
+            "measures: [after-hours]",
+            "Checked, and not saved.")
+        .containsPattern("name: (\"|&#34;)Team: A");
+  }
+
+  @Test
+  void theFormTakesMoreItemsAndFieldsAndTakesThemOut() {
+    Draft draft = desk.begin(YAML);
+    assertThat(form(draft, "again:windows", Map.of())).containsPattern("(?s)id: lunch.*id: lunch");
+    assertThat(form(draft, "without:groups/2", Map.of())).doesNotContain("id: team-b,");
+    assertThat(form(draft, "form", Map.of("f:suspended", "true"))).contains("\nsuspended: true\n");
+    assertThat(
+            form(
+                draft,
+                "form",
+                Map.of("w:windows/0/days", "", "f:windows/0/days", "saturday, friday, monday")))
+        .contains("days: [monday, friday, saturday]");
+    assertThat(form(draft, "form", Map.of("f:groups/1/roster", "")))
+        .contains("{id: team-a, name: Team A, parent: company}");
+  }
+
+  /** The text that the page shows after a deed of the form. */
+  private String form(Draft draft, String deed, Map<String, String> fields) {
+    Map<String, String> sent = new HashMap<>(fields);
+    sent.putAll(Map.of("yaml", draft.text(), "revision", "1", "deed", deed));
+    String page = send(admin, "/desk/" + draft.id(), sent).body();
+    Matcher area = Pattern.compile("(?s)<textarea[^>]*>\n(.*?)</textarea>").matcher(page);
+    assertThat(area.find()).isTrue();
+    return area.group(1);
+  }
+
+  @Test
+  void theFormHasTheProblemsOfTheTextAtItsFields() {
+    Draft draft =
+        desk.begin(
+            YAML.replace("minimum-size: 10", "minimum-size: 9").replace("id: atelier\n", ""));
+    assertThat(admin.get("/desk/" + draft.id()).body())
+        .containsPattern("id=\"f:minimum-size\"[^>]*aria-describedby=\"wrong:minimum-size\"")
+        .containsPattern("id=\"f:id\"[^>]*aria-describedby=\"wrong:id\"");
+  }
+
+  private static final String ROTATING =
+      Examples.replaced(
+          Examples.full(),
+          "until: 2026-12-31",
+          "until: 2027-06-30",
+          "from: 2026-01-01",
+          "from: 2026-11-30",
+          "review: 2026-10-01",
+          "review: 2027-03-01");
+
+  @Test
+  void aDraftIsTriedOutWeekByWeekAndItsRotationPlanned() {
+    Draft draft = desk.begin(ROTATING);
+    String path = "/desk/" + draft.id() + "/plan";
+    assertThat(admin.get(path).body())
+        .contains("in the week of 30 November 2026", "18:30–08:00 evening (quiet)")
+        .contains("12:30–13:30 noon (happy hour)");
+    assertThat(admin.get(path + "?week=2026-12-07").body()).contains("in the week of 7 December");
+    String planned = send(admin, path, Map.of("week", "2026-11-30", "weeks", "3")).body();
+    assertThat(planned)
+        .contains("Planned: at least 1 of 2 groups are reachable", "mornings", "afternoons")
+        .contains("Why, in the first week", "08:30");
+  }
+
+  @Test
+  void aRotationThatCannotBeSaysWhichRulesConflict() {
+    Draft draft = desk.begin(ROTATING.replace("reachable: 1", "reachable: 2"));
+    String planned =
+        send(admin, "/desk/" + draft.id() + "/plan", Map.of("week", "2026-11-30", "weeks", "2"))
+            .body();
+    assertThat(planned).contains("No plan keeps all of these together", "rotation.reachable: 2");
   }
 
   private HttpResponse<String> sign(Visitor visitor, Agreement agreement, Role role) {

@@ -51,6 +51,11 @@ class SeatsTest {
       GET  /desk/99                         302 403 403 404
       POST /desk/1                          302 403 403 409
       POST /desk/1/check                    302 403 403 200
+      POST /desk/1/fields                   302 403 403 200
+      GET  /desk/1/plan                     302 403 403 200
+      GET  /desk/1/plan?week=never          302 403 403 200
+      GET  /desk/99/plan                    302 403 403 404
+      POST /desk/1/plan                     302 403 403 200
       POST /desk/1/key                      302 403 403 409
       POST /desk/1/propose                  302 403 403 409
       POST /desk/1/move                     302 403 403 404

@@ -7,6 +7,7 @@
     return;
   }
   const look = document.getElementById("look");
+  const fields = document.getElementById("fields");
   const warning = document.getElementById("offline");
   const place = `accalmie-draft-${form.dataset.draft}`;
   const revision = form.elements.revision.value;
@@ -60,25 +61,59 @@
     return null;
   };
 
+  // Controls of the form that say something else than the text does.
+  const controls = () => [...fields.querySelectorAll("input:not([type=hidden]), select option")];
+  const said = (control) => (control.localName === "option" ? control.selected
+    : control.type === "checkbox" ? control.checked : control.value);
+  const property = (control) => (control.localName === "option" ? "defaultSelected"
+    : control.type === "checkbox" ? "defaultChecked" : "defaultValue");
+  const changed = () => controls().filter((control) => said(control) !== control[property(control)]);
+
   let asked = 0;
   const check = async () => {
     const turn = ++asked;
     const answer = await ask(`${form.getAttribute("action")}/check`, new URLSearchParams({ yaml: yaml.value }));
     const html = answer && (await answer.text());
     if (html && turn === asked) {
+      const page = new DOMParser().parseFromString(html, "text/html");
       const open = look.querySelector("details")?.open ?? true;
-      look.innerHTML = html;
+      look.innerHTML = page.getElementById("look-part").innerHTML;
       const details = look.querySelector("details");
       if (details) {
         details.open = open;
       }
-      const wrong = look.querySelector("[data-problems]").dataset.problems !== "0";
-      yaml.toggleAttribute("aria-invalid", wrong);
-      if (wrong) {
+      // What is being filled in is not taken from under somebody's fingers.
+      if (!changed().length) {
+        const focused = fields.contains(document.activeElement) ? document.activeElement.id : "";
+        fields.innerHTML = page.getElementById("fields-part").innerHTML;
+        document.getElementById(focused)?.focus();
+      }
+      if (look.querySelector("[data-problems]").dataset.problems === "0") {
+        yaml.removeAttribute("aria-invalid");
+      } else {
         yaml.setAttribute("aria-invalid", "true");
       }
     }
   };
+
+  // What is filled into the form is written into the text at once.
+  let written = Promise.resolve();
+  const write = async () => {
+    const sent = changed().map((control) => [control, said(control)]);
+    const answer = await ask(`${form.getAttribute("action")}/fields`, new URLSearchParams(new FormData(form)));
+    const text = answer && (await answer.text());
+    if (text) {
+      sent.forEach(([control, value]) => { control[property(control)] = value; });
+    }
+    if (text && text !== yaml.value) {
+      yaml.value = text;
+      number();
+      keep();
+      await check();
+    }
+  };
+  fields.addEventListener("change", () => { written = written.then(write); });
+  document.getElementById("write").hidden = true;
 
   let timer = 0;
   yaml.addEventListener("input", () => {
@@ -91,8 +126,16 @@
 
   // To the place that a problem is about.
   look.addEventListener("click", (event) => {
-    const item = event.target.closest("a")?.closest("[data-line]");
+    const link = event.target.closest("a");
+    const item = link?.closest("[data-line]");
     if (!item) {
+      return;
+    }
+    const field = document.getElementById(`f:${item.dataset.field}`);
+    if (link.classList.contains("to-field") && field) {
+      event.preventDefault();
+      document.getElementById("fields-panel").open = true;
+      field.focus();
       return;
     }
     event.preventDefault();
@@ -110,6 +153,7 @@
     }
     event.preventDefault();
     const button = event.submitter;
+    await written;
     if (await ask(`${form.getAttribute("action")}/check`, new URLSearchParams({ yaml: yaml.value }))) {
       form.dataset.sure = "yes";
       form.requestSubmit(button);
