@@ -45,13 +45,36 @@ public final class Desk {
    * from this desk.
    */
   public Draft beginNext(Agreement held, LocalDate today) {
-    String text =
-        store.drafts().stream()
-            .filter(draft -> draft.agreement().filter(held::equals).isPresent())
-            .map(Draft::text)
-            .findFirst()
-            .orElseGet(() -> AgreementYaml.write(held));
-    return begin(NextVersion.of(text, held, today));
+    return begin(NextVersion.of(text(held), held, today));
+  }
+
+  /**
+   * Proposes the version after the one held, which stops all measuring: the works council may sign
+   * it alone.
+   *
+   * @return what is in the way; empty if it is proposed now
+   */
+  public Optional<Hindrance> proposeSuspension(Agreement held, LocalDate today) {
+    return store.atOnce(
+        () -> {
+          if (proposed().isPresent()) {
+            return Optional.of(Hindrance.ANOTHER_IS_PROPOSED);
+          }
+          Draft draft = store.begin(NextVersion.suspending(text(held), held, today));
+          if (draft.agreement().filter(Agreement::suspended).isEmpty()) {
+            return Optional.of(Hindrance.HAS_PROBLEMS);
+          }
+          store.put(draft.id(), Draft.State.PROPOSED);
+          return Optional.empty();
+        });
+  }
+
+  private String text(Agreement held) {
+    return store.drafts().stream()
+        .filter(draft -> draft.agreement().filter(held::equals).isPresent())
+        .map(Draft::text)
+        .findFirst()
+        .orElseGet(() -> AgreementYaml.write(held));
   }
 
   /**

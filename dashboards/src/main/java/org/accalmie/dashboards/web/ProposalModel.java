@@ -37,7 +37,7 @@ final class ProposalModel {
     };
   }
 
-  ProposalView view(String said, boolean trouble) {
+  ProposalView view(String said, boolean trouble, boolean canBeSuspended) {
     Optional<Proposal> proposal = desk.proposed();
     Optional<Quorum> quorum =
         proposal.map(one -> Quorum.of(book.newestSigned().orElse(null), one.signed()));
@@ -46,7 +46,8 @@ final class ProposalModel {
         trouble,
         book.newest().map(this::inForce).orElseGet(() -> words.say("proposal.none-yet")),
         proposal.flatMap(one -> quorum.map(needed -> open(one, needed))).orElse(null),
-        role(seat).map(role -> own(role, quorum.orElse(null))).orElse(null));
+        role(seat).map(role -> own(role, quorum.orElse(null))).orElse(null),
+        canBeSuspended && proposal.isEmpty() && seat == Seat.COUNCIL);
   }
 
   private String inForce(Agreement newest) {

@@ -50,6 +50,7 @@ final class ProposalPages {
         Route.get("/proposal/agreement", Access.SEATED, this::download),
         Route.post("/proposal/sign", Access.PARTIES, this::sign),
         Route.post("/proposal/signed", Access.SEATED, this::upload),
+        Route.post("/proposal/suspend", Access.PARTIES, this::suspend),
         Route.post("/proposal/key", Access.PARTIES, this::hand),
         Route.post("/proposal/publish", Access.ADMIN, this::publish));
   }
@@ -78,7 +79,8 @@ final class ProposalPages {
     visit.show(
         "proposal",
         "proposal.title",
-        new ProposalModel(desk, book(), visit.words(), seat).view(said, trouble));
+        new ProposalModel(desk, book(), visit.words(), seat)
+            .view(said, trouble, book().newest().filter(this::canBeSuspended).isPresent()));
   }
 
   private void refuse(Visit visit, int status, String key, Object... parts) {
@@ -154,6 +156,22 @@ final class ProposalPages {
     } else {
       visit.context().redirect("/proposal?said=uploaded");
     }
+  }
+
+  /** What the works council may do without anybody else: the admin need not write it. */
+  private void suspend(Visit visit) {
+    Optional<Agreement> held = book().newest().filter(this::canBeSuspended);
+    if (visit.session().orElseThrow().seat() != Seat.COUNCIL || held.isEmpty()) {
+      refuse(visit, CONFLICT, "no-suspension");
+    } else if (desk.proposeSuspension(held.get(), stores.today()).isPresent()) {
+      refuse(visit, CONFLICT, "suspension-waits");
+    } else {
+      visit.context().redirect("/proposal");
+    }
+  }
+
+  private boolean canBeSuspended(Agreement agreement) {
+    return !agreement.suspended() && stores.today().isBefore(agreement.until());
   }
 
   private void hand(Visit visit) {

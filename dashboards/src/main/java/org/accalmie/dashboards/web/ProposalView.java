@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param inForce what was published last, in a sentence
  * @param open what is proposed; null if nothing is
  * @param own of the party that looks; null if it is the admin
+ * @param maySuspend whether the one that looks may stop all measuring without anybody else
  */
 public record ProposalView(
-    String said, boolean trouble, String inForce, @Nullable Open open, @Nullable Own own) {
+    String said,
+    boolean trouble,
+    String inForce,
+    @Nullable Open open,
+    @Nullable Own own,
+    boolean maySuspend) {
 
   /**
    * A proposal.

@@ -21,8 +21,10 @@ import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.dashboards.desk.TestDesk;
 import org.accalmie.dashboards.store.Stores;
+import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Signing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,7 +301,7 @@ class DeskBrowserTest {
     assertThat(admin.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
     shot(admin, "overtaken", width);
     admin.evaluate("localStorage.clear()");
-    desk.hand(Role.EMPLOYER, "key");
+    desk.hand(Role.EMPLOYER, Signing.text(Examples.STRANGER.getPublic()));
     assertFit(admin, "desk/" + draft.id(), width, "draft-handed");
     assertFit(admin, "proposal", width, "proposal-empty");
     desk.propose(draft.id(), 3);
@@ -313,6 +315,8 @@ class DeskBrowserTest {
     signed.signatures().forEach(signature -> desk.sign(signed.agreement().hash(), signature, null));
     assertFit(admin, "proposal", width, "proposal-signed");
     assertFit(council, "proposal", width, "proposal-done");
+    stores.agreements().add(AgreementJson.write(signed));
+    assertFit(council, "proposal", width, "proposal-suspend");
   }
 
   private void assertFit(Page page, String path, int width, String name) {

@@ -194,6 +194,26 @@ class DeskPagesTest {
   }
 
   @Test
+  void theCouncilSuspendsWithoutAnybodyElseWritingIt() {
+    Agreement held = Examples.agreement(YAML);
+    stores
+        .agreements()
+        .add(AgreementJson.write(Examples.signed(held, Role.EMPLOYER, Role.WORKS_COUNCIL)));
+    assertThat(council.get("/proposal").body()).contains("Prepare a suspension");
+    Visitor employer = Visitor.in(site, Seat.EMPLOYER);
+    assertThat(employer.get("/proposal").body()).doesNotContain("Prepare a suspension");
+    assertThat(send(employer, "/proposal/suspend", Map.of()).statusCode()).isEqualTo(409);
+    send(council, "/proposal/suspend", Map.of());
+    Agreement next = desk.proposed().orElseThrow().signed().agreement();
+    assertThat(council.get("/proposal").body()).contains("only tightens");
+    sign(council, next, Role.WORKS_COUNCIL);
+    send(admin, "/proposal/publish", Map.of());
+    assertThat(stores.agreements().book().newest()).hasValue(next);
+    assertThat(next.suspended()).isTrue();
+    assertThat(send(council, "/proposal/suspend", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  @Test
   void theDownloadedTextIsSignedByCommandLineAndGivenIn() {
     Draft draft = desk.begin("# as negotiated\n" + YAML);
     desk.propose(draft.id(), 1);

@@ -76,6 +76,7 @@ class SeatsTest {
       GET  /assets/words.properties         404 404 404 404
       GET  /assets/..%2fwords.properties    404 404 404 404
       GET  /nowhere                         404 404 404 404
+      POST /proposal/suspend                302 302 409 403
       """;
 
   static Stream<Arguments> answers() {
