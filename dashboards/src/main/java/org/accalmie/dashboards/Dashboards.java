@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.DeskStore;
+import org.accalmie.dashboards.desk.KafkaPublisher;
 import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.TopicReader;
@@ -25,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class Dashboards implements AutoCloseable {
   private final Stores stores;
   private final Site site;
+  private final @Nullable DeskStore drafts;
   private @Nullable TopicReader reader;
 
-  private Dashboards(Showing showing, InstantSource clock) {
+  private Dashboards(
+      Showing showing, InstantSource clock, @Nullable DeskStore drafts, @Nullable Desk desk) {
+    this.drafts = drafts;
     stores = Stores.empty(clock);
-    site = new Site(showing, stores);
+    site = new Site(showing, stores, desk);
   }
 
   /**
@@ -38,10 +44,16 @@ public final class Dashboards implements AutoCloseable {
    * @param bootstrap {@code host:port,…} of the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
    * @param clock for sessions and for what is in force today
+   * @param data where drafts of agreements are kept
+   * @throws IOException if that cannot be used
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
-  public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock) {
-    Dashboards dashboards = new Dashboards(Showing.REPORTS, clock);
+  public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock, Path data)
+      throws IOException {
+    DeskStore drafts = DeskStore.open(data);
+    Dashboards dashboards =
+        new Dashboards(
+            Showing.REPORTS, clock, drafts, new Desk(drafts, new KafkaPublisher(bootstrap)));
     dashboards.reader =
         new TopicReader(bootstrap, List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
@@ -69,7 +81,10 @@ public final class Dashboards implements AutoCloseable {
     Instant then = last.plusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     Dashboards dashboards =
         new Dashboards(
-            Showing.A_REPLAY, InstantSource.offset(clock, Duration.between(clock.instant(), then)));
+            Showing.A_REPLAY,
+            InstantSource.offset(clock, Duration.between(clock.instant(), then)),
+            null,
+            null);
     dashboards
         .stores
         .agreements()
@@ -109,6 +124,9 @@ public final class Dashboards implements AutoCloseable {
     site.close();
     if (reader != null) {
       reader.close();
+    }
+    if (drafts != null) {
+      drafts.close();
     }
   }
 }

@@ -38,6 +38,13 @@ public final class DashboardsMain implements Callable<Integer> {
   @SuppressWarnings("unused") // to write it is to have read the line above
   private boolean demoLogin;
 
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "${sys:user.home}/.local/state/accalmie-dashboards",
+      description = "where drafts of agreements are kept (default: ${DEFAULT-VALUE})")
+  private Path dataDirectory = Path.of("");
+
   @Spec private @Nullable CommandSpec spec;
 
   /** Either of the two. */
@@ -54,9 +61,9 @@ public final class DashboardsMain implements Callable<Integer> {
         description = "shows what “accalmie replay” wrote there, on the day after its last figure")
     private @Nullable Path directory;
 
-    Dashboards serve(int port) throws IOException {
+    Dashboards serve(int port, Path data) throws IOException {
       return directory == null
-          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, Clock.systemUTC())
+          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, Clock.systemUTC(), data)
           : Dashboards.ofReplay(directory, port, Clock.systemUTC());
     }
   }
@@ -82,7 +89,7 @@ public final class DashboardsMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dashboards dashboards = source.serve(port);
+    Dashboards dashboards = source.serve(port, dataDirectory);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -12,20 +12,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.accalmie.analytics.agreements.AgreementPublisher;
+import org.accalmie.analytics.agreements.Publication;
 import org.accalmie.analytics.agreements.PublishedAgreements;
 import org.accalmie.analytics.plans.PublishedPlans;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
-import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.agreement.SignedAgreement;
-import org.accalmie.policy.agreement.Succession;
-import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.cli.KeyListFile;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.cli.ShareFiles;
@@ -145,10 +142,7 @@ public final class AnalyticsMain implements Runnable {
     List<KeyList> keys = keys(signed.agreement(), keysFile);
     SignedAgreement held = PublishedAgreements.read(brokers).newestSigned().orElse(null);
     LocalDate today = PersonDay.at(clock.instant(), signed.agreement().zone()).day();
-    List<String> reasons = new ArrayList<>(late(held, signed.agreement(), today));
-    if (Succession.judge(held, signed, today) instanceof Verdict.Refused refused) {
-      reasons.addAll(refused.reasons());
-    }
+    List<String> reasons = Publication.refusals(held, signed, today);
     if (!reasons.isEmpty()) {
       reasons.forEach(this::complain);
       return REFUSED;
@@ -182,18 +176,6 @@ public final class AnalyticsMain implements Runnable {
     return refusal.isPresent() ? REFUSED : 0;
   }
 
-  /** Days that people have lived under one version are not measured by another. */
-  private static List<String> late(
-      @Nullable SignedAgreement held, Agreement next, LocalDate today) {
-    boolean isSame = held == null || held.agreement().equals(next);
-    LocalDate earliest = next.suspended() ? today : today.plusDays(1);
-    return isSame || !next.from().isBefore(earliest)
-        ? List.of()
-        : List.of(
-            "It begins on %s, and what is measured already stays as it was agreed. Sign it again with a first day from %s on."
-                .formatted(next.from(), earliest));
-  }
-
   private static Map<String, KeyList> keyLists(Path file) {
     try {
       return KeyListFile.read(file);
@@ -205,11 +187,7 @@ public final class AnalyticsMain implements Runnable {
   /** The lists that an agreement pins, each of which must have been given. */
   private static List<KeyList> keys(Agreement agreement, @Nullable Path file) {
     Map<String, KeyList> given = file == null ? Map.of() : keyLists(file);
-    List<String> missing =
-        agreement.leaves().stream()
-            .filter(leaf -> leaf.keys() != null && !given.containsKey(leaf.keys()))
-            .map(Group::id)
-            .toList();
+    List<String> missing = Publication.withoutKeys(agreement, given);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
           "The agreement pins keys for %s that %s. Give --keys with the file that “accalmie issuer keys” wrote for this version."
@@ -217,11 +195,7 @@ public final class AnalyticsMain implements Runnable {
                   String.join(", ", missing),
                   file == null ? "were not given" : "are not in " + file));
     }
-    return agreement.leaves().stream()
-        .map(Group::keys)
-        .flatMap(Stream::ofNullable)
-        .map(given::get)
-        .toList();
+    return Publication.pinned(agreement, given);
   }
 
   private static SignedAgreement agreement(Path file) {

@@ -92,7 +92,10 @@ final class Demo implements AutoCloseable {
                     Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
-    Dashboards dashboards = started(Dashboards.ofCluster(broker.bootstrap(), port, clock));
+    Dashboards dashboards =
+        started(
+            Dashboards.ofCluster(
+                broker.bootstrap(), port, clock, directory.path().resolve("dashboards")));
     var offices =
         new Offices(
             directory.path(),

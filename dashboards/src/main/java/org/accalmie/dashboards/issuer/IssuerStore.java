@@ -1,19 +1,11 @@
 package org.accalmie.dashboards.issuer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.accalmie.dashboards.local.SqliteFile;
 import org.accalmie.policy.token.IssuerKey;
 import org.accalmie.policy.token.KeyList;
 
@@ -38,10 +30,10 @@ public final class IssuerStore implements AutoCloseable {
           "CREATE TABLE IF NOT EXISTS issued (pin TEXT, code TEXT, day TEXT, request TEXT NOT NULL,"
               + " PRIMARY KEY (pin, code, day)) WITHOUT ROWID");
 
-  private final Connection connection;
+  private final SqliteFile file;
 
-  private IssuerStore(Connection connection) {
-    this.connection = connection;
+  private IssuerStore(SqliteFile file) {
+    this.file = file;
   }
 
   /**
@@ -50,86 +42,47 @@ public final class IssuerStore implements AutoCloseable {
    * @throws IOException if it cannot be used; the message says what to do
    */
   public static IssuerStore open(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
-    try {
-      Files.createDirectories(directory);
-      if (!Files.exists(file)) {
-        Files.createFile(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
-      }
-      Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA busy_timeout=5000");
-        statement.execute("PRAGMA journal_mode=WAL");
-        statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("PRAGMA secure_delete=ON");
-        for (String table : TABLES) {
-          statement.execute(table);
-        }
-      }
-      return new IssuerStore(connection);
-    } catch (SQLException e) {
-      throw new IOException(
-          "The issuer's store %s cannot be opened: see that the disk has room; if it is damaged, put your last copy of it back. (%s)"
-              .formatted(file, e.getMessage()),
-          e);
-    }
-  }
-
-  /** Work that is done as a whole or not at all. */
-  @FunctionalInterface
-  public interface Work<T> {
-    T run();
+    return new IssuerStore(SqliteFile.open("The issuer's store", directory, FILE, TABLES));
   }
 
   /** Does something as a whole or not at all; nobody else looks in between. */
-  public synchronized <T> T atOnce(Work<T> work) {
-    execute("BEGIN IMMEDIATE");
-    try {
-      T result = work.run();
-      execute("COMMIT");
-      return result;
-    } catch (RuntimeException e) {
-      execute("ROLLBACK");
-      throw e;
-    }
+  public <T> T atOnce(SqliteFile.Work<T> work) {
+    return file.atOnce(work);
   }
 
   /** Keeps a group's keys with the list that the agreement pins, and its roster. */
   void add(KeyList list, List<IssuerKey> keys, int roster) {
     String pin = list.pin();
-    update(
+    file.update(
         "INSERT OR REPLACE INTO lists VALUES (?, ?, ?, ?)",
         pin,
         list.group(),
         list.keys().getLast().last(),
         list.bytes());
     for (IssuerKey key : keys) {
-      update(
+      file.update(
           "INSERT OR REPLACE INTO week_keys VALUES (?, ?, ?, ?)",
           pin,
           key.first().toString(),
           key.last().toString(),
           key.pkcs8());
     }
-    update("INSERT OR REPLACE INTO teams VALUES (?, ?)", list.group(), roster);
+    file.update("INSERT OR REPLACE INTO teams VALUES (?, ?)", list.group(), roster);
   }
 
   /** The public list of a pin. */
-  synchronized Optional<byte[]> list(String pin) {
-    return first("SELECT json FROM lists WHERE pin = ?", row -> row.getBytes(1), pin);
+  Optional<byte[]> list(String pin) {
+    return file.first("SELECT json FROM lists WHERE pin = ?", row -> row.getBytes(1), pin);
   }
 
   /** The team whose list this is. */
   Optional<String> team(String pin) {
-    return first("SELECT team FROM lists WHERE pin = ?", row -> row.getString(1), pin);
+    return file.first("SELECT team FROM lists WHERE pin = ?", row -> row.getString(1), pin);
   }
 
   /** The key of a list that is good for a day. */
   Optional<IssuerKey> key(String pin, LocalDate day) {
-    return first(
+    return file.first(
         "SELECT team, first, last, pkcs8 FROM week_keys JOIN lists USING (pin)"
             + " WHERE pin = ? AND first <= ? AND last >= ?",
         row ->
@@ -145,7 +98,7 @@ public final class IssuerStore implements AutoCloseable {
 
   /** The teams that have keys, and how many people each has. */
   List<Team> teams() {
-    return all(
+    return file.all(
         "SELECT team, roster FROM teams ORDER BY team",
         row -> new Team(row.getString(1), row.getInt(2)));
   }
@@ -155,22 +108,22 @@ public final class IssuerStore implements AutoCloseable {
 
   /** The team of a member who has not been revoked. */
   Optional<String> member(String code) {
-    return first(
+    return file.first(
         "SELECT team FROM members WHERE code = ? AND revoked = 0", row -> row.getString(1), code);
   }
 
   void addMember(String code, String team) {
-    update("INSERT INTO members VALUES (?, ?, 0)", code, team);
+    file.update("INSERT INTO members VALUES (?, ?, 0)", code, team);
   }
 
   /** Whether there was such a member. */
   boolean revoke(String code) {
-    return update("UPDATE members SET revoked = 1 WHERE code = ? AND revoked = 0", code) == 1;
+    return file.update("UPDATE members SET revoked = 1 WHERE code = ? AND revoked = 0", code) == 1;
   }
 
   /** Members of a team who may ask for tokens, or who still hold some for days from this one on. */
   int holders(String team, LocalDate from) {
-    return first(
+    return file.first(
             "SELECT count(*) FROM members WHERE team = ? AND (revoked = 0 OR EXISTS"
                 + " (SELECT 1 FROM issued WHERE issued.code = members.code AND day >= ?))",
             row -> row.getInt(1),
@@ -181,7 +134,7 @@ public final class IssuerStore implements AutoCloseable {
 
   /** Members who have had a token for a day. */
   int holdersOn(String team, LocalDate day) {
-    return first(
+    return file.first(
             "SELECT count(DISTINCT issued.code) FROM issued JOIN members USING (code)"
                 + " WHERE team = ? AND day = ?",
             row -> row.getInt(1),
@@ -192,7 +145,7 @@ public final class IssuerStore implements AutoCloseable {
 
   /** What was signed for a member's day, as a hash; empty if nothing was. */
   Optional<String> issued(String pin, String code, LocalDate day) {
-    return first(
+    return file.first(
         "SELECT request FROM issued WHERE pin = ? AND code = ? AND day = ?",
         row -> row.getString(1),
         pin,
@@ -201,74 +154,18 @@ public final class IssuerStore implements AutoCloseable {
   }
 
   void issue(String pin, String code, LocalDate day, String request) {
-    update("INSERT INTO issued VALUES (?, ?, ?, ?)", pin, code, day.toString(), request);
+    file.update("INSERT INTO issued VALUES (?, ?, ?, ?)", pin, code, day.toString(), request);
   }
 
   /** Deletes keys, and who had a token of them, of weeks that ended before a day. */
   public void forgetBefore(LocalDate day) {
-    update("DELETE FROM week_keys WHERE last < ?", day.toString());
-    update("DELETE FROM issued WHERE day < ?", day.toString());
-    update("DELETE FROM lists WHERE until < ?", day.toString());
-  }
-
-  private interface Reading<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private <T> Optional<T> first(String sql, Reading<T> reading, Object... values) {
-    return all(sql, reading, values).stream().findFirst();
-  }
-
-  private synchronized <T> List<T> all(String sql, Reading<T> reading, Object... values) {
-    try (PreparedStatement statement = prepared(sql, values);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(reading.of(rows));
-      }
-      return all;
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private synchronized int update(String sql, Object... values) {
-    try (PreparedStatement statement = prepared(sql, values)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
-  }
-
-  private void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private static IllegalStateException failed(SQLException e) {
-    return new IllegalStateException(
-        "The issuer's store cannot be used now: see that the disk has room. (%s)"
-            .formatted(e.getMessage()),
-        e);
+    file.update("DELETE FROM week_keys WHERE last < ?", day.toString());
+    file.update("DELETE FROM issued WHERE day < ?", day.toString());
+    file.update("DELETE FROM lists WHERE until < ?", day.toString());
   }
 
   @Override
-  public synchronized void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+  public void close() {
+    file.close();
   }
 }

@@ -13,6 +13,8 @@ final class Assets {
       Map.of(
           "accalmie.css", OURS + "accalmie.css",
           "charts.js", OURS + "charts.js",
+          "desk.js", OURS + "desk.js",
+          "sign.js", OURS + "sign.js",
           "echarts.js", WEBJARS + "echarts/5.5.0/echarts.min.js",
           "pico.css", WEBJARS + "picocss__pico/2.1.1/css/pico.min.css");
 

@@ -1,7 +1,6 @@
 package org.accalmie.dashboards.web;
 
 import java.util.List;
-import java.util.Map;
 import org.accalmie.dashboards.store.Stores;
 
 /** The label, for everybody: it holds no figure. */
@@ -25,6 +24,6 @@ final class LabelPages {
   private void badge(Visit visit) {
     LabelView view = new LabelModel(stores, visit.words()).view();
     visit.context().contentType("image/svg+xml");
-    visit.context().result(visit.render("badge", Map.of("view", view, "words", visit.words())));
+    visit.context().result(visit.part("badge", view));
   }
 }

@@ -39,6 +39,12 @@ public enum Seat {
         : List.of(new Tab("/admin", "tab.health"));
   }
 
+  /** The pages of this seat about agreements that are being made, in order. */
+  List<Tab> deskTabs() {
+    Tab proposal = new Tab("/proposal", "tab.proposal");
+    return this == ADMIN ? List.of(new Tab("/desk", "tab.desk"), proposal) : List.of(proposal);
+  }
+
   /** Where this seat begins. */
   String home() {
     return tabs().getFirst().path();

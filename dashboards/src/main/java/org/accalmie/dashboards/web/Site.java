@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.store.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** The web server: its routes, and the headers of every answer. */
 public final class Site implements AutoCloseable {
@@ -25,9 +27,13 @@ public final class Site implements AutoCloseable {
   private final List<Route> routes;
   private final Javalin server;
 
-  /** A site that is not started yet. */
-  public Site(Showing showing, Stores stores) {
-    this.renderer = new Renderer(showing);
+  /**
+   * A site that is not started yet.
+   *
+   * @param desk where agreements are made; null where none are, as in a replay
+   */
+  public Site(Showing showing, Stores stores, @Nullable Desk desk) {
+    this.renderer = new Renderer(showing, desk != null);
     this.door = new Door(stores.clock());
     Openings openings = new Openings(stores);
     this.routes =
@@ -40,7 +46,10 @@ public final class Site implements AutoCloseable {
                 new CouncilPages(stores, openings).routes(),
                 new PaperPages(stores, openings).routes(),
                 new LabelPages(stores).routes(),
-                new AdminPages(stores).routes())
+                new AdminPages(stores).routes(),
+                desk == null ? List.<Route>of() : new DeskPages(stores, desk).routes(),
+                desk == null ? List.<Route>of() : new PlanPages(stores, desk).routes(),
+                desk == null ? List.<Route>of() : new ProposalPages(stores, desk).routes())
             .flatMap(List::stream)
             .toList();
     this.server =

@@ -13,7 +13,7 @@ final class Spoken {
   private static final String COOKIE = "accalmie-language";
 
   // Browsers read "//" and "/\\" as the beginning of another site's name.
-  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z/-]*)?(\\?[^/\\\\]*)?");
+  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z0-9/-]*)?(\\?[^/\\\\]*)?");
 
   private static final Map<Locale, Words> WORDS =
       Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(one -> one, Words::new));

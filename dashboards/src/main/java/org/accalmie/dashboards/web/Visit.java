@@ -48,9 +48,14 @@ final class Visit {
     context.html(renderer.render(template, parts));
   }
 
-  /** What a template makes of some parts, without the frame of a page. */
-  String render(String template, Map<String, Object> parts) {
-    return renderer.render(template, parts);
+  /** A part of a page, or what is no page. */
+  String part(String template, Object view) {
+    return renderer.render(template, Map.of("words", words, "view", view));
+  }
+
+  /** Answers with a part of a page, for its script. */
+  void showPart(String template, Object view) {
+    context.html(part(template, view));
   }
 
   /** Answers that it cannot be, and why. */
@@ -69,6 +74,6 @@ final class Visit {
         session == null ? null : session.seat(),
         session == null ? "" : session.csrf(),
         here,
-        session == null ? List.of() : session.seat().tabs());
+        session == null ? List.of() : renderer.tabs(session.seat()));
   }
 }

@@ -49,7 +49,7 @@ public final class Words {
     this.days = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(this.locale);
     this.shortDays = DateTimeFormatter.ofPattern("d MMM", this.locale);
     this.shortDaysOfYears = DateTimeFormatter.ofPattern("d MMM yy", this.locale);
-    this.weekdays = DateTimeFormatter.ofPattern("EEE d", this.locale);
+    this.weekdays = DateTimeFormatter.ofPattern("EEE d MMM", this.locale);
   }
 
   /** The language's tag, such as {@code fr}. */
@@ -89,6 +89,16 @@ public final class Words {
         day(agreement.until()));
   }
 
+  /** Whether there is such a sentence. */
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
+  /** A word of an agreement's text, as one reads it; the word itself where it is a name. */
+  public String option(String word) {
+    return has("option." + word) ? say("option." + word) : word;
+  }
+
   /** A share of a thousand as a percentage without decimals. */
   public String percent(int permille) {
     return copy(percents).format(permille / 1000.0);
@@ -109,11 +119,6 @@ public final class Words {
     return copy(decimals).format(number.setScale(2, RoundingMode.HALF_UP));
   }
 
-  /** A day of the week with its date, short. */
-  public String weekday(LocalDate day) {
-    return weekdays.format(day);
-  }
-
   /** A day in full. */
   public String day(LocalDate day) {
     return days.format(day);
@@ -122,6 +127,11 @@ public final class Words {
   /** A day with the last digits of its year. */
   public String shortDayOfYear(LocalDate day) {
     return shortDaysOfYears.format(day);
+  }
+
+  /** A day with its day of the week, and without its year. */
+  String weekday(LocalDate day) {
+    return weekdays.format(day);
   }
 
   /** A day without its year. */

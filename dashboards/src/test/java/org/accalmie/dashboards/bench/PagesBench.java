@@ -50,7 +50,7 @@ final class PagesBench {
     say(
         "Pages over %,d releases (10,000 groups, five years): taken in %.0f s, %.0f MB, %.0f bytes each",
         big.releases(), seconds, bytes / MILLION, (double) bytes / big.releases());
-    try (Site site = new Site(Showing.REPORTS, stores)) {
+    try (Site site = new Site(Showing.REPORTS, stores, null)) {
       site.start(0);
       paint(site.address());
       answers(site.address());

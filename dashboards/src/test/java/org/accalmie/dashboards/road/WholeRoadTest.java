@@ -100,7 +100,9 @@ class WholeRoadTest {
         Chromium chromium = new Chromium()) {
       AgreementPublisher.publish(cluster.bootstrap(), signed, List.of(keys));
       analytics.start();
-      try (Dashboards pages = Dashboards.ofCluster(cluster.bootstrap(), 0, analyticsNow::get);
+      try (Dashboards pages =
+              Dashboards.ofCluster(
+                  cluster.bootstrap(), 0, analyticsNow::get, dir.resolve("pages"));
           Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();

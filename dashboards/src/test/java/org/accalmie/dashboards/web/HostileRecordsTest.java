@@ -56,7 +56,12 @@ class HostileRecordsTest {
         producer.send(ours).get();
       }
     }
-    pages = Dashboards.ofCluster(cluster.bootstrap(), 0, TestSite.CLOCK);
+    pages =
+        Dashboards.ofCluster(
+            cluster.bootstrap(),
+            0,
+            TestSite.CLOCK,
+            java.nio.file.Files.createTempDirectory("accalmie-desk"));
     await().atMost(Duration.ofSeconds(30)).until(() -> pages.traffic().logClock().equals(NOW));
     await().until(() -> page(Seat.COUNCIL, "/").contains("12%"));
   }

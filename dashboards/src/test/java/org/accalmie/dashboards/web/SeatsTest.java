@@ -56,6 +56,26 @@ class SeatsTest {
       GET  /label                           200 200 200 200
       GET  /label.svg                       200 200 200 200
       GET  /admin                           302 403 403 200
+      GET  /desk                            302 403 403 200
+      POST /desk                            302 403 403 302
+      GET  /desk/1                          302 403 403 200
+      GET  /desk/99                         302 403 403 404
+      POST /desk/1                          302 403 403 409
+      POST /desk/1/check                    302 403 403 200
+      POST /desk/1/fields                   302 403 403 200
+      GET  /desk/1/plan                     302 403 403 200
+      GET  /desk/1/plan?week=never          302 403 403 200
+      GET  /desk/99/plan                    302 403 403 404
+      POST /desk/1/plan                     302 403 403 200
+      POST /desk/1/key                      302 403 403 409
+      POST /desk/1/propose                  302 403 403 409
+      POST /desk/1/move                     302 403 403 404
+      GET  /proposal                        302 200 200 200
+      GET  /proposal/agreement              302 404 404 404
+      POST /proposal/sign                   302 422 422 403
+      POST /proposal/signed                 302 422 422 422
+      POST /proposal/key                    302 422 422 403
+      POST /proposal/publish                302 403 403 409
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302
       POST /leave                           302 302 302 302
@@ -67,6 +87,7 @@ class SeatsTest {
       GET  /assets/words.properties         404 404 404 404
       GET  /assets/..%2fwords.properties    404 404 404 404
       GET  /nowhere                         404 404 404 404
+      POST /proposal/suspend                302 302 409 403
       """;
 
   static Stream<Arguments> answers() {

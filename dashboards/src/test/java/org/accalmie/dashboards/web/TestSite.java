@@ -2,7 +2,10 @@ package org.accalmie.dashboards.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.accalmie.dashboards.FixedFigures;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.TestDesk;
 import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Costs;
 import org.accalmie.dashboards.store.Figures;
@@ -72,7 +75,8 @@ final class TestSite {
                 new Verifications(),
                 new Plans(),
                 new Traffic(CLOCK),
-                InstantSource.fixed(now)));
+                InstantSource.fixed(now)),
+            null);
     site.start(0);
     return site;
   }
@@ -96,8 +100,20 @@ final class TestSite {
   }
 
   private static Site started(Stores stores) {
-    Site site = new Site(Showing.REPORTS, stores);
+    return started(stores, desk());
+  }
+
+  /** With a desk, on which a test has put something. */
+  static Site started(Stores stores, Desk desk) {
+    Site site = new Site(Showing.REPORTS, stores, desk);
     site.start(0);
     return site;
+  }
+
+  /** With one draft, the first one's next version. */
+  private static Desk desk() {
+    Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
+    desk.beginNext(FixedFigures.agreement(), LocalDate.of(2026, 11, 24));
+    return desk;
   }
 }

@@ -54,6 +54,19 @@ final class Visitor {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Sends a form with one file in it. */
+  HttpResponse<String> upload(String path, String csrf, String field, String content) {
+    String part = "--accalmie\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+    String body =
+        part.formatted("csrf", "", csrf)
+            + part.formatted(field, "; filename=\"file\"", content)
+            + "--accalmie--\r\n";
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=accalmie")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
     return headers.length == 0 ? request : request.headers(headers);

@@ -30,7 +30,7 @@ public final class AgreementFile {
   private AgreementFile() {}
 
   /** The commented example, beginning on a day and lasting a year. */
-  static String example(LocalDate from) throws IOException {
+  public static String example(LocalDate from) throws IOException {
     try (InputStream in = AgreementFile.class.getResourceAsStream("example.yaml")) {
       String text =
           new String(
@@ -74,8 +74,7 @@ public final class AgreementFile {
 
   /** Adds a signature at the file's end, whole or not at all. */
   static void append(Path file, SignedAgreement signed, Signature signature) throws IOException {
-    String text = Files.readString(file);
-    String withSignature = withList(text) + item(signature);
+    String withSignature = signed(Files.readString(file), signature);
     List<Signature> signatures = new ArrayList<>(signed.signatures());
     signatures.add(signature);
     Reading expected = new Reading.Understood(new SignedAgreement(signed.agreement(), signatures));
@@ -110,6 +109,11 @@ public final class AgreementFile {
               + ": the keys cannot be written there; write the fields of each group one below the other");
     }
     replace(file, text);
+  }
+
+  /** The text of an agreement with one more signature, at its end, where the list has to be. */
+  public static String signed(String text, Signature signature) {
+    return withList(text) + item(signature);
   }
 
   private static String withList(String text) {

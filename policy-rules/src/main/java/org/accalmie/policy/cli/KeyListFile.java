@@ -28,16 +28,26 @@ public final class KeyListFile {
    * @throws IllegalArgumentException if a line is no list, with its number
    */
   public static Map<String, KeyList> read(Path file) throws IOException {
+    return lists(file.toString(), Files.readAllLines(file));
+  }
+
+  /**
+   * The lists of lines by their pins.
+   *
+   * @param name what messages call the file
+   * @throws IllegalArgumentException if a line is no list, with its number
+   */
+  public static Map<String, KeyList> lists(String name, List<String> lines) {
     Map<String, KeyList> lists = new LinkedHashMap<>();
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : lines) {
       number++;
       try {
         KeyList list = KeyList.of(line.getBytes(StandardCharsets.UTF_8));
         lists.put(list.pin(), list);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "%s, line %d: %s".formatted(file, number, e.getMessage()), e);
+            "%s, line %d: %s".formatted(name, number, e.getMessage()), e);
       }
     }
     return lists;

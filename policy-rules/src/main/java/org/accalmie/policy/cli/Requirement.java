@@ -22,9 +22,9 @@ import org.accalmie.policy.rotation.Violation;
  * @param what what it asks for
  * @param hopeless a place where no plan keeps it, empty when there is no such place
  */
-record Requirement(String where, String what, Optional<String> hopeless) {
+public record Requirement(String where, String what, Optional<String> hopeless) {
   /** Those of a conflict, in the order of the agreement. */
-  static List<Requirement> of(RotationTask task, Set<Clause> clauses, Agreement agreement) {
+  public static List<Requirement> of(RotationTask task, Set<Clause> clauses, Agreement agreement) {
     // Whoever has no slot is reachable as much as can be.
     List<Violation> always = new PlanCheck(task).violations(new Plan(Map.of()));
     List<Requirement> all = new ArrayList<>();

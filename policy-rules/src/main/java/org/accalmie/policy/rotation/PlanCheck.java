@@ -89,6 +89,16 @@ public final class PlanCheck {
   /** How many groups are reachable at a half hour that begins at an instant. */
   public record Lowest(Instant at, int groups) {}
 
+  /**
+   * How many groups are reachable at a half hour.
+   *
+   * @param week from 0
+   * @param halfHour its index in the week's shape
+   */
+  public int reachable(Plan plan, int week, int halfHour) {
+    return there(task.weeks().get(week), week, plan, halfHour).size();
+  }
+
   private List<RotationGroup> there(Week week, int index, Plan plan, int halfHour) {
     return task.groups().stream()
         .filter(group -> reachable(week, group.id(), plan.slot(group.id(), index), halfHour))

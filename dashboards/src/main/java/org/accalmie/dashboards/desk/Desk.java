@@ -1,0 +1,240 @@
+package org.accalmie.dashboards.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementYaml;
+import org.accalmie.policy.agreement.Outline;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Signature;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Signing;
+import org.accalmie.policy.token.KeyList;
+import org.jspecify.annotations.Nullable;
+
+/** The admin's desk: drafts, of which one at a time is proposed, signed and published. */
+public final class Desk {
+  private final DeskStore store;
+  private final Publisher publisher;
+
+  /** A desk whose agreements go to a publisher. */
+  public Desk(DeskStore store, Publisher publisher) {
+    this.store = store;
+    this.publisher = publisher;
+  }
+
+  /** All drafts, the newest first. */
+  public List<Draft> drafts() {
+    return store.drafts();
+  }
+
+  /** The newest revision of a draft. */
+  public Optional<Draft> draft(long id) {
+    return store.draft(id);
+  }
+
+  /** A new draft. */
+  public Draft begin(String text) {
+    return store.atOnce(() -> store.begin(text));
+  }
+
+  /**
+   * A new draft of the version after the one held; with the remarks of its own draft, if it came
+   * from this desk.
+   */
+  public Draft beginNext(Agreement held, LocalDate today) {
+    return begin(NextVersion.of(text(held), held, today));
+  }
+
+  /**
+   * Proposes the version after the one held, which stops all measuring: the works council may sign
+   * it alone.
+   *
+   * @return what is in the way; empty if it is proposed now
+   */
+  public Optional<Hindrance> proposeSuspension(Agreement held, LocalDate today) {
+    return store.atOnce(
+        () -> {
+          if (proposed().isPresent()) {
+            return Optional.of(Hindrance.ANOTHER_IS_PROPOSED);
+          }
+          Draft draft = store.begin(NextVersion.suspending(text(held), held, today));
+          if (draft.agreement().filter(Agreement::suspended).isEmpty()) {
+            return Optional.of(Hindrance.HAS_PROBLEMS);
+          }
+          store.put(draft.id(), Draft.State.PROPOSED);
+          return Optional.empty();
+        });
+  }
+
+  private String text(Agreement held) {
+    return store.drafts().stream()
+        .filter(draft -> draft.agreement().filter(held::equals).isPresent())
+        .map(Draft::text)
+        .findFirst()
+        .orElseGet(() -> AgreementYaml.write(held));
+  }
+
+  /**
+   * Saves a text over the revision that its writer has seen; never over another's.
+   *
+   * @param revision the one that the text was made of
+   * @throws java.util.NoSuchElementException if there is no such draft
+   */
+  public Saving save(long id, int revision, String text) {
+    return store.atOnce(
+        () -> {
+          Draft newest = store.draft(id).orElseThrow();
+          if (newest.state() != Draft.State.OPEN) {
+            return new Saving.Fixed(newest, text);
+          }
+          if (newest.text().equals(text)) {
+            return new Saving.Saved(newest);
+          }
+          if (newest.revision() != revision) {
+            String base = store.text(id, revision).orElse(newest.text());
+            return new Saving.Overtaken(newest, text, Difference.merged(base, newest.text(), text));
+          }
+          store.add(id, revision + 1, text);
+          return new Saving.Saved(store.draft(id).orElseThrow());
+        });
+  }
+
+  /** Puts a draft aside; it stays, and can be taken up again. */
+  public void withdraw(long id) {
+    move(id, Draft.State.OPEN, Draft.State.WITHDRAWN);
+  }
+
+  /** Takes a withdrawn draft up again. */
+  public void takeUp(long id) {
+    move(id, Draft.State.WITHDRAWN, Draft.State.OPEN);
+  }
+
+  private boolean move(long id, Draft.State from, Draft.State to) {
+    return store.atOnce(
+        () -> {
+          boolean may = store.draft(id).filter(draft -> draft.state() == from).isPresent();
+          if (may) {
+            store.put(id, to);
+          }
+          return may;
+        });
+  }
+
+  /** Why a draft cannot be proposed. */
+  public enum Hindrance {
+    HAS_PROBLEMS,
+    /** Signatures are collected here, over the text without them. */
+    HAS_SIGNATURES,
+    ANOTHER_IS_PROPOSED,
+    WAS_CHANGED
+  }
+
+  /**
+   * Fixes a draft, so that it can be signed.
+   *
+   * @param revision the one that was looked at
+   * @return what is in the way; empty if it is proposed now
+   */
+  public Optional<Hindrance> propose(long id, int revision) {
+    return store.atOnce(
+        () -> {
+          Draft draft = store.draft(id).orElseThrow();
+          if (draft.state() != Draft.State.OPEN || draft.revision() != revision) {
+            return Optional.of(Hindrance.WAS_CHANGED);
+          }
+          if (draft.agreement().isEmpty()) {
+            return Optional.of(Hindrance.HAS_PROBLEMS);
+          }
+          if (Outline.of(draft.text()).names("").contains("signatures")) {
+            return Optional.of(Hindrance.HAS_SIGNATURES);
+          }
+          if (proposed().isPresent()) {
+            return Optional.of(Hindrance.ANOTHER_IS_PROPOSED);
+          }
+          store.put(id, Draft.State.PROPOSED);
+          return Optional.empty();
+        });
+  }
+
+  /** What is proposed, if something is. */
+  public Optional<Proposal> proposed() {
+    return store.drafts().stream()
+        .filter(draft -> draft.state() == Draft.State.PROPOSED)
+        .flatMap(draft -> draft.agreement().map(agreement -> proposal(draft, agreement)).stream())
+        .findFirst();
+  }
+
+  private Proposal proposal(Draft draft, Agreement agreement) {
+    return new Proposal(draft, new SignedAgreement(agreement, store.signatures(draft.id())));
+  }
+
+  /** Takes a proposal back to the desk; whoever signed it has to sign anew. */
+  public void takeBack(long id) {
+    if (move(id, Draft.State.PROPOSED, Draft.State.OPEN)) {
+      store.forgetSignatures(id);
+    }
+  }
+
+  /** What came of a signature that somebody gave in. */
+  public enum Taking {
+    TAKEN,
+    THERE_ALREADY,
+    /** There is no such proposal any more. */
+    ANOTHER_TEXT,
+    /** It is no signature of a party over this text. */
+    DOES_NOT_FIT
+  }
+
+  /**
+   * Keeps a party's signature, once, however often it comes.
+   *
+   * @param hash of the agreement that it is over
+   * @param held the version that was published last, null if there is none
+   */
+  public Taking sign(String hash, Signature signature, @Nullable SignedAgreement held) {
+    return store.atOnce(
+        () -> {
+          Optional<Proposal> proposal = proposed().filter(one -> one.hash().equals(hash));
+          if (proposal.isEmpty()) {
+            return Taking.ANOTHER_TEXT;
+          }
+          SignedAgreement signed = proposal.get().signed();
+          boolean isParty =
+              Quorum.of(held, signed).of(signature.role()).stream()
+                  .anyMatch(needed -> needed.party().key().equals(signature.key()));
+          if (!isParty || !Signing.valid(signed.agreement(), signature)) {
+            return Taking.DOES_NOT_FIT;
+          }
+          return store.add(proposal.get().draft().id(), signature)
+              ? Taking.TAKEN
+              : Taking.THERE_ALREADY;
+        });
+  }
+
+  /** What the topic holds by now, once it is noted here, too. */
+  public AgreementBook settled(AgreementBook book) {
+    proposed()
+        .filter(proposal -> book.withHash(proposal.hash()).isPresent())
+        .ifPresent(
+            proposal -> move(proposal.draft().id(), Draft.State.PROPOSED, Draft.State.PUBLISHED));
+    return book;
+  }
+
+  /** Gives what is signed to all desktops and the analytics. */
+  public void publish(SignedAgreement signed, List<KeyList> keys) {
+    publisher.publish(signed, keys);
+  }
+
+  /** Keeps the public key that a party handed over. */
+  public void hand(Role role, String key) {
+    store.put(role, key);
+  }
+
+  /** The public key that a party handed over. */
+  public Optional<String> handed(Role role) {
+    return store.key(role);
+  }
+}

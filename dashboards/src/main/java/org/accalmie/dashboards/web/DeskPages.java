@@ -1,0 +1,248 @@
+package org.accalmie.dashboards.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.Draft;
+import org.accalmie.dashboards.desk.Saving;
+import org.accalmie.dashboards.store.Stores;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Outline;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.cli.AgreementFile;
+import org.jspecify.annotations.Nullable;
+
+/** The admin's desk: drafts of agreements, edited, looked at, and proposed to the parties. */
+final class DeskPages {
+  private static final Set<String> SAID =
+      Set.of("saved", "proposed", "taken-back", "withdrawn", "taken-up", "begun", "key");
+  private static final int CONFLICT = 409;
+
+  private final Stores stores;
+  private final Desk desk;
+
+  DeskPages(Stores stores, Desk desk) {
+    this.stores = stores;
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/desk", Access.ADMIN, this::list),
+        Route.post("/desk", Access.ADMIN, this::begin),
+        Route.get("/desk/{draft}", Access.ADMIN, visit -> with(visit, this::open)),
+        Route.post("/desk/{draft}", Access.ADMIN, visit -> with(visit, this::save)),
+        Route.post("/desk/{draft}/check", Access.ADMIN, this::check),
+        Route.post("/desk/{draft}/fields", Access.ADMIN, this::fields),
+        Route.post("/desk/{draft}/key", Access.ADMIN, visit -> with(visit, this::key)),
+        Route.post("/desk/{draft}/propose", Access.ADMIN, visit -> with(visit, this::propose)),
+        Route.post("/desk/{draft}/move", Access.ADMIN, visit -> with(visit, this::move)));
+  }
+
+  private interface Deed {
+    void on(Visit visit, Draft draft);
+  }
+
+  private void with(Visit visit, Deed deed) {
+    Optional<Draft> draft =
+        Optional.of(visit.context().pathParam("draft"))
+            .filter(id -> id.matches("\\d{1,18}"))
+            .map(Long::valueOf)
+            .flatMap(desk::draft);
+    draft.ifPresentOrElse(found -> deed.on(visit, found), () -> visit.sorry(404, "error.404"));
+  }
+
+  private AgreementBook book() {
+    return desk.settled(stores.agreements().book());
+  }
+
+  private void list(Visit visit) {
+    Words words = visit.words();
+    String held =
+        book()
+            .newest()
+            .map(newest -> about(newest.title(), newest.version() + "", words))
+            .orElse("");
+    visit.show(
+        "desk",
+        "desk.title",
+        new DeskView(desk.drafts().stream().map(draft -> line(draft, words)).toList(), held));
+  }
+
+  private static DeskView.Line line(Draft draft, Words words) {
+    Outline outline = Outline.of(draft.text());
+    return new DeskView.Line(
+        draft.id(),
+        about(
+            outline.value("title").orElseGet(() -> words.say("desk.untitled")),
+            outline.value("version").orElse("?"),
+            words),
+        words.say("desk.state." + draft.state()),
+        draft.state() == Draft.State.WITHDRAWN);
+  }
+
+  private static String about(String title, String version, Words words) {
+    return words.say("desk.about", title, version);
+  }
+
+  private void begin(Visit visit) {
+    LocalDate today = stores.today();
+    Optional<Agreement> held = book().newest();
+    String from = Optional.ofNullable(visit.context().formParam("from")).orElse("example");
+    Draft draft =
+        from.equals("text")
+            ? desk.begin(sent(visit, "yaml"))
+            : held.filter(newest -> from.equals("next"))
+                .map(newest -> desk.beginNext(newest, today))
+                .orElseGet(() -> desk.begin(example(today)));
+    visit.context().redirect("/desk/" + draft.id() + "?said=begun");
+  }
+
+  private static String example(LocalDate today) {
+    try {
+      return AgreementFile.example(today.plusMonths(1).withDayOfMonth(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void open(Visit visit, Draft draft) {
+    String said =
+        visit.asked("said").filter(SAID::contains).map(key -> "desk.said." + key).orElse(null);
+    show(visit, draft, draft.text(), said);
+  }
+
+  private void show(Visit visit, Draft draft, String text, @Nullable String said) {
+    CheckedView checked = checked(visit, text);
+    visit.show(
+        "draft",
+        "draft.title",
+        new DraftView(
+            draft,
+            text,
+            said == null ? "" : visit.words().say(said),
+            checked.look(),
+            checked.fields(),
+            handed(text, visit.words())));
+  }
+
+  private CheckedView checked(Visit visit, String text) {
+    LookView look = new Look(book(), visit.words()).at(text);
+    return new CheckedView(look, new FieldsModel(text, look.problems(), visit.words()).parts());
+  }
+
+  private List<DraftView.Handed> handed(String text, Words words) {
+    return Arrays.stream(Role.values())
+        .flatMap(
+            role ->
+                desk
+                    .handed(role)
+                    .filter(key -> !text.contains(key))
+                    .map(key -> new DraftView.Handed(words.say("role." + role), role.word(), key))
+                    .stream())
+        .toList();
+  }
+
+  private void save(Visit visit, Draft draft) {
+    String deed = Optional.ofNullable(visit.context().formParam("deed")).orElse("save");
+    String text = sent(visit, "yaml");
+    if (deed.equals("save")) {
+      save(visit, draft, text, "saved");
+      return;
+    }
+    String checked =
+        deed.equals("check")
+            ? text
+            : FieldsForm.written(text, visit.context().formParamMap(), deed);
+    show(visit, draft, checked, checked.equals(draft.text()) ? null : "desk.said.checked");
+  }
+
+  private void save(Visit visit, Draft draft, String text, String said) {
+    switch (desk.save(draft.id(), revision(visit), text)) {
+      case Saving.Saved(Draft saved) ->
+          visit.context().redirect("/desk/" + saved.id() + "?said=" + said);
+      case Saving.Overtaken overtaken -> {
+        visit.context().status(CONFLICT);
+        visit.show(
+            "overtaken",
+            "overtaken.title",
+            new OvertakenView(
+                overtaken.newest(),
+                overtaken.merged().orElse(text),
+                overtaken.merged().isPresent(),
+                overtaken.rows()));
+      }
+      case Saving.Fixed(Draft fixed, String mine) -> {
+        visit.context().status(CONFLICT);
+        show(visit, fixed, mine, "desk.said.fixed");
+      }
+    }
+  }
+
+  /** The number that the form was made with; 0, which no text has, where somebody sends another. */
+  private static int revision(Visit visit) {
+    String revision = Optional.ofNullable(visit.context().formParam("revision")).orElse("");
+    return revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0;
+  }
+
+  /** A text as a form sent it: browsers end its lines as typewriters do. */
+  private static String sent(Visit visit, String field) {
+    return Optional.ofNullable(visit.context().formParam(field)).orElse("").replace("\r\n", "\n");
+  }
+
+  private void check(Visit visit) {
+    visit.showPart("checked", checked(visit, sent(visit, "yaml")));
+  }
+
+  /** The text with what was filled into the form. */
+  private void fields(Visit visit) {
+    visit
+        .context()
+        .result(FieldsForm.written(sent(visit, "yaml"), visit.context().formParamMap(), "form"));
+  }
+
+  private void key(Visit visit, Draft draft) {
+    Role role =
+        "employer".equals(visit.context().formParam("role")) ? Role.EMPLOYER : Role.WORKS_COUNCIL;
+    String text = draft.text();
+    Outline outline = Outline.of(text);
+    for (int i = 0; i < outline.items("parties"); i++) {
+      if (outline.value("parties/" + i + "/role").filter(role.word()::equals).isPresent()) {
+        text = outline.with("parties/" + i + "/key", desk.handed(role).orElse("")).orElse(text);
+      }
+    }
+    save(visit, draft, text, "key");
+  }
+
+  private void propose(Visit visit, Draft draft) {
+    book();
+    Optional<Desk.Hindrance> hindrance = desk.propose(draft.id(), revision(visit));
+    if (hindrance.isEmpty()) {
+      visit.context().redirect("/proposal");
+    } else {
+      visit.context().status(CONFLICT);
+      Draft now = desk.draft(draft.id()).orElse(draft);
+      show(visit, now, now.text(), "hindrance." + hindrance.get());
+    }
+  }
+
+  private void move(Visit visit, Draft draft) {
+    String to = Optional.ofNullable(visit.context().formParam("to")).orElse("");
+    switch (to) {
+      case "withdrawn" -> desk.withdraw(draft.id());
+      case "taken-up" -> desk.takeUp(draft.id());
+      case "taken-back" -> desk.takeBack(draft.id());
+      default -> {
+        visit.sorry(404, "error.404");
+        return;
+      }
+    }
+    visit.context().redirect("/desk/" + draft.id() + "?said=" + to);
+  }
+}

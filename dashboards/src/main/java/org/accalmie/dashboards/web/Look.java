@@ -1,0 +1,85 @@
+package org.accalmie.dashboards.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.web.LookView.Wrong;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Outline;
+import org.accalmie.policy.agreement.Problem;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.text.Contract;
+import org.accalmie.policy.text.ContractDiff;
+
+/** Looks at a text as its readers and the parties will. */
+final class Look {
+  private final AgreementBook book;
+  private final Words words;
+
+  Look(AgreementBook book, Words words) {
+    this.book = book;
+    this.words = words;
+  }
+
+  LookView at(String text) {
+    return switch (AgreementReader.read(text.getBytes(StandardCharsets.UTF_8))) {
+      case Reading.Refused refused -> wrong(text, refused.problems());
+      case Reading.Understood understood -> at(understood.signed());
+    };
+  }
+
+  private LookView wrong(String text, List<Problem> problems) {
+    Outline outline = Outline.of(text);
+    List<Wrong> all =
+        problems.stream()
+            .map(
+                problem ->
+                    new Wrong(
+                        problem.line(),
+                        problem.column(),
+                        outline.fieldOf(problem),
+                        problem.what(),
+                        problem.advice()))
+            .toList();
+    return new LookView(words.say("look.problems", all.size()), all, null, List.of(), List.of());
+  }
+
+  /** The whole text, what it changes, and who has to sign it. */
+  LookView at(SignedAgreement signed) {
+    Agreement next = signed.agreement();
+    Optional<ContractDiff> diff =
+        before(next).map(held -> ContractDiff.of(held, next, words.spoken()));
+    return new LookView(
+        words.say("look.complete"),
+        List.of(),
+        Contract.of(signed, words.spoken()),
+        diff.map(ContractDiff::changes).orElseGet(List::of),
+        signers(next, diff));
+  }
+
+  /** The version that was published last, unless this is that one. */
+  private Optional<Agreement> before(Agreement next) {
+    return book.versions().reversed().stream()
+        .filter(held -> held.id().equals(next.id()))
+        .filter(held -> held.version() < next.version() || book.withHash(next.hash()).isEmpty())
+        .findFirst();
+  }
+
+  private List<String> signers(Agreement next, Optional<ContractDiff> diff) {
+    List<String> sentences = new ArrayList<>();
+    if (book.newest().isEmpty()) {
+      sentences.add(words.say("signers.first"));
+    } else if (diff.isEmpty()) {
+      sentences.add(words.say("signers.another", book.newest().get().id(), next.id()));
+    } else {
+      sentences.add(
+          diff.get().changes().isEmpty() ? words.say("signers.same") : diff.get().verdict());
+    }
+    sentences.add(words.say("signers.alone"));
+    return sentences;
+  }
+}

@@ -1,0 +1,145 @@
+package org.accalmie.dashboards.web;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.accalmie.dashboards.desk.Draft;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.calendar.Opening;
+import org.accalmie.policy.calendar.WindowCalendar;
+import org.accalmie.policy.rotation.AgreedTask;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the windows of a week under a draft, group by group and day by day. */
+final class PlanModel {
+  private static final int DAYS = 7;
+  private static final int MOST_GROUPS = 200;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final Draft draft;
+  private final Agreement agreement;
+  private final Words words;
+  private final LocalDate monday;
+
+  /**
+   * Of one week.
+   *
+   * @param asked its Monday, as an address has it; the first that the draft rules from today on if
+   *     it is none
+   */
+  PlanModel(Draft draft, Agreement agreement, Words words, LocalDate today, String asked) {
+    this.draft = draft;
+    this.agreement = agreement;
+    this.words = words;
+    this.monday = monday(asked).orElseGet(() -> first(today));
+  }
+
+  private Optional<LocalDate> monday(String asked) {
+    return Optional.of(asked)
+        .flatMap(PlanModel::parsed)
+        .filter(day -> day.getDayOfWeek() == DayOfWeek.MONDAY)
+        .filter(agreement::covers);
+  }
+
+  private static Optional<LocalDate> parsed(String day) {
+    try {
+      return Optional.of(LocalDate.parse(day));
+    } catch (java.time.DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private LocalDate first(LocalDate today) {
+    LocalDate eve = agreement.from().minusDays(1);
+    LocalDate next = AgreedTask.nextMonday(today.isAfter(eve) ? today : eve);
+    return agreement.covers(next) ? next : agreement.from().with(DayOfWeek.MONDAY);
+  }
+
+  PlanView view() {
+    return view(null);
+  }
+
+  /** With the rotation, planned from this week on. */
+  PlanView planned(InstantSource clock, int weeks) {
+    return view(new RotationModel(agreement, words, monday).planned(clock, weeks));
+  }
+
+  private PlanView view(PlanView.@Nullable Planned planned) {
+    List<Group> leaves = agreement.leaves();
+    int shown = Math.min(MOST_GROUPS, leaves.size());
+    return new PlanView(
+        draft.id(),
+        words.say("desk.about", agreement.title(), agreement.version() + ""),
+        monday.toString(),
+        words.day(monday),
+        other(monday.minusWeeks(1)),
+        other(monday.plusWeeks(1)),
+        days(),
+        windows(leaves.subList(0, shown)),
+        shown == leaves.size() ? "" : words.say("plan.shown", shown, leaves.size()),
+        agreement.rotation() != null,
+        planned);
+  }
+
+  private @Nullable String other(LocalDate other) {
+    return agreement.covers(other) || agreement.covers(other.plusDays(DAYS - 1L))
+        ? other.toString()
+        : null;
+  }
+
+  private List<String> days() {
+    return IntStream.range(0, DAYS).mapToObj(day -> words.weekday(monday.plusDays(day))).toList();
+  }
+
+  private List<List<String>> windows(List<Group> groups) {
+    WindowCalendar calendar = new WindowCalendar(agreement);
+    return groups.stream().map(group -> row(group, calendar)).toList();
+  }
+
+  private List<String> row(Group group, WindowCalendar calendar) {
+    Map<LocalDate, List<String>> open = new TreeMap<>();
+    calendar
+        .openings(group.id(), at(monday), at(monday.plusDays(DAYS)))
+        .forEach(
+            opening ->
+                open.computeIfAbsent(begin(opening).toLocalDate(), day -> new ArrayList<>())
+                    .add(said(opening)));
+    List<String> row = new ArrayList<>(List.of(group.name()));
+    for (int day = 0; day < DAYS; day++) {
+      List<String> said = open.getOrDefault(monday.plusDays(day), List.of());
+      row.add(said.isEmpty() ? "–" : String.join("; ", said));
+    }
+    return Collections.unmodifiableList(row);
+  }
+
+  private Instant at(LocalDate day) {
+    return day.atStartOfDay(agreement.zone()).toInstant();
+  }
+
+  private ZonedDateTime begin(Opening opening) {
+    return opening.from().atZone(agreement.zone());
+  }
+
+  private String said(Opening opening) {
+    LocalTime from = begin(opening).toLocalTime();
+    LocalTime to = opening.to().atZone(agreement.zone()).toLocalTime();
+    return "%s–%s %s (%s)"
+        .formatted(
+            TIME.format(from),
+            TIME.format(to),
+            opening.window().id(),
+            words.option(opening.window().kind().word()));
+  }
+}

@@ -1,0 +1,108 @@
+package org.accalmie.dashboards.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.Proposal;
+import org.accalmie.dashboards.desk.Quorum;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.agreement.Role;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the page of a proposal for one seat. */
+final class ProposalModel {
+  private final Desk desk;
+  private final AgreementBook book;
+  private final Words words;
+  private final Seat seat;
+
+  ProposalModel(Desk desk, AgreementBook book, Words words, Seat seat) {
+    this.desk = desk;
+    this.book = book;
+    this.words = words;
+    this.seat = seat;
+  }
+
+  /** The side that a seat signs for; empty for the admin's. */
+  static Optional<Role> role(Seat seat) {
+    return switch (seat) {
+      case COUNCIL -> Optional.of(Role.WORKS_COUNCIL);
+      case EMPLOYER -> Optional.of(Role.EMPLOYER);
+      case ADMIN -> Optional.empty();
+    };
+  }
+
+  ProposalView view(String said, boolean trouble, boolean canBeSuspended) {
+    Optional<Proposal> proposal = desk.proposed();
+    Optional<Quorum> quorum =
+        proposal.map(one -> Quorum.of(book.newestSigned().orElse(null), one.signed()));
+    return new ProposalView(
+        said,
+        trouble,
+        book.newest().map(this::inForce).orElseGet(() -> words.say("proposal.none-yet")),
+        proposal.flatMap(one -> quorum.map(needed -> open(one, needed))).orElse(null),
+        role(seat).map(role -> own(role, quorum.orElse(null))).orElse(null),
+        canBeSuspended && proposal.isEmpty() && seat == Seat.COUNCIL);
+  }
+
+  private String inForce(Agreement newest) {
+    return words.say(
+        "proposal.published",
+        newest.title(),
+        newest.version() + "",
+        words.day(newest.from()),
+        words.day(newest.until()));
+  }
+
+  private ProposalView.Open open(Proposal proposal, Quorum quorum) {
+    Agreement agreement = proposal.signed().agreement();
+    return new ProposalView.Open(
+        proposal.draft().id(),
+        standing(quorum, agreement),
+        proposal.hash(),
+        new String(AgreementJson.signedBytes(agreement), UTF_8),
+        new Look(book, words).at(proposal.signed()),
+        quorum.needed().stream().map(this::signer).toList(),
+        quorum.reached(),
+        agreement.leaves().stream().anyMatch(leaf -> leaf.keys() != null));
+  }
+
+  private String standing(Quorum quorum, Agreement agreement) {
+    String about = words.say("desk.about", agreement.title(), agreement.version() + "");
+    if (quorum.reached()) {
+      return words.say("proposal.reached", about);
+    }
+    return words.say(
+        quorum.councilSuffices() ? "proposal.council-suffices" : "proposal.both-needed", about);
+  }
+
+  private ProposalView.Signer signer(Quorum.Needed needed) {
+    return new ProposalView.Signer(
+        words.say("role." + needed.party().role()),
+        needed.party().name(),
+        words.say("proposal.key-of", needed.version() + ""),
+        needed.signed());
+  }
+
+  private ProposalView.Own own(Role role, @Nullable Quorum quorum) {
+    List<String> unsigned =
+        quorum == null
+            ? List.of()
+            : quorum.of(role).stream()
+                .filter(needed -> !needed.signed())
+                .map(needed -> needed.party().key())
+                .toList();
+    return new ProposalView.Own(
+        words.say("role." + role), role.word(), desk.handed(role).orElse(""), unsigned);
+  }
+
+  /** The side of this word. */
+  static Optional<Role> role(@Nullable String word) {
+    return Arrays.stream(Role.values()).filter(role -> role.word().equals(word)).findFirst();
+  }
+}

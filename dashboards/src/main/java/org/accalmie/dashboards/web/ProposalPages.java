@@ -1,0 +1,240 @@
+package org.accalmie.dashboards.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.analytics.agreements.Publication;
+import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.Proposal;
+import org.accalmie.dashboards.store.Stores;
+import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementReader;
+import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Signature;
+import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.agreement.Signing;
+import org.accalmie.policy.cli.KeyListFile;
+import org.accalmie.policy.measure.PersonDay;
+import org.accalmie.policy.token.KeyList;
+import org.jspecify.annotations.Nullable;
+
+/** What is proposed: read, signed in the browser or by command line, and published. */
+final class ProposalPages {
+  private static final Set<String> SAID = Set.of("signed", "uploaded", "sent", "handed");
+  private static final int BAD = 422;
+  private static final int CONFLICT = 409;
+  private static final int UNAVAILABLE = 503;
+
+  private final Stores stores;
+  private final Desk desk;
+
+  ProposalPages(Stores stores, Desk desk) {
+    this.stores = stores;
+    this.desk = desk;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/proposal", Access.SEATED, this::open),
+        Route.get("/proposal/agreement", Access.SEATED, this::download),
+        Route.post("/proposal/sign", Access.PARTIES, this::sign),
+        Route.post("/proposal/signed", Access.SEATED, this::upload),
+        Route.post("/proposal/suspend", Access.PARTIES, this::suspend),
+        Route.post("/proposal/key", Access.PARTIES, this::hand),
+        Route.post("/proposal/publish", Access.ADMIN, this::publish));
+  }
+
+  private AgreementBook book() {
+    return desk.settled(stores.agreements().book());
+  }
+
+  private @Nullable SignedAgreement held() {
+    return book().newestSigned().orElse(null);
+  }
+
+  private void open(Visit visit) {
+    show(
+        visit,
+        visit
+            .asked("said")
+            .filter(SAID::contains)
+            .map(key -> visit.words().say("proposal.said." + key))
+            .orElse(""),
+        false);
+  }
+
+  private void show(Visit visit, String said, boolean trouble) {
+    Seat seat = visit.session().orElseThrow().seat();
+    visit.show(
+        "proposal",
+        "proposal.title",
+        new ProposalModel(desk, book(), visit.words(), seat)
+            .view(said, trouble, book().newest().filter(this::canBeSuspended).isPresent()));
+  }
+
+  private void refuse(Visit visit, int status, String key, Object... parts) {
+    visit.context().status(status);
+    show(visit, visit.words().say("proposal.trouble." + key, parts), true);
+  }
+
+  private void download(Visit visit) {
+    Optional<Proposal> proposal = desk.proposed();
+    if (proposal.isEmpty()) {
+      visit.sorry(404, "error.404");
+      return;
+    }
+    Agreement agreement = proposal.get().signed().agreement();
+    visit
+        .context()
+        .contentType("application/yaml; charset=utf-8")
+        .header(
+            "Content-Disposition",
+            "attachment; filename=\"%s-%d.yaml\"".formatted(agreement.id(), agreement.version()))
+        .result(proposal.get().file());
+  }
+
+  /** Of the page's script: one word is the answer. */
+  private void sign(Visit visit) {
+    Optional<Role> role = ProposalModel.role(visit.context().formParam("role"));
+    String hash = field(visit, "hash");
+    Signature signature =
+        new Signature(role.orElse(Role.EMPLOYER), field(visit, "key"), field(visit, "value"));
+    boolean own = role.equals(ProposalModel.role(visit.session().orElseThrow().seat()));
+    Desk.Taking taking = own ? desk.sign(hash, signature, held()) : Desk.Taking.DOES_NOT_FIT;
+    visit
+        .context()
+        .status(
+            switch (taking) {
+              case TAKEN, THERE_ALREADY -> 200;
+              case ANOTHER_TEXT -> CONFLICT;
+              case DOES_NOT_FIT -> BAD;
+            })
+        .result(taking.name());
+  }
+
+  private static String field(Visit visit, String name) {
+    return Optional.ofNullable(visit.context().formParam(name)).orElse("");
+  }
+
+  private void upload(Visit visit) {
+    Optional<byte[]> file = file(visit, "file");
+    if (file.isEmpty()) {
+      refuse(visit, BAD, "no-file");
+      return;
+    }
+    switch (AgreementReader.read(file.get())) {
+      case Reading.Refused refused ->
+          refuse(visit, BAD, "unreadable", refused.problems().getFirst().toString());
+      case Reading.Understood understood -> take(visit, understood.signed());
+    }
+  }
+
+  private void take(Visit visit, SignedAgreement signed) {
+    Set<Desk.Taking> takings = EnumSet.noneOf(Desk.Taking.class);
+    for (Signature signature : signed.signatures()) {
+      takings.add(desk.sign(signed.agreement().hash(), signature, held()));
+    }
+    boolean isProposed =
+        desk.proposed().filter(one -> one.hash().equals(signed.agreement().hash())).isPresent();
+    if (!isProposed) {
+      refuse(visit, CONFLICT, "another-text");
+    } else if (takings.contains(Desk.Taking.DOES_NOT_FIT)) {
+      refuse(visit, BAD, "does-not-fit");
+    } else if (!takings.contains(Desk.Taking.TAKEN)) {
+      refuse(visit, BAD, "nothing-new");
+    } else {
+      visit.context().redirect("/proposal?said=uploaded");
+    }
+  }
+
+  /** What the works council may do without anybody else: the admin need not write it. */
+  private void suspend(Visit visit) {
+    Optional<Agreement> held = book().newest().filter(this::canBeSuspended);
+    if (visit.session().orElseThrow().seat() != Seat.COUNCIL || held.isEmpty()) {
+      refuse(visit, CONFLICT, "no-suspension");
+    } else if (desk.proposeSuspension(held.get(), stores.today()).isPresent()) {
+      refuse(visit, CONFLICT, "suspension-waits");
+    } else {
+      visit.context().redirect("/proposal");
+    }
+  }
+
+  private boolean canBeSuspended(Agreement agreement) {
+    return !agreement.suspended() && stores.today().isBefore(agreement.until());
+  }
+
+  private void hand(Visit visit) {
+    String key = field(visit, "key").strip();
+    try {
+      Signing.publicKey(key);
+    } catch (IllegalArgumentException e) {
+      refuse(visit, BAD, "no-key");
+      return;
+    }
+    ProposalModel.role(visit.session().orElseThrow().seat())
+        .ifPresent(role -> desk.hand(role, key));
+    visit.context().redirect("/proposal?said=handed");
+  }
+
+  private void publish(Visit visit) {
+    @Nullable SignedAgreement held = held();
+    Optional<Proposal> proposal = desk.proposed();
+    if (proposal.isEmpty()) {
+      refuse(visit, CONFLICT, "another-text");
+      return;
+    }
+    SignedAgreement signed = proposal.get().signed();
+    LocalDate today = PersonDay.at(stores.clock().instant(), signed.agreement().zone()).day();
+    List<String> refusals = Publication.refusals(held, signed, today);
+    if (!refusals.isEmpty()) {
+      refuse(visit, CONFLICT, "refused", String.join(" ", refusals));
+      return;
+    }
+    try {
+      publish(visit, signed);
+    } catch (IllegalArgumentException e) {
+      refuse(visit, BAD, "bad-keys", String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
+      refuse(visit, UNAVAILABLE, "no-kafka", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void publish(Visit visit, SignedAgreement signed) {
+    Map<String, KeyList> lists =
+        file(visit, "keys")
+            .map(text -> KeyListFile.lists("keys", new String(text, UTF_8).lines().toList()))
+            .orElseGet(Map::of);
+    List<String> missing = Publication.withoutKeys(signed.agreement(), lists);
+    if (missing.isEmpty()) {
+      desk.publish(signed, Publication.pinned(signed.agreement(), lists));
+      visit.context().redirect("/proposal?said=sent");
+    } else {
+      refuse(visit, BAD, "keys-missing", String.join(", ", missing));
+    }
+  }
+
+  /** What was sent with a form; empty if no file was chosen. */
+  private static Optional<byte[]> file(Visit visit, String name) {
+    UploadedFile file = visit.context().uploadedFile(name);
+    if (file == null) {
+      return Optional.empty();
+    }
+    try (InputStream content = file.content()) {
+      byte[] bytes = content.readNBytes(AgreementReader.MOST_BYTES + 1);
+      return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
