@@ -14,6 +14,7 @@ import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.dashboards.web.Doors;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
 import org.accalmie.policy.wire.Release;
@@ -26,9 +27,9 @@ public final class Dashboards implements AutoCloseable {
   private final Site site;
   private @Nullable TopicReader reader;
 
-  private Dashboards(Showing showing, InstantSource clock) {
+  private Dashboards(Showing showing, Doors doors, InstantSource clock) {
     stores = Stores.empty(clock);
-    site = new Site(showing, stores);
+    site = new Site(showing, stores, doors);
   }
 
   /**
@@ -36,11 +37,12 @@ public final class Dashboards implements AutoCloseable {
    *
    * @param bootstrap {@code host:port,…} of the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
+   * @param doors how people come in
    * @param clock for sessions and for what is in force today
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
-  public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock) {
-    Dashboards dashboards = new Dashboards(Showing.REPORTS, clock);
+  public static Dashboards ofCluster(String bootstrap, int port, Doors doors, InstantSource clock) {
+    Dashboards dashboards = new Dashboards(Showing.REPORTS, doors, clock);
     dashboards.reader =
         new TopicReader(bootstrap, List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
@@ -52,11 +54,12 @@ public final class Dashboards implements AutoCloseable {
    *
    * @param directory with releases.csv and agreement.json
    * @param port on the loopback interface; 0 for a free one
+   * @param doors how people come in
    * @param clock ticks on from that day on
    * @throws IOException if one of them cannot be read
    * @throws IllegalArgumentException if one of them is not what it should be; says where and why
    */
-  public static Dashboards ofReplay(Path directory, int port, InstantSource clock)
+  public static Dashboards ofReplay(Path directory, int port, Doors doors, InstantSource clock)
       throws IOException {
     List<Release> releases = ReleasesFile.read(directory.resolve(ReleasesFile.NAME));
     LocalDate last =
@@ -68,7 +71,9 @@ public final class Dashboards implements AutoCloseable {
     Instant then = last.plusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     Dashboards dashboards =
         new Dashboards(
-            Showing.A_REPLAY, InstantSource.offset(clock, Duration.between(clock.instant(), then)));
+            Showing.A_REPLAY,
+            doors,
+            InstantSource.offset(clock, Duration.between(clock.instant(), then)));
     dashboards
         .stores
         .agreements()

@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.accalmie.dashboards.oidc.OidcSettings;
+import org.accalmie.dashboards.oidc.Provider;
+import org.accalmie.dashboards.web.Doors;
 import org.accalmie.policy.cli.Logging;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,13 +33,15 @@ public final class DashboardsMain implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port;
 
+  @ArgGroup(multiplicity = "1")
+  private LogIn logIn = new LogIn();
+
   @Option(
-      names = "--demo-login",
-      required = true,
+      names = "--address",
+      paramLabel = "URL",
       description =
-          "everybody may take any seat; there is no other log-in yet, so do not use it with real agreements")
-  @SuppressWarnings("unused") // to write it is to have read the line above
-  private boolean demoLogin;
+          "where a proxy on this machine serves the pages, such as https://accalmie.example; default: http://127.0.0.1:PORT")
+  private @Nullable String address;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -54,10 +59,33 @@ public final class DashboardsMain implements Callable<Integer> {
         description = "shows what “accalmie replay” wrote there, on the day after its last figure")
     private @Nullable Path directory;
 
-    Dashboards serve(int port) throws IOException {
+    Dashboards serve(int port, Doors doors) throws IOException {
       return directory == null
-          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, Clock.systemUTC())
-          : Dashboards.ofReplay(directory, port, Clock.systemUTC());
+          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, doors, Clock.systemUTC())
+          : Dashboards.ofReplay(directory, port, doors, Clock.systemUTC());
+    }
+  }
+
+  /** Either of the two. */
+  private static final class LogIn {
+    @Option(
+        names = "--oidc",
+        paramLabel = "FILE",
+        description =
+            "who somebody is says an OpenID Connect provider; FILE has issuer, client-id, client-secret-file, roles-claim, and the role that takes the seat of council, employer and admin; see docs/production.md")
+    private @Nullable Path oidc;
+
+    @Option(
+        names = "--demo-login",
+        description = "everybody may take any seat; do not use it with real agreements")
+    @SuppressWarnings("unused") // to write it is to have read the line above
+    private boolean demo;
+
+    Doors doors() throws IOException {
+      Clock clock = Clock.systemUTC();
+      return oidc == null
+          ? Doors.demo()
+          : Doors.demo().behind(Provider.find(OidcSettings.read(oidc), clock));
     }
   }
 
@@ -82,7 +110,8 @@ public final class DashboardsMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Dashboards dashboards = source.serve(port);
+    Doors doors = logIn.doors();
+    Dashboards dashboards = source.serve(port, address == null ? doors : doors.at(address));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -33,6 +33,7 @@ import org.accalmie.dashboards.local.AgentProcess;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.SteppedClock;
 import org.accalmie.dashboards.local.WorkDirectory;
+import org.accalmie.dashboards.web.Doors;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.measure.PersonDay;
 
@@ -92,7 +93,8 @@ final class Demo implements AutoCloseable {
                     Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
-    Dashboards dashboards = started(Dashboards.ofCluster(broker.bootstrap(), port, clock));
+    Dashboards dashboards =
+        started(Dashboards.ofCluster(broker.bootstrap(), port, Doors.demo(), clock));
     var offices =
         new Offices(
             directory.path(),

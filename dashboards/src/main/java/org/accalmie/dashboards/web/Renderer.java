@@ -10,13 +10,19 @@ import java.util.Map;
 final class Renderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Showing showing;
+  private final boolean demoLogin;
 
-  Renderer(Showing showing) {
+  Renderer(Showing showing, boolean demoLogin) {
     this.showing = showing;
+    this.demoLogin = demoLogin;
   }
 
   Showing showing() {
     return showing;
+  }
+
+  boolean demoLogin() {
+    return demoLogin;
   }
 
   String render(String template, Map<String, Object> parts) {

@@ -3,16 +3,18 @@ package org.accalmie.dashboards.web;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.oidc.Provider;
 import org.accalmie.dashboards.store.Stores;
 
 /** The web server: its routes, and the headers of every answer. */
 public final class Site implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final List<String> NAMES = List.of(HOST, "localhost");
+  private static final String A_YEAR = "max-age=31536000";
   private static final int MISDIRECTED = 421;
   // Charts are drawn with style attributes; style sheets and scripts are our own files only.
   private static final String POLICY =
@@ -20,15 +22,17 @@ public final class Site implements AutoCloseable {
           + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
           + "frame-ancestors 'none'";
 
+  private final Optional<URI> named;
   private final Renderer renderer;
   private final Door door;
   private final List<Route> routes;
   private final Javalin server;
 
   /** A site that is not started yet. */
-  public Site(Showing showing, Stores stores) {
-    this.renderer = new Renderer(showing);
-    this.door = new Door(stores.clock());
+  public Site(Showing showing, Stores stores, Doors doors) {
+    this.named = doors.address();
+    this.renderer = new Renderer(showing, doors.provider().isEmpty());
+    this.door = door(stores.clock(), doors.provider());
     this.routes =
         Stream.of(
                 List.of(
@@ -55,7 +59,25 @@ public final class Site implements AutoCloseable {
 
   /** Where the pages are. */
   public String address() {
-    return "http://" + HOST + ":" + server.port() + "/";
+    return named().page("/").toString();
+  }
+
+  /** Where it listens, on the loopback interface. */
+  int port() {
+    return server.port();
+  }
+
+  private Address named() {
+    return new Address(named, port());
+  }
+
+  private Door door(InstantSource clock, Optional<Provider> provider) {
+    Seating seating = new Seating(clock, new Cookies(named.isPresent()), this::named);
+    return new Door(
+        seating,
+        provider
+            .<Entrance>map(known -> new ProviderEntrance(known, seating, clock))
+            .orElseGet(() -> new DemoEntrance(seating)));
   }
 
   /** Everything that it answers. */
@@ -89,6 +111,9 @@ public final class Site implements AutoCloseable {
     context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
+    if (named().isSecure()) {
+      context.header("Strict-Transport-Security", A_YEAR);
+    }
   }
 
   /**
@@ -96,10 +121,8 @@ public final class Site implements AutoCloseable {
    * could read them.
    */
   private void ownNameOnly(Context context) {
-    Set<String> ours =
-        NAMES.stream().map(name -> name + ":" + server.port()).collect(Collectors.toSet());
     String host = context.header("Host");
-    if (host == null || !ours.contains(host)) {
+    if (host == null || !named().isOurs(host)) {
       context.status(MISDIRECTED).result(address()).skipRemainingHandlers();
     }
   }

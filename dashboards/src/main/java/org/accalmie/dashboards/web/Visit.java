@@ -54,16 +54,25 @@ final class Visit {
     show("sorry", reason, null);
   }
 
-  private PageFrame frame(String title) {
+  /**
+   * What lies behind the door's address is good for one time; one comes back to the door itself.
+   */
+  private String here() {
     String query = context.queryString();
-    String here = context.path() + (query == null ? "" : "?" + query);
+    return context.path().startsWith("/enter/")
+        ? "/enter"
+        : context.path() + (query == null ? "" : "?" + query);
+  }
+
+  private PageFrame frame(String title) {
     return new PageFrame(
         renderer.showing(),
+        renderer.demoLogin(),
         words,
         title,
         session == null ? null : session.seat(),
         session == null ? "" : session.csrf(),
-        here,
+        here(),
         session == null ? List.of() : session.seat().tabs());
   }
 }

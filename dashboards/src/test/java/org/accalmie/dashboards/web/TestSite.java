@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.web;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.accalmie.dashboards.FixedFigures;
@@ -53,9 +54,28 @@ final class TestSite {
     Site site =
         new Site(
             Showing.REPORTS,
-            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)));
+            new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)),
+            Doors.demo());
     site.start(0);
     return site;
+  }
+
+  /** As {@link #full()}, behind other doors. */
+  static Site behind(Doors doors, InstantSource clock) {
+    Figures figures = new Figures();
+    FixedFigures.releases().forEach(figures::add);
+    Site site =
+        new Site(
+            Showing.REPORTS,
+            new Stores(agreements(FixedFigures.signed()), figures, new Traffic(clock), clock),
+            doors);
+    site.start(0);
+    return site;
+  }
+
+  /** Somebody who comes as the proxy does, from this machine. */
+  static Visitor visitor(Site site) {
+    return new Visitor(URI.create("http://127.0.0.1:" + site.port() + "/"));
   }
 
   private static Agreements agreements(SignedAgreement signed) {
@@ -69,7 +89,8 @@ final class TestSite {
   }
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
-    Site site = new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK));
+    Site site =
+        new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK), Doors.demo());
     site.start(0);
     return site;
   }
