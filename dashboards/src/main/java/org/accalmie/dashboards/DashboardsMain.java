@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.oidc.OidcSettings;
 import org.accalmie.dashboards.oidc.Provider;
 import org.accalmie.dashboards.web.Doors;
@@ -23,18 +24,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "accalmie dashboards",
     mixinStandardHelpOptions = true,
+    subcommands = AuditCommand.class,
     description = "Serves the pages of council, employer and admin on this machine.")
 public final class DashboardsMain implements Callable<Integer> {
+  static final String DATA = "${sys:user.home}/.local/state/accalmie-dashboards";
   private static final int BAD_INPUT = 2;
 
-  @ArgGroup(multiplicity = "1")
-  private Source source = new Source();
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Source source;
 
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port;
 
-  @ArgGroup(multiplicity = "1")
-  private LogIn logIn = new LogIn();
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable LogIn logIn;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = DATA,
+      description = "where it is written down what admins do (default: ${DEFAULT-VALUE})")
+  private @Nullable Path data;
 
   @Option(
       names = "--address",
@@ -81,11 +91,11 @@ public final class DashboardsMain implements Callable<Integer> {
     @SuppressWarnings("unused") // to write it is to have read the line above
     private boolean demo;
 
-    Doors doors() throws IOException {
-      Clock clock = Clock.systemUTC();
+    Doors doors(AuditLog audit) throws IOException {
+      Doors demo = Doors.demo(audit);
       return oidc == null
-          ? Doors.demo()
-          : Doors.demo().behind(Provider.find(OidcSettings.read(oidc), clock));
+          ? demo
+          : demo.behind(Provider.find(OidcSettings.read(oidc), Clock.systemUTC()));
     }
   }
 
@@ -94,6 +104,10 @@ public final class DashboardsMain implements Callable<Integer> {
   /** Runs until it is stopped. */
   public static void main(String[] args) {
     Logging.quiet();
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new DashboardsMain());
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
@@ -105,19 +119,23 @@ public final class DashboardsMain implements Callable<Integer> {
                       : e.getMessage());
           return BAD_INPUT;
         });
-    System.exit(line.execute(args));
+    return line;
   }
 
   @Override
   public Integer call() throws IOException {
-    Doors doors = logIn.doors();
-    Dashboards dashboards = source.serve(port, address == null ? doors : doors.at(address));
+    Source shown = given(source, "--bootstrap HOST:PORT or --releases DIR");
+    LogIn door = given(logIn, "--oidc FILE, or --demo-login to try it");
+    AuditLog audit = AuditLog.open(Objects.requireNonNull(data), Clock.systemUTC());
+    Doors doors = door.doors(audit);
+    Dashboards dashboards = shown.serve(port, address == null ? doors : doors.at(address));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   dashboards.close();
+                  audit.close();
                   stopped.countDown();
                 }));
     Objects.requireNonNull(spec)
@@ -130,5 +148,13 @@ public final class DashboardsMain implements Callable<Integer> {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  private <T> T given(@Nullable T option, String names) {
+    if (option == null) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Missing: " + names + ".");
+    }
+    return option;
   }
 }

@@ -25,6 +25,7 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.issuer.Issuer;
 import org.accalmie.dashboards.issuer.IssuerServer;
 import org.accalmie.dashboards.issuer.IssuerStore;
@@ -93,8 +94,10 @@ final class Demo implements AutoCloseable {
                     Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
+    AuditLog audit =
+        started(AuditLog.open(directory.path().resolve("dashboards"), InstantSource.system()));
     Dashboards dashboards =
-        started(Dashboards.ofCluster(broker.bootstrap(), port, Doors.demo(), clock));
+        started(Dashboards.ofCluster(broker.bootstrap(), port, Doors.demo(audit), clock));
     var offices =
         new Offices(
             directory.path(),

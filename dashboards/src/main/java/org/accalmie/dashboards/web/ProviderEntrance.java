@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.oidc.Attempt;
 import org.accalmie.dashboards.oidc.LoginRefused;
 import org.accalmie.dashboards.oidc.Person;
@@ -26,14 +27,19 @@ final class ProviderEntrance implements Entrance {
   private final Provider provider;
   private final Seating seating;
   private final Waiting<Attempt> attempts;
-  private final Waiting<Set<Seat>> offers;
+  private final Waiting<Offer> offers;
+  private final AuditLog audit;
 
-  ProviderEntrance(Provider provider, Seating seating, InstantSource clock) {
+  ProviderEntrance(Provider provider, Seating seating, InstantSource clock, AuditLog audit) {
     this.provider = provider;
     this.seating = seating;
     this.attempts = new Waiting<>(clock);
     this.offers = new Waiting<>(clock);
+    this.audit = audit;
   }
+
+  /** Seats to choose from, and the pseudonym of who chooses. */
+  private record Offer(Set<Seat> seats, String who) {}
 
   @Override
   public List<Route> routes() {
@@ -100,31 +106,40 @@ final class ProviderEntrance implements Entrance {
       refuse(visit, 403, "signin.no-role");
     } else if (seats.containsAll(Set.of(Seat.COUNCIL, Seat.EMPLOYER))) {
       refuse(visit, 403, "signin.both-sides");
-    } else if (seats.size() == 1) {
-      sit(visit, seats.iterator().next());
     } else {
-      seating.cookies().set(visit.context(), OFFER, offers.keep(seats), SameSite.STRICT);
+      offer(visit, seats, seats.contains(Seat.ADMIN) ? audit.pseudonym(person.subject()) : "");
+    }
+  }
+
+  private void offer(Visit visit, Set<Seat> seats, String who) {
+    if (seats.size() == 1) {
+      sit(visit, seats.iterator().next(), who);
+    } else {
+      String secret = offers.keep(new Offer(seats, who));
+      seating.cookies().set(visit.context(), OFFER, secret, SameSite.STRICT);
       visit.show("seats", "signin.choose", List.copyOf(seats));
     }
   }
 
   private void choose(Visit visit) {
     Context context = visit.context();
-    Set<Seat> offered = offers.take(seating.cookies().of(context, OFFER)).orElse(Set.of());
+    Offer offer = offers.take(seating.cookies().of(context, OFFER)).orElse(new Offer(Set.of(), ""));
     seating.cookies().remove(context, OFFER);
     Optional<Seat> seat =
-        Optional.ofNullable(context.formParam("seat")).flatMap(Seat::of).filter(offered::contains);
+        Optional.ofNullable(context.formParam("seat"))
+            .flatMap(Seat::of)
+            .filter(offer.seats()::contains);
     if (seat.isEmpty() || !seating.isOwnForm(context)) {
       context.redirect("/enter");
       return;
     }
-    seating.take(context, seat.get());
+    seating.take(context, seat.get(), offer.who());
     context.redirect(seat.get().home());
   }
 
   /** A browser sends the strict cookie only on the way from a page of ours to the next. */
-  private void sit(Visit visit, Seat seat) {
-    seating.take(visit.context(), seat);
+  private void sit(Visit visit, Seat seat, String who) {
+    seating.take(visit.context(), seat, who);
     visit.context().header("Refresh", "0; url=" + seat.home());
     visit.show("seated", "signin.done", seat.home());
   }

@@ -28,9 +28,10 @@ public enum Seat {
 
   /** The pages of this seat, in order. */
   List<Tab> tabs() {
+    Tab acts = new Tab("/audit", "tab.audit");
     return seesFigures()
-        ? List.of(new Tab("/", "tab.figures"))
-        : List.of(new Tab("/admin", "tab.health"));
+        ? List.of(new Tab("/", "tab.figures"), acts)
+        : List.of(new Tab("/admin", "tab.health"), acts);
   }
 
   /** Where this seat begins. */

@@ -5,6 +5,8 @@ import io.javalin.http.SameSite;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.accalmie.dashboards.audit.Act;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.web.Sessions.Session;
 
 /** Who sits where: a browser's session and its cookie. */
@@ -14,11 +16,13 @@ final class Seating {
   private final Sessions sessions;
   private final Cookies cookies;
   private final Supplier<Address> address;
+  private final AuditLog audit;
 
-  Seating(InstantSource clock, Cookies cookies, Supplier<Address> address) {
+  Seating(InstantSource clock, Cookies cookies, Supplier<Address> address, AuditLog audit) {
     this.sessions = new Sessions(clock);
     this.cookies = cookies;
     this.address = address;
+    this.audit = audit;
   }
 
   Cookies cookies() {
@@ -34,15 +38,30 @@ final class Seating {
     return sessions.of(cookies.of(context, COOKIE));
   }
 
-  /** Gives a seat, under a secret that no earlier session had. */
-  void take(Context context, Seat seat) {
+  /**
+   * Gives a seat, under a secret that no earlier session had.
+   *
+   * @param who an admin's pseudonym; of the others nothing is written down
+   */
+  void take(Context context, Seat seat, String who) {
     session(context).ifPresent(sessions::close);
-    cookies.set(context, COOKIE, sessions.open(seat).id(), SameSite.STRICT);
+    if (seat == Seat.ADMIN) {
+      audit.note(who, Act.SIGNED_IN, "");
+    }
+    String kept = seat == Seat.ADMIN ? who : "";
+    cookies.set(context, COOKIE, sessions.open(seat, kept).id(), SameSite.STRICT);
   }
 
   void leave(Visit visit) {
-    visit.session().ifPresent(sessions::close);
+    visit.session().ifPresent(this::end);
     cookies.remove(visit.context(), COOKIE);
+  }
+
+  private void end(Session session) {
+    sessions.close(session);
+    if (session.seat() == Seat.ADMIN) {
+      audit.note(session.who(), Act.SIGNED_OUT, "");
+    }
   }
 
   /** A form that another site sends carries that site's origin, or “null” where it hides it. */

@@ -32,20 +32,21 @@ final class Sessions {
    *
    * @param id secret, in the cookie
    * @param csrf secret, in the forms
+   * @param who an admin's pseudonym in the log of acts; empty for the others
    */
-  record Session(String id, String csrf, Seat seat, Instant ends) {
+  record Session(String id, String csrf, Seat seat, String who, Instant ends) {
     boolean sent(@Nullable String csrfOfForm) {
       return csrfOfForm != null
           && MessageDigest.isEqual(csrf.getBytes(UTF_8), csrfOfForm.getBytes(UTF_8));
     }
   }
 
-  Session open(Seat seat) {
+  Session open(Seat seat, String who) {
     sessions.values().removeIf(session -> !clock.instant().isBefore(session.ends()));
     if (sessions.size() >= MOST) {
       sessions.clear();
     }
-    Session session = new Session(secret(), secret(), seat, clock.instant().plus(LIFE));
+    Session session = new Session(secret(), secret(), seat, who, clock.instant().plus(LIFE));
     sessions.put(session.id(), session);
     return session;
   }

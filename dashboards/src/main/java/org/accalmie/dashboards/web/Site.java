@@ -8,11 +8,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.accalmie.dashboards.oidc.Provider;
+import org.accalmie.dashboards.audit.NotNoted;
 import org.accalmie.dashboards.store.Stores;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server: its routes, and the headers of every answer. */
 public final class Site implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final String HOST = "127.0.0.1";
   private static final String A_YEAR = "max-age=31536000";
   private static final int MISDIRECTED = 421;
@@ -32,7 +35,7 @@ public final class Site implements AutoCloseable {
   public Site(Showing showing, Stores stores, Doors doors) {
     this.named = doors.address();
     this.renderer = new Renderer(showing, doors.provider().isEmpty());
-    this.door = door(stores.clock(), doors.provider());
+    this.door = door(stores.clock(), doors);
     this.routes =
         Stream.of(
                 List.of(
@@ -41,7 +44,8 @@ public final class Site implements AutoCloseable {
                 door.routes(),
                 Spoken.routes(),
                 new CouncilPages(stores).routes(),
-                new AdminPages(stores).routes())
+                new AdminPages(stores).routes(),
+                new AuditPages(doors.audit()).routes())
             .flatMap(List::stream)
             .toList();
     this.server =
@@ -71,12 +75,14 @@ public final class Site implements AutoCloseable {
     return new Address(named, port());
   }
 
-  private Door door(InstantSource clock, Optional<Provider> provider) {
-    Seating seating = new Seating(clock, new Cookies(named.isPresent()), this::named);
+  private Door door(InstantSource clock, Doors doors) {
+    Cookies cookies = new Cookies(named.isPresent());
+    Seating seating = new Seating(clock, cookies, this::named, doors.audit());
     return new Door(
         seating,
-        provider
-            .<Entrance>map(known -> new ProviderEntrance(known, seating, clock))
+        doors
+            .provider()
+            .<Entrance>map(known -> new ProviderEntrance(known, seating, clock, doors.audit()))
             .orElseGet(() -> new DemoEntrance(seating)));
   }
 
@@ -97,12 +103,18 @@ public final class Site implements AutoCloseable {
       server.addHttpHandler(
           route.method(), route.path(), context -> door.pass(route, visit(context)));
     }
+    server.exception(NotNoted.class, this::refuse);
     server.error(404, context -> visit(context).sorry(404, "error.404"));
     server.error(500, context -> visit(context).sorry(500, "error.500"));
   }
 
   private Visit visit(Context context) {
     return new Visit(context, door.session(context).orElse(null), renderer);
+  }
+
+  private void refuse(NotNoted reason, Context context) {
+    LOG.error(reason.getMessage());
+    visit(context).sorry(503, "error.not-noted");
   }
 
   private void headers(Context context) {

@@ -34,6 +34,11 @@ final class Visit {
     return Optional.ofNullable(session);
   }
 
+  /** An admin's pseudonym in the log of acts; empty for the others. */
+  String who() {
+    return session == null ? "" : session.who();
+  }
+
   /** A value of the address, such as of {@code ?week=…}. */
   Optional<String> asked(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());

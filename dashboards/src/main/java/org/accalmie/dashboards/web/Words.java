@@ -3,6 +3,7 @@ package org.accalmie.dashboards.web;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -73,6 +74,12 @@ public final class Words {
   /** A day in full. */
   public String day(LocalDate day) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+
+  /** A day and an hour of it, in UTC. */
+  String hour(LocalDateTime hour) {
+    return say(
+        "hour.utc", day(hour.toLocalDate()), String.format(Locale.ROOT, "%02d", hour.getHour()));
   }
 
   /** A day without its year. */

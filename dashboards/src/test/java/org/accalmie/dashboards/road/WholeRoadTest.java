@@ -45,7 +45,7 @@ import org.accalmie.dashboards.issuer.Issuer;
 import org.accalmie.dashboards.issuer.IssuerServer;
 import org.accalmie.dashboards.issuer.IssuerStore;
 import org.accalmie.dashboards.issuer.KeyMaking;
-import org.accalmie.dashboards.web.Doors;
+import org.accalmie.dashboards.web.TestDoors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
@@ -102,7 +102,7 @@ class WholeRoadTest {
       AgreementPublisher.publish(cluster.bootstrap(), signed, List.of(keys));
       analytics.start();
       try (Dashboards pages =
-              Dashboards.ofCluster(cluster.bootstrap(), 0, Doors.demo(), analyticsNow::get);
+              Dashboards.ofCluster(cluster.bootstrap(), 0, TestDoors.demo(), analyticsNow::get);
           Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages under a name of their own, as a proxy that ends TLS asks for them. */
 class AddressTest {
   private static final Site SITE =
-      TestSite.behind(Doors.demo().at("https://Accalmie.example/"), TestSite.CLOCK);
+      TestSite.behind(TestDoors.demo().at("https://Accalmie.example/"), TestSite.CLOCK);
 
   @AfterAll
   static void close() {
@@ -74,7 +74,7 @@ class AddressTest {
         "https://a b",
       })
   void anAddressIsHttpsAndNothingMore(String text) {
-    assertThatThrownBy(() -> Doors.demo().at(text))
+    assertThatThrownBy(() -> TestDoors.demo().at(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("like https://accalmie.example")
         .hasMessageContaining(text);

@@ -26,6 +26,8 @@ import java.util.logging.Logger;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.peers.CuttingProxy;
 import org.accalmie.agent.peers.Ports;
+import org.accalmie.dashboards.audit.Act;
+import org.accalmie.dashboards.audit.AuditEntry;
 import org.accalmie.dashboards.oidc.OidcSettings;
 import org.accalmie.dashboards.oidc.Provider;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,7 @@ class ProviderLogInTest {
       new AtomicReference<>(Clock.systemUTC());
   private static final InstantSource CLOCK = () -> TIME.get().instant();
   private static final List<String> LOGGED = Collections.synchronizedList(new ArrayList<>());
+  private static final Doors DOORS = TestDoors.demo();
   private static final Chromium CHROMIUM = new Chromium();
   private static Keycloak keycloak;
   private static Site site;
@@ -66,7 +69,7 @@ class ProviderLogInTest {
   }
 
   private static Site site(OidcSettings settings, InstantSource clock) {
-    return TestSite.behind(Doors.demo().behind(Provider.find(settings, clock)), clock);
+    return TestSite.behind(DOORS.behind(Provider.find(settings, clock)), clock);
   }
 
   @ParameterizedTest
@@ -248,7 +251,7 @@ class ProviderLogInTest {
 
   @Test
   void behindAProxyTheWayBackIsItsAddress() {
-    Doors doors = Doors.demo().behind(Provider.find(keycloak.settings(), CLOCK));
+    Doors doors = TestDoors.demo().behind(Provider.find(keycloak.settings(), CLOCK));
     try (Site named = TestSite.behind(doors.at("https://accalmie.example"), CLOCK)) {
       Visitor visitor = TestSite.visitor(named);
       HttpResponse<String> answer = visitor.get("/enter/provider");
@@ -296,6 +299,19 @@ class ProviderLogInTest {
     assertThat(visitor.cookie("accalmie-session")).isNotEqualTo(first);
     assertThat(new Visitor(site).get("/", "Cookie", "accalmie-session=" + first).statusCode())
         .isEqualTo(302);
+  }
+
+  @Test
+  void anAdminStandsInTheLogOfActsUnderAPseudonym() {
+    arrive(new Visitor(site), "it");
+    AuditEntry last = DOORS.audit().entries().getLast();
+    assertThat(last.act()).isEqualTo(Act.SIGNED_IN);
+    assertThat(last.who()).matches("[0-9a-f]{8}");
+    arrive(new Visitor(site), "it");
+    assertThat(DOORS.audit().entries().getLast().who()).isEqualTo(last.who());
+    int acts = DOORS.audit().entries().size();
+    arrive(new Visitor(site), "cse");
+    assertThat(DOORS.audit().entries()).as("of the parties, nothing").hasSize(acts);
   }
 
   @Test

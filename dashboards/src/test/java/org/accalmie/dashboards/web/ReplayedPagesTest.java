@@ -42,7 +42,7 @@ class ReplayedPagesTest {
 
   @Test
   void showsTheFiguresAsOnTheDayAfterTheLast() throws IOException {
-    try (Dashboards pages = Dashboards.ofReplay(directory, 0, Doors.demo(), TestSite.CLOCK)) {
+    try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)) {
       String page = Visitor.in(URI.create(pages.address()), Seat.COUNCIL).get("/").body();
       assertThat(page)
           .contains("Quiet hours at Atelier du Midi", "12% (8–16)", "A replay: figures of a trace")
@@ -81,14 +81,14 @@ class ReplayedPagesTest {
     assertThat(
             catchThrowableOfType(
                 NoSuchFileException.class,
-                () -> Dashboards.ofReplay(directory, 0, Doors.demo(), TestSite.CLOCK)))
+                () -> Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)))
         .hasMessageContaining(name);
   }
 
   private String refusal() {
     return catchThrowableOfType(
             IllegalArgumentException.class,
-            () -> Dashboards.ofReplay(directory, 0, Doors.demo(), TestSite.CLOCK))
+            () -> Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK))
         .getMessage();
   }
 }

@@ -45,6 +45,8 @@ class SeatsTest {
       GET  /?group=design&week=2026-11-16   302 200 200 403
       GET  /?group=nobody&week=tomorrow     302 200 200 403
       GET  /admin                           302 403 403 200
+      GET  /audit                           302 200 200 200
+      GET  /audit/acts.jsonl                302 200 200 200
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302
       POST /leave                           302 302 302 302

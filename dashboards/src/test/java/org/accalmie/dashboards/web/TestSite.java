@@ -55,7 +55,7 @@ final class TestSite {
         new Site(
             Showing.REPORTS,
             new Stores(agreements, figures, new Traffic(CLOCK), InstantSource.fixed(now)),
-            Doors.demo());
+            TestDoors.demo());
     site.start(0);
     return site;
   }
@@ -90,7 +90,8 @@ final class TestSite {
 
   private static Site started(Agreements agreements, Figures figures, Traffic traffic) {
     Site site =
-        new Site(Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK), Doors.demo());
+        new Site(
+            Showing.REPORTS, new Stores(agreements, figures, traffic, CLOCK), TestDoors.demo());
     site.start(0);
     return site;
   }
