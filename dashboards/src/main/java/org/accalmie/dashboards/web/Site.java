@@ -18,6 +18,7 @@ public final class Site implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final String HOST = "127.0.0.1";
   private static final String A_YEAR = "max-age=31536000";
+  private static final long A_SECOND = 1_000_000_000;
   private static final int MISDIRECTED = 421;
   // Charts are drawn with style attributes; style sheets and scripts are our own files only.
   private static final String POLICY =
@@ -28,6 +29,7 @@ public final class Site implements AutoCloseable {
   private final Optional<URI> named;
   private final Renderer renderer;
   private final Door door;
+  private final Turnstile turnstile;
   private final List<Route> routes;
   private final Javalin server;
 
@@ -36,6 +38,7 @@ public final class Site implements AutoCloseable {
     this.named = doors.address();
     this.renderer = new Renderer(showing, doors.provider().isEmpty());
     this.door = door(stores.clock(), doors);
+    this.turnstile = new Turnstile(stores.clock());
     this.routes =
         Stream.of(
                 List.of(
@@ -99,6 +102,9 @@ public final class Site implements AutoCloseable {
   private void serve(JavalinDefaultRoutingApi server) {
     server.before(this::headers);
     server.before(this::ownNameOnly);
+    if (named.isPresent()) {
+      server.before(this::notTooOften);
+    }
     for (Route route : routes) {
       server.addHttpHandler(
           route.method(), route.path(), context -> door.pass(route, visit(context)));
@@ -110,6 +116,18 @@ public final class Site implements AutoCloseable {
 
   private Visit visit(Context context) {
     return new Visit(context, door.session(context).orElse(null), renderer);
+  }
+
+  private void notTooOften(Context context) {
+    turnstile
+        .wait(context, door.session(context))
+        .ifPresent(
+            wait -> {
+              context.header(
+                  "Retry-After", String.valueOf(wait.plusNanos(A_SECOND - 1).toSeconds()));
+              visit(context).sorry(429, "error.429");
+              context.skipRemainingHandlers();
+            });
   }
 
   private void refuse(NotNoted reason, Context context) {
