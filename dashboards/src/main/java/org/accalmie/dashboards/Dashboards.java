@@ -17,6 +17,7 @@ import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.dashboards.web.Doors;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,16 @@ public final class Dashboards implements AutoCloseable {
   /**
    * Reads all topics of a cluster, and serves from now on.
    *
-   * @param bootstrap {@code host:port,…} of the Kafka cluster
+   * @param brokers the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
    * @param doors how people come in
    * @param clock for sessions and for what is in force today
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
-  public static Dashboards ofCluster(String bootstrap, int port, Doors doors, InstantSource clock) {
+  public static Dashboards ofCluster(Brokers brokers, int port, Doors doors, InstantSource clock) {
     Dashboards dashboards = new Dashboards(Showing.REPORTS, doors, clock);
     dashboards.reader =
-        new TopicReader(bootstrap, List.copyOf(Topics.all()), dashboards.stores::take);
+        new TopicReader(brokers, List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
     return dashboards;
   }

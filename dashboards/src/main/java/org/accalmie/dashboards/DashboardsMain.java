@@ -12,6 +12,7 @@ import org.accalmie.dashboards.oidc.OidcSettings;
 import org.accalmie.dashboards.oidc.Provider;
 import org.accalmie.dashboards.web.Doors;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.wire.Brokers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -35,6 +36,9 @@ public final class DashboardsMain implements Callable<Integer> {
 
   @Option(names = "--port", defaultValue = "8080", description = "default: ${DEFAULT-VALUE}")
   private int port;
+
+  @Option(names = Brokers.OPTION, paramLabel = "FILE", description = Brokers.DESCRIPTION)
+  private @Nullable Path kafkaConfig;
 
   @ArgGroup(multiplicity = "0..1")
   private @Nullable LogIn logIn;
@@ -69,9 +73,13 @@ public final class DashboardsMain implements Callable<Integer> {
         description = "shows what “accalmie replay” wrote there, on the day after its last figure")
     private @Nullable Path directory;
 
-    Dashboards serve(int port, Doors doors) throws IOException {
+    Dashboards serve(@Nullable Path kafkaConfig, int port, Doors doors) throws IOException {
       return directory == null
-          ? Dashboards.ofCluster(Objects.requireNonNull(bootstrap), port, doors, Clock.systemUTC())
+          ? Dashboards.ofCluster(
+              Brokers.of(Objects.requireNonNull(bootstrap), kafkaConfig),
+              port,
+              doors,
+              Clock.systemUTC())
           : Dashboards.ofReplay(directory, port, doors, Clock.systemUTC());
     }
   }
@@ -128,7 +136,8 @@ public final class DashboardsMain implements Callable<Integer> {
     LogIn door = given(logIn, "--oidc FILE, or --demo-login to try it");
     AuditLog audit = AuditLog.open(Objects.requireNonNull(data), Clock.systemUTC());
     Doors doors = door.doors(audit);
-    Dashboards dashboards = shown.serve(port, address == null ? doors : doors.at(address));
+    Dashboards dashboards =
+        shown.serve(kafkaConfig, port, address == null ? doors : doors.at(address));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -78,14 +78,14 @@ final class Demo implements AutoCloseable {
     out.println("Starting a Kafka broker, the issuer of tokens, the analytics and the pages …");
     EmbeddedBroker broker =
         started(EmbeddedBroker.in(directory.path().resolve("broker"), 0)).start();
-    AgreementPublisher.publish(broker.bootstrap(), agreement.signed(), agreement.keys());
+    AgreementPublisher.publish(broker.brokers(), agreement.signed(), agreement.keys());
     IssuerServer tokens = started(IssuerServer.start(issuer, LOOPBACK, 0, null));
     SteppedClock clock = new SteppedClock(endOf(from));
     Analytics analytics =
         started(
             new Analytics(
                 new Analytics.Config(
-                    broker.bootstrap(),
+                    broker.brokers(),
                     Analytics.Config.APPLICATION,
                     directory.path().resolve("analytics"),
                     agreement.releaseSecret(),
@@ -97,7 +97,7 @@ final class Demo implements AutoCloseable {
     AuditLog audit =
         started(AuditLog.open(directory.path().resolve("dashboards"), InstantSource.system()));
     Dashboards dashboards =
-        started(Dashboards.ofCluster(broker.bootstrap(), port, Doors.demo(audit), clock));
+        started(Dashboards.ofCluster(broker.brokers(), port, Doors.demo(audit), clock));
     var offices =
         new Offices(
             directory.path(),

@@ -25,6 +25,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.cli.ShareFiles;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -60,6 +61,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       description = "the Kafka cluster")
   private String bootstrap = "";
 
+  @Option(names = Brokers.OPTION, paramLabel = "FILE", description = Brokers.DESCRIPTION)
+  private @Nullable Path kafkaConfig;
+
   @Option(
       names = ShareFiles.OPTION,
       required = true,
@@ -89,8 +93,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       ReleaseSecret secret = ShareFiles.read(shares);
-      requirePinned(secret);
-      return tell(verify(secret));
+      Brokers brokers = Brokers.of(bootstrap, kafkaConfig);
+      requirePinned(secret, brokers);
+      return tell(verify(secret, brokers));
     } catch (KafkaException e) {
       err.println("Kafka at " + bootstrap + " does not answer; is it up, and may we read?");
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -99,11 +104,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return NOT_CHECKED;
   }
 
-  private void requirePinned(ReleaseSecret secret) {
-    AgreementBook book = PublishedAgreements.read(bootstrap);
+  private void requirePinned(ReleaseSecret secret, Brokers brokers) {
+    AgreementBook book = PublishedAgreements.read(brokers);
     if (book.versions().isEmpty()) {
       throw new IllegalArgumentException(
-          "No agreement is published at %s, so nothing could be released.".formatted(bootstrap));
+          "No agreement is published at %s, so nothing could be released.".formatted(brokers));
     }
     List<Integer> others =
         book.versions().stream()
@@ -120,29 +125,30 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   /** What became of both. */
   private record Found(Comparison releases, LedgerComparison ledger) {}
 
-  private Found verify(ReleaseSecret secret) throws IOException, InterruptedException {
+  private Found verify(ReleaseSecret secret, Brokers brokers)
+      throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
-    List<Release> known = releases(bootstrap);
-    Map<String, byte[]> knownLedger = ledger(bootstrap);
-    ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
-    ClusterLog keys = ClusterLog.of(bootstrap, Topics.KEYS);
-    ClusterLog reports = ClusterLog.of(bootstrap, Topics.REPORTS);
+    List<Release> known = releases(brokers);
+    Map<String, byte[]> knownLedger = ledger(brokers);
+    ClusterLog agreements = ClusterLog.of(brokers, Topics.AGREEMENTS);
+    ClusterLog keys = ClusterLog.of(brokers, Topics.KEYS);
+    ClusterLog reports = ClusterLog.of(brokers, Topics.REPORTS);
     try (WorkDirectory directory = WorkDirectory.create("verify");
         EmbeddedBroker broker =
             EmbeddedBroker.in(directory.path().resolve("broker"), 0, reports.partitions())
                 .start()) {
-      var recount = new Recount(broker.bootstrap());
+      var recount = new Recount(broker.brokers());
       recount.copy(agreements, ignored -> {}, ignored -> {});
       recount.copy(keys, ignored -> {}, ignored -> {});
       var beginning = new Beginning(reports.trimmed(), secret);
       recount.copy(reports, beginning::take, bar("copied"));
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();
-      releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
+      releases(broker.brokers()).forEach(release -> here.put(release.key(), release));
       Optional<LocalDate> from = beginning.at().map(VerifyReleasesMain::firstDay);
       return new Found(
-          Comparison.of(known, releases(bootstrap), here, from),
-          LedgerComparison.of(knownLedger, ledger(bootstrap), ledger(broker.bootstrap()), from));
+          Comparison.of(known, releases(brokers), here, from),
+          LedgerComparison.of(knownLedger, ledger(brokers), ledger(broker.brokers()), from));
     }
   }
 
@@ -151,9 +157,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return LocalDate.ofInstant(beginning, ZoneOffset.UTC).plusDays(1);
   }
 
-  private static List<Release> releases(String bootstrap) {
+  private static List<Release> releases(Brokers brokers) {
     List<Release> releases = new ArrayList<>();
-    ClusterLog.of(bootstrap, Topics.RELEASES)
+    ClusterLog.of(brokers, Topics.RELEASES)
         .read(
             message -> {
               try {
@@ -167,9 +173,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   }
 
   /** The last word under each key, as the topic will have it once it is compacted. */
-  private static Map<String, byte[]> ledger(String bootstrap) {
+  private static Map<String, byte[]> ledger(Brokers brokers) {
     Map<String, byte[]> ledger = new HashMap<>();
-    ClusterLog.of(bootstrap, Topics.LEDGER)
+    ClusterLog.of(brokers, Topics.LEDGER)
         .read(
             message -> {
               if (message.key() != null && message.value() != null) {

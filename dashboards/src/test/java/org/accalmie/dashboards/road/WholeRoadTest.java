@@ -99,10 +99,10 @@ class WholeRoadTest {
         IssuerServer tokens = IssuerServer.start(issuer, "127.0.0.1", 0, null);
         Analytics analytics = analytics(cluster, analyticsNow);
         Chromium chromium = new Chromium()) {
-      AgreementPublisher.publish(cluster.bootstrap(), signed, List.of(keys));
+      AgreementPublisher.publish(cluster.brokers(), signed, List.of(keys));
       analytics.start();
       try (Dashboards pages =
-              Dashboards.ofCluster(cluster.bootstrap(), 0, TestDoors.demo(), analyticsNow::get);
+              Dashboards.ofCluster(cluster.brokers(), 0, TestDoors.demo(), analyticsNow::get);
           Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();
@@ -196,7 +196,7 @@ class WholeRoadTest {
   private Analytics analytics(Cluster cluster, AtomicReference<Instant> now) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(),
+            cluster.brokers(),
             "accalmie-road",
             dir.resolve("state"),
             Cluster.SECRET,

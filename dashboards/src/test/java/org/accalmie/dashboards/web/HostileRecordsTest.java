@@ -56,7 +56,7 @@ class HostileRecordsTest {
         producer.send(ours).get();
       }
     }
-    pages = Dashboards.ofCluster(cluster.bootstrap(), 0, TestDoors.demo(), TestSite.CLOCK);
+    pages = Dashboards.ofCluster(cluster.brokers(), 0, TestDoors.demo(), TestSite.CLOCK);
     await().atMost(Duration.ofSeconds(30)).until(() -> pages.traffic().logClock().equals(NOW));
     await().until(() -> page(Seat.COUNCIL, "/").contains("12%"));
   }
