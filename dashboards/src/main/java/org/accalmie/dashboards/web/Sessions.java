@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +57,9 @@ final class Sessions {
 
   synchronized Session open(Seat seat, String who) {
     Instant now = clock.instant();
-    sessions.values().removeIf(seen -> seen.isOver(now));
-    if (sessions.size() >= MOST) {
-      sessions.remove(sessions.keySet().iterator().next());
+    Iterator<Seen> quietest = sessions.values().iterator();
+    while (quietest.hasNext() && (quietest.next().isOver(now) || sessions.size() >= MOST)) {
+      quietest.remove();
     }
     Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE));
     sessions.put(session.id(), new Seen(session, now));
