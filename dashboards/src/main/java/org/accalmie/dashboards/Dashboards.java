@@ -17,9 +17,11 @@ import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.dashboards.store.Traffic;
+import org.accalmie.dashboards.web.Doors;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +34,34 @@ public final class Dashboards implements AutoCloseable {
   private @Nullable TopicReader reader;
 
   private Dashboards(
-      Showing showing, InstantSource clock, @Nullable DeskStore drafts, @Nullable Desk desk) {
+      Showing showing,
+      Doors doors,
+      InstantSource clock,
+      @Nullable DeskStore drafts,
+      @Nullable Desk desk) {
     this.drafts = drafts;
     stores = Stores.empty(clock);
-    site = new Site(showing, stores, desk);
+    site = new Site(showing, stores, doors, desk);
   }
 
   /**
    * Reads all topics of a cluster, and serves from now on.
    *
-   * @param bootstrap {@code host:port,…} of the Kafka cluster
+   * @param brokers the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
+   * @param doors how people come in
    * @param clock for sessions and for what is in force today
    * @param data where drafts of agreements are kept
    * @throws IOException if that cannot be used
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
-  public static Dashboards ofCluster(String bootstrap, int port, InstantSource clock, Path data)
-      throws IOException {
+  public static Dashboards ofCluster(
+      Brokers brokers, int port, Doors doors, InstantSource clock, Path data) throws IOException {
     DeskStore drafts = DeskStore.open(data);
-    Dashboards dashboards =
-        new Dashboards(
-            Showing.REPORTS, clock, drafts, new Desk(drafts, new KafkaPublisher(bootstrap)));
+    Desk desk = new Desk(drafts, new KafkaPublisher(brokers));
+    Dashboards dashboards = new Dashboards(Showing.REPORTS, doors, clock, drafts, desk);
     dashboards.reader =
-        new TopicReader(bootstrap, List.copyOf(Topics.all()), dashboards.stores::take);
+        new TopicReader(brokers, List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
     return dashboards;
   }
@@ -65,11 +71,12 @@ public final class Dashboards implements AutoCloseable {
    *
    * @param directory with releases.csv and agreement.json
    * @param port on the loopback interface; 0 for a free one
+   * @param doors how people come in
    * @param clock ticks on from that day on
    * @throws IOException if one of them cannot be read
    * @throws IllegalArgumentException if one of them is not what it should be; says where and why
    */
-  public static Dashboards ofReplay(Path directory, int port, InstantSource clock)
+  public static Dashboards ofReplay(Path directory, int port, Doors doors, InstantSource clock)
       throws IOException {
     List<Release> releases = ReleasesFile.read(directory.resolve(ReleasesFile.NAME));
     LocalDate last =
@@ -82,6 +89,7 @@ public final class Dashboards implements AutoCloseable {
     Dashboards dashboards =
         new Dashboards(
             Showing.A_REPLAY,
+            doors,
             InstantSource.offset(clock, Duration.between(clock.instant(), then)),
             null,
             null);

@@ -35,6 +35,7 @@ import org.accalmie.agent.trust.OwnTerms;
 import org.accalmie.agent.trust.Standing;
 import org.accalmie.agent.x11.Displays;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.wire.Brokers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,6 +98,9 @@ public final class AgentMain implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "The Kafka brokers; without them nothing leaves this machine.")
   private @Nullable String bootstrap;
+
+  @Option(names = Brokers.OPTION, paramLabel = "FILE", description = Brokers.DESCRIPTION)
+  private @Nullable Path kafkaConfig;
 
   @Option(
       names = "--issuer",
@@ -307,12 +311,16 @@ public final class AgentMain implements Callable<Integer> {
         Optional.of(desktop.session()),
         Optional.of(desktop.calendars()),
         courier,
-        new Rounds(bootstrap, courier, settled.keeper(), clock, tokens, AGREEMENTS_EVERY),
+        new Rounds(brokers(), courier, settled.keeper(), clock, tokens, AGREEMENTS_EVERY),
         journal.tokens(),
         tokens,
         clock,
         desktop.machine(),
         random);
+  }
+
+  private @Nullable Brokers brokers() {
+    return bootstrap == null ? null : Brokers.of(bootstrap, kafkaConfig);
   }
 
   private OwnPage page(Agent agent, Path directory) throws IOException {

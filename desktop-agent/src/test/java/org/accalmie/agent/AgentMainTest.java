@@ -68,6 +68,14 @@ class AgentMainTest {
   }
 
   @Test
+  void settingsForKafkaThatWouldTellDesktopsApartAreRefused() throws Exception {
+    Path config = Files.writeString(directory.resolve("kafka.properties"), "client.id=desk-7\n");
+    assertRefused(
+        start("--bootstrap", "localhost:1", "--kafka-config", config.toString()),
+        "“client.id” cannot be set here, for it would tell desktops apart");
+  }
+
+  @Test
   void namesTheAddressOfItsPageInATerminalAndToNoLog() throws Exception {
     Process logged = start("--solo");
     try (var lines = lines(logged)) {

@@ -46,6 +46,7 @@ import org.accalmie.agent.simulate.SimulatedSense;
 import org.accalmie.agent.token.Purse;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.Solo;
+import org.accalmie.policy.wire.Brokers;
 import org.jspecify.annotations.Nullable;
 
 /** A real agent of team-a in a directory, whose time the test sets and whose senses it plays. */
@@ -282,7 +283,12 @@ public final class AgentOnTrial implements AutoCloseable {
               Optional.of(calendars),
               courier,
               new Rounds(
-                  bootstrap, courier, keeper, clock, Optional.empty(), Duration.ofMinutes(10)),
+                  Brokers.at(bootstrap),
+                  courier,
+                  keeper,
+                  clock,
+                  Optional.empty(),
+                  Duration.ofMinutes(10)),
               Purse.entitlingNobody(random),
               Optional.empty(),
               clock,

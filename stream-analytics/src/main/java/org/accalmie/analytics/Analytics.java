@@ -3,6 +3,7 @@ package org.accalmie.analytics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import org.accalmie.analytics.topology.ClosingTap;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.analytics.topology.Expiry;
 import org.accalmie.policy.agreement.ReleaseSecret;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -39,7 +41,7 @@ public final class Analytics implements AutoCloseable {
   /**
    * Where and how to run.
    *
-   * @param bootstrap {@code host:port,…}
+   * @param brokers the cluster
    * @param application Streams' application id; instances that share the work share it
    * @param stateDirectory for what can be rebuilt from Kafka; never the system's temporary folder
    * @param secret the release secret of both parties' shares
@@ -48,7 +50,7 @@ public final class Analytics implements AutoCloseable {
    * @param commits how long results wait at most to be committed; each commit is a transaction
    */
   public record Config(
-      String bootstrap,
+      Brokers brokers,
       String application,
       Path stateDirectory,
       ReleaseSecret secret,
@@ -72,7 +74,7 @@ public final class Analytics implements AutoCloseable {
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
   public Analytics(Config config) {
-    this(config, ClosingTap.NONE, new KafkaExpiry(config.bootstrap(), config.application()));
+    this(config, ClosingTap.NONE, new KafkaExpiry(config.brokers(), config.application()));
   }
 
   /**
@@ -87,8 +89,8 @@ public final class Analytics implements AutoCloseable {
 
   private Analytics(Config config, ClosingTap tap, Expiry expiry) {
     this.expiry = expiry;
-    TopicsSetup.create(config.bootstrap(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
-    int partitions = reportPartitions(config.bootstrap());
+    TopicsSetup.create(config.brokers(), DEFAULT_PARTITIONS, CLUSTER_DEFAULT);
+    int partitions = reportPartitions(config.brokers());
     streams =
         new MendingStreams(
             () ->
@@ -123,7 +125,7 @@ public final class Analytics implements AutoCloseable {
 
   private static Properties settings(Config config) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+    settings.putAll(config.brokers().with(Map.of()));
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.application());
     settings.put(StreamsConfig.CLIENT_ID_CONFIG, Topics.CLIENT_ID);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
@@ -148,8 +150,8 @@ public final class Analytics implements AutoCloseable {
     return settings;
   }
 
-  private static int reportPartitions(String bootstrap) {
-    try (Admin admin = TopicsSetup.admin(bootstrap)) {
+  private static int reportPartitions(Brokers brokers) {
+    try (Admin admin = TopicsSetup.admin(brokers)) {
       return admin
           .describeTopics(java.util.List.of(Topics.REPORTS))
           .allTopicNames()
@@ -161,7 +163,7 @@ public final class Analytics implements AutoCloseable {
           .size();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(
-          "Kafka at " + bootstrap + " does not tell about " + Topics.REPORTS + "; is it up?", e);
+          "Kafka at " + brokers + " does not tell about " + Topics.REPORTS + "; is it up?", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);

@@ -28,6 +28,7 @@ import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.cli.ShareFiles;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.wire.Brokers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,13 @@ public final class AnalyticsMain implements Runnable {
       scope = CommandLine.ScopeType.INHERIT,
       description = "the Kafka cluster")
   private @Nullable String bootstrap;
+
+  @Option(
+      names = Brokers.OPTION,
+      paramLabel = "FILE",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = Brokers.DESCRIPTION)
+  private @Nullable Path kafkaConfig;
 
   @Option(
       names = ShareFiles.OPTION,
@@ -102,7 +110,7 @@ public final class AnalyticsMain implements Runnable {
     Analytics analytics =
         new Analytics(
             new Analytics.Config(
-                given(bootstrap, "--bootstrap HOST:PORT"),
+                brokers(),
                 Analytics.Config.APPLICATION,
                 Objects.requireNonNull(stateDirectory),
                 ShareFiles.read(shares),
@@ -138,7 +146,7 @@ public final class AnalyticsMain implements Runnable {
               description = "the issuer's public keys, which the agreement pins")
           @Nullable Path keysFile) {
     SignedAgreement signed = agreement(file);
-    String brokers = given(bootstrap, "--bootstrap HOST:PORT");
+    Brokers brokers = brokers();
     List<KeyList> keys = keys(signed.agreement(), keysFile);
     SignedAgreement held = PublishedAgreements.read(brokers).newestSigned().orElse(null);
     LocalDate today = PersonDay.at(clock.instant(), signed.agreement().zone()).day();
@@ -170,8 +178,7 @@ public final class AnalyticsMain implements Runnable {
                   "what ./accalmie plan --format json wrote under the published agreement")
           Path file) {
     ReleaseSecret secret = ShareFiles.read(shares);
-    Optional<String> refusal =
-        PublishedPlans.publish(given(bootstrap, "--bootstrap HOST:PORT"), read(file), secret);
+    Optional<String> refusal = PublishedPlans.publish(brokers(), read(file), secret);
     refusal.ifPresentOrElse(this::complain, () -> say("Published the plan in " + file + "."));
     return refusal.isPresent() ? REFUSED : 0;
   }
@@ -207,6 +214,10 @@ public final class AnalyticsMain implements Runnable {
                   .map(Problem::toString)
                   .collect(Collectors.joining("\n", file + ":\n", "")));
     };
+  }
+
+  private Brokers brokers() {
+    return Brokers.of(given(bootstrap, "--bootstrap HOST:PORT"), kafkaConfig);
   }
 
   private <T> T given(@Nullable T value, String option) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.Expiry;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -36,7 +37,7 @@ final class KafkaExpiry implements Expiry {
   private static final int LONGEST_MONTH = 31;
   private static final int UNKNOWN = -1;
 
-  private final String bootstrap;
+  private final Brokers brokers;
   private final String application;
   private volatile int keptMonths = UNKNOWN;
   private final ExecutorService deleting =
@@ -47,8 +48,8 @@ final class KafkaExpiry implements Expiry {
    *
    * @param application whose committed place in the log must be past what is deleted
    */
-  KafkaExpiry(String bootstrap, String application) {
-    this.bootstrap = bootstrap;
+  KafkaExpiry(Brokers brokers, String application) {
+    this.brokers = brokers;
     this.application = application;
   }
 
@@ -110,7 +111,7 @@ final class KafkaExpiry implements Expiry {
   }
 
   private void run(Work work) {
-    try (Admin admin = TopicsSetup.admin(bootstrap)) {
+    try (Admin admin = TopicsSetup.admin(brokers)) {
       work.at(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

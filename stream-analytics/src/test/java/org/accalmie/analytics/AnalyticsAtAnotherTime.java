@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.accalmie.analytics.topology.Entitlement;
+import org.accalmie.policy.wire.Brokers;
 
 /** The analytics in a process of their own that can be killed, at a time of the test's choice. */
 public final class AnalyticsAtAnotherTime {
@@ -17,7 +18,7 @@ public final class AnalyticsAtAnotherTime {
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMillis(Long.parseLong(arguments[2])));
     new Analytics(
             new Analytics.Config(
-                arguments[0],
+                Brokers.at(arguments[0]),
                 Analytics.Config.APPLICATION,
                 Path.of(arguments[1]),
                 Cluster.SECRET,

@@ -99,7 +99,7 @@ class BudgetTest {
   /** As if they were older than agreed: nobody can add up any more what was released of them. */
   private static void forgetReports(Cluster cluster) throws Exception {
     var reports = new TopicPartition(Topics.REPORTS, 0);
-    try (Admin admin = TopicsSetup.admin(cluster.bootstrap())) {
+    try (Admin admin = TopicsSetup.admin(cluster.brokers())) {
       admin.deleteRecords(Map.of(reports, RecordsToDelete.beforeOffset(-1))).all().get();
     }
   }
@@ -110,7 +110,7 @@ class BudgetTest {
     try (Analytics analytics =
         new Analytics(
             new Analytics.Config(
-                cluster.bootstrap(),
+                cluster.brokers(),
                 application,
                 state,
                 Cluster.SECRET,
@@ -131,7 +131,7 @@ class BudgetTest {
 
   private static void publish(Cluster cluster) {
     AgreementPublisher.publish(
-        cluster.bootstrap(),
+        cluster.brokers(),
         Examples.signed(AGREEMENT, Role.EMPLOYER, Role.WORKS_COUNCIL),
         List.of());
   }

@@ -18,6 +18,7 @@ import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.ReleaseSecret;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Report;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
@@ -53,6 +54,11 @@ public final class Cluster implements AutoCloseable {
 
   public String bootstrap() {
     return broker.bootstrap();
+  }
+
+  /** As {@link #bootstrap}, for our own clients. */
+  public Brokers brokers() {
+    return broker.brokers();
   }
 
   /** Both shares in files of a directory, as options of a command. */

@@ -50,7 +50,7 @@ class CountingTest {
   void publishTheAgreement() throws Exception {
     cluster = new Cluster(3);
     AgreementPublisher.publish(
-        cluster.bootstrap(),
+        cluster.brokers(),
         Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL),
         List.of());
   }
@@ -207,7 +207,7 @@ class CountingTest {
   private Analytics analytics(String name) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(),
+            cluster.brokers(),
             "accalmie-" + name,
             dir.resolve("state-" + name),
             Cluster.SECRET,

@@ -51,7 +51,7 @@ class PublishTest {
       assertThat(publish(cluster, suspendedFrom("2026-06-01"), WORKS_COUNCIL)).isEqualTo(1);
       assertThat(publish(cluster, suspendedFrom("2026-06-02"), WORKS_COUNCIL)).isZero();
 
-      assertThat(PublishedAgreements.read(cluster.bootstrap()).newestSigned())
+      assertThat(PublishedAgreements.read(cluster.brokers()).newestSigned())
           .hasValueSatisfying(newest -> assertThat(newest.agreement().suspended()).isTrue());
     }
   }

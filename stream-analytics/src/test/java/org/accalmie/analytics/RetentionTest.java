@@ -40,7 +40,7 @@ class RetentionTest {
             Examples.replaced(Cluster.yaml(), "report-days: 90", "report-days: " + KEPT_DAYS));
     try (Cluster cluster = new Cluster(1)) {
       AgreementPublisher.publish(
-          cluster.bootstrap(),
+          cluster.brokers(),
           Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL),
           List.of());
       try (Analytics analytics = analytics(cluster)) {
@@ -100,7 +100,7 @@ class RetentionTest {
   private Analytics analytics(Cluster cluster) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(),
+            cluster.brokers(),
             "accalmie-retention",
             directory,
             Cluster.SECRET,

@@ -25,6 +25,7 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.issuer.Issuer;
 import org.accalmie.dashboards.issuer.IssuerServer;
 import org.accalmie.dashboards.issuer.IssuerStore;
@@ -33,6 +34,7 @@ import org.accalmie.dashboards.local.AgentProcess;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.SteppedClock;
 import org.accalmie.dashboards.local.WorkDirectory;
+import org.accalmie.dashboards.web.Doors;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.measure.PersonDay;
 
@@ -76,14 +78,14 @@ final class Demo implements AutoCloseable {
     out.println("Starting a Kafka broker, the issuer of tokens, the analytics and the pages …");
     EmbeddedBroker broker =
         started(EmbeddedBroker.in(directory.path().resolve("broker"), 0)).start();
-    AgreementPublisher.publish(broker.bootstrap(), agreement.signed(), agreement.keys());
+    AgreementPublisher.publish(broker.brokers(), agreement.signed(), agreement.keys());
     IssuerServer tokens = started(IssuerServer.start(issuer, LOOPBACK, 0, null));
     SteppedClock clock = new SteppedClock(endOf(from));
     Analytics analytics =
         started(
             new Analytics(
                 new Analytics.Config(
-                    broker.bootstrap(),
+                    broker.brokers(),
                     Analytics.Config.APPLICATION,
                     directory.path().resolve("analytics"),
                     agreement.releaseSecret(),
@@ -92,10 +94,10 @@ final class Demo implements AutoCloseable {
                     Entitlement.PINNED_KEYS,
                     Analytics.Config.PROMPT)));
     analytics.start();
+    Path pagesData = directory.path().resolve("dashboards");
+    AuditLog audit = started(AuditLog.open(pagesData, InstantSource.system()));
     Dashboards dashboards =
-        started(
-            Dashboards.ofCluster(
-                broker.bootstrap(), port, clock, directory.path().resolve("dashboards")));
+        started(Dashboards.ofCluster(broker.brokers(), port, Doors.demo(audit), clock, pagesData));
     var offices =
         new Offices(
             directory.path(),

@@ -4,15 +4,16 @@ import java.util.List;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.wire.Brokers;
 
 /**
  * Publishes on the topics of a cluster.
  *
- * @param bootstrap {@code host:port,…}
+ * @param brokers the cluster
  */
-public record KafkaPublisher(String bootstrap) implements Publisher {
+public record KafkaPublisher(Brokers brokers) implements Publisher {
   @Override
   public void publish(SignedAgreement signed, List<KeyList> keys) {
-    AgreementPublisher.publish(bootstrap, signed, keys);
+    AgreementPublisher.publish(brokers, signed, keys);
   }
 }

@@ -26,6 +26,7 @@ import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.dashboards.store.TopicReader;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 
 /**
@@ -52,7 +53,7 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
     var replay = new Replay(survey.weeks(), new Releases(), new Histograms());
     try (WorkDirectory directory = WorkDirectory.create("replay");
         EmbeddedBroker broker = EmbeddedBroker.in(directory.path().resolve("broker"), 0).start()) {
-      AgreementPublisher.publish(broker.bootstrap(), trial.signed(), java.util.List.of());
+      AgreementPublisher.publish(broker.brokers(), trial.signed(), java.util.List.of());
       var progress = new Progress(out, terminal);
       answer(trial, trace, directory.path(), broker.bootstrap(), progress);
       replay.count(trial, directory.path(), broker.bootstrap(), progress);
@@ -99,7 +100,7 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
     Instant end = weeks.getLast().closesAt(trial.agreement());
     var config =
         new Analytics.Config(
-            bootstrap,
+            Brokers.at(bootstrap),
             Analytics.Config.APPLICATION,
             directory.resolve("analytics"),
             trial.releaseSecret(),
@@ -108,7 +109,8 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
             Analytics.Config.SPARING);
     try (var analytics = new Analytics(config, histograms);
         var reader =
-            new TopicReader(bootstrap, List.of(Topics.RELEASES, Topics.REJECTED), releases::take)) {
+            new TopicReader(
+                Brokers.at(bootstrap), List.of(Topics.RELEASES, Topics.REJECTED), releases::take)) {
       analytics.start();
       int expected = expected(trial);
       Counted<RuntimeException> made = releases::size;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,11 +32,11 @@ public final class TopicReader implements AutoCloseable {
    * @throws IllegalStateException if Kafka does not answer within 20 s
    */
   public TopicReader(
-      String bootstrap, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+      Brokers brokers, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     this.sink = sink;
     this.consumer =
         new KafkaConsumer<>(
-            settings(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            brokers.with(settings()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       Collection<TopicPartition> partitions = partitions(topics);
       consumer.assign(partitions);
@@ -43,15 +44,18 @@ public final class TopicReader implements AutoCloseable {
     } catch (KafkaException e) {
       consumer.close();
       throw new IllegalStateException(
-          "Kafka at " + bootstrap + " does not answer; is it up, and are our topics there?", e);
+          "Kafka at "
+              + brokers
+              + " does not answer; is it up, are our topics there, and does "
+              + Brokers.OPTION
+              + " let us read them?",
+          e);
     }
     thread = Thread.ofPlatform().name("reads " + topics.getFirst()).daemon().start(this::read);
   }
 
-  private static Map<String, Object> settings(String bootstrap) {
+  private static Map<String, Object> settings() {
     return Map.of(
-        "bootstrap.servers",
-        bootstrap,
         "client.id",
         Topics.CLIENT_ID,
         "isolation.level",

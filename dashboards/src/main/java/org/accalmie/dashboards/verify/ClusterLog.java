@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param ends where each partition ends, as of when this was made
  * @param trimmed the partitions whose beginning has been deleted
  */
-record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer> trimmed) {
+record ClusterLog(Brokers brokers, Map<TopicPartition, Long> ends, Set<Integer> trimmed) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int ALL = 1000;
   private static final Duration STEP = Duration.ofMillis(200);
@@ -32,13 +33,13 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
    * @throws IllegalArgumentException if it is not there
    * @throws org.apache.kafka.common.KafkaException if the cluster does not answer within 20 s
    */
-  static ClusterLog of(String bootstrap, String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+  static ClusterLog of(Brokers brokers, String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
       List<PartitionInfo> infos = consumer.partitionsFor(topic, PATIENCE);
       if (infos == null || infos.isEmpty()) {
         throw new IllegalArgumentException(
             "There is no topic %s at %s. Is it the cluster of the analytics?"
-                .formatted(topic, bootstrap));
+                .formatted(topic, brokers));
       }
       List<TopicPartition> partitions =
           infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
@@ -47,7 +48,7 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
               .filter(beginning -> beginning.getValue() > 0)
               .map(beginning -> beginning.getKey().partition())
               .collect(Collectors.toSet());
-      return new ClusterLog(bootstrap, consumer.endOffsets(partitions), trimmed);
+      return new ClusterLog(brokers, consumer.endOffsets(partitions), trimmed);
     }
   }
 
@@ -68,7 +69,7 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
    * @throws IllegalStateException if the cluster gives nothing for 20 s
    */
   void read(Consumer<ConsumerRecord<byte[], byte[]>> sink, IntConsumer progress) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(brokers)) {
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
       long done = -1;
@@ -79,7 +80,7 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
           done = at;
         } else if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              "Kafka at %s stopped telling what is in its log.".formatted(bootstrap));
+              "Kafka at %s stopped telling what is in its log.".formatted(brokers));
         }
         consumer.poll(STEP).forEach(message -> take(message, sink));
         progress.accept((int) (ALL * position(consumer) / length()));
@@ -102,11 +103,9 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
     }
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(String bootstrap) {
+  private static KafkaConsumer<byte[], byte[]> consumer(Brokers brokers) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers",
-            bootstrap,
             "client.id",
             Topics.CLIENT_ID,
             "isolation.level",
@@ -119,6 +118,7 @@ record ClusterLog(String bootstrap, Map<TopicPartition, Long> ends, Set<Integer>
             false,
             "default.api.timeout.ms",
             (int) PATIENCE.toMillis());
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        brokers.with(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -18,6 +18,7 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.local.Counted;
 import org.accalmie.policy.agreement.ReleaseSecret;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -37,10 +38,10 @@ final class Recount {
   private static final int ALL = 1000;
   private static final Duration LOOK = Duration.ofMillis(50);
 
-  private final String bootstrap;
+  private final Brokers brokers;
 
-  Recount(String bootstrap) {
-    this.bootstrap = bootstrap;
+  Recount(Brokers brokers) {
+    this.brokers = brokers;
   }
 
   /** Copies a topic: partitions, order, keys, values and times as they are. */
@@ -48,7 +49,7 @@ final class Recount {
     Queue<Exception> failed = new ConcurrentLinkedQueue<>();
     try (var producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrap, "linger.ms", 20, "compression.type", "lz4"),
+            brokers.with(Map.of("linger.ms", 20, "compression.type", "lz4")),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       log.read(
@@ -75,7 +76,7 @@ final class Recount {
       throws InterruptedException {
     var config =
         new Analytics.Config(
-            bootstrap,
+            brokers,
             Analytics.Config.APPLICATION,
             directory,
             secret,
@@ -83,7 +84,7 @@ final class Recount {
             Entitlement.PINNED_KEYS,
             Analytics.Config.SPARING);
     try (var analytics = new Analytics(config);
-        Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+        Admin admin = Admin.create(brokers.with(Map.of()))) {
       analytics.start();
       // Exactly once: with the place in the reports all closings are committed, and so on.
       awaitRead(admin, List.of(Topics.REPORTS), progress);

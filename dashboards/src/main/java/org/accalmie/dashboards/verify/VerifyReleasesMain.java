@@ -34,6 +34,7 @@ import org.accalmie.policy.cli.PartyKey;
 import org.accalmie.policy.cli.PartyKey.Signer;
 import org.accalmie.policy.cli.RoleWord;
 import org.accalmie.policy.cli.ShareFiles;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.Verification;
@@ -72,6 +73,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       description = "the Kafka cluster")
   private String bootstrap = "";
 
+  @Option(names = Brokers.OPTION, paramLabel = "FILE", description = Brokers.DESCRIPTION)
+  private @Nullable Path kafkaConfig;
+
   @Option(
       names = ShareFiles.OPTION,
       required = true,
@@ -105,12 +109,13 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       ReleaseSecret secret = ShareFiles.read(shares);
-      Agreement agreement = pinning(secret);
+      Brokers brokers = Brokers.of(bootstrap, kafkaConfig);
+      Agreement agreement = pinning(secret, brokers);
       Optional<Signer> signer = party.signer();
       signer.ifPresent(one -> requireOwn(one, agreement));
-      Found found = verify(secret);
+      Found found = verify(secret, brokers);
       int code = tell(found);
-      signer.ifPresent(one -> publish(one, agreement, found));
+      signer.ifPresent(one -> publish(one, brokers, agreement, found));
       return code;
     } catch (KafkaException e) {
       err.println("Kafka at " + bootstrap + " does not answer; is it up, and may we read?");
@@ -121,11 +126,11 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   }
 
   /** The newest agreement, of those that all pin this secret. */
-  private Agreement pinning(ReleaseSecret secret) {
-    AgreementBook book = PublishedAgreements.read(bootstrap);
+  private Agreement pinning(ReleaseSecret secret, Brokers brokers) {
+    AgreementBook book = PublishedAgreements.read(brokers);
     if (book.versions().isEmpty()) {
       throw new IllegalArgumentException(
-          "No agreement is published at %s, so nothing could be released.".formatted(bootstrap));
+          "No agreement is published at %s, so nothing could be released.".formatted(brokers));
     }
     List<Integer> others =
         book.versions().stream()
@@ -152,7 +157,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     }
   }
 
-  private void publish(Signer signer, Agreement agreement, Found found) {
+  private void publish(Signer signer, Brokers brokers, Agreement agreement, Found found) {
     Verification unsigned =
         new Verification(
             agreement.hash(),
@@ -165,7 +170,7 @@ public final class VerifyReleasesMain implements Callable<Integer> {
             Analytics.SOFTWARE);
     String value = Signing.sign(WireCodec.encode(unsigned), signer.key());
     byte[] text = WireCodec.encode(unsigned.signed(value));
-    WholeTopic.append(bootstrap, Topics.VERIFICATIONS, signer.role().word(), List.of(text));
+    WholeTopic.append(brokers, Topics.VERIFICATIONS, signer.role().word(), List.of(text));
     out.println("published, signed by the " + signer.role().word());
   }
 
@@ -176,29 +181,30 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     }
   }
 
-  private Found verify(ReleaseSecret secret) throws IOException, InterruptedException {
+  private Found verify(ReleaseSecret secret, Brokers brokers)
+      throws IOException, InterruptedException {
     // In this order: what is released meanwhile need not be found in a log that was read before.
-    List<Release> known = releases(bootstrap);
-    Map<String, byte[]> knownLedger = ledger(bootstrap);
-    ClusterLog agreements = ClusterLog.of(bootstrap, Topics.AGREEMENTS);
-    ClusterLog keys = ClusterLog.of(bootstrap, Topics.KEYS);
-    ClusterLog reports = ClusterLog.of(bootstrap, Topics.REPORTS);
+    List<Release> known = releases(brokers);
+    Map<String, byte[]> knownLedger = ledger(brokers);
+    ClusterLog agreements = ClusterLog.of(brokers, Topics.AGREEMENTS);
+    ClusterLog keys = ClusterLog.of(brokers, Topics.KEYS);
+    ClusterLog reports = ClusterLog.of(brokers, Topics.REPORTS);
     try (WorkDirectory directory = WorkDirectory.create("verify");
         EmbeddedBroker broker =
             EmbeddedBroker.in(directory.path().resolve("broker"), 0, reports.partitions())
                 .start()) {
-      var recount = new Recount(broker.bootstrap());
+      var recount = new Recount(broker.brokers());
       recount.copy(agreements, ignored -> {}, ignored -> {});
       recount.copy(keys, ignored -> {}, ignored -> {});
       var beginning = new Beginning(reports.trimmed(), secret);
       recount.copy(reports, beginning::take, bar("copied"));
       recount.count(secret, directory.path().resolve("analytics"), bar("counted"));
       Map<String, Release> here = new LinkedHashMap<>();
-      releases(broker.bootstrap()).forEach(release -> here.put(release.key(), release));
+      releases(broker.brokers()).forEach(release -> here.put(release.key(), release));
       Optional<LocalDate> from = beginning.at().map(VerifyReleasesMain::firstDay);
       return new Found(
-          Comparison.of(known, releases(bootstrap), here, from),
-          LedgerComparison.of(knownLedger, ledger(bootstrap), ledger(broker.bootstrap()), from));
+          Comparison.of(known, releases(brokers), here, from),
+          LedgerComparison.of(knownLedger, ledger(brokers), ledger(broker.brokers()), from));
     }
   }
 
@@ -207,9 +213,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
     return LocalDate.ofInstant(beginning, ZoneOffset.UTC).plusDays(1);
   }
 
-  private static List<Release> releases(String bootstrap) {
+  private static List<Release> releases(Brokers brokers) {
     List<Release> releases = new ArrayList<>();
-    ClusterLog.of(bootstrap, Topics.RELEASES)
+    ClusterLog.of(brokers, Topics.RELEASES)
         .read(
             message -> {
               try {
@@ -223,9 +229,9 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   }
 
   /** The last word under each key, as the topic will have it once it is compacted. */
-  private static Map<String, byte[]> ledger(String bootstrap) {
+  private static Map<String, byte[]> ledger(Brokers brokers) {
     Map<String, byte[]> ledger = new HashMap<>();
-    ClusterLog.of(bootstrap, Topics.LEDGER)
+    ClusterLog.of(brokers, Topics.LEDGER)
         .read(
             message -> {
               if (message.key() != null && message.value() != null) {

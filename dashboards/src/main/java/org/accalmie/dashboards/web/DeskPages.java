@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.audit.Act;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.dashboards.desk.Saving;
@@ -26,10 +28,12 @@ final class DeskPages {
 
   private final Stores stores;
   private final Desk desk;
+  private final AuditLog audit;
 
-  DeskPages(Stores stores, Desk desk) {
+  DeskPages(Stores stores, Desk desk, AuditLog audit) {
     this.stores = stores;
     this.desk = desk;
+    this.audit = audit;
   }
 
   List<Route> routes() {
@@ -95,6 +99,7 @@ final class DeskPages {
     LocalDate today = stores.today();
     Optional<Agreement> held = book().newest();
     String from = Optional.ofNullable(visit.context().formParam("from")).orElse("example");
+    audit.note(visit.who(), Act.DRAFT_CREATED, "");
     Draft draft =
         from.equals("text")
             ? desk.begin(sent(visit, "yaml"))
@@ -164,6 +169,7 @@ final class DeskPages {
   }
 
   private void save(Visit visit, Draft draft, String text, String said) {
+    note(visit, Act.DRAFT_CHANGED, draft);
     switch (desk.save(draft.id(), revision(visit), text)) {
       case Saving.Saved(Draft saved) ->
           visit.context().redirect("/desk/" + saved.id() + "?said=" + said);
@@ -222,6 +228,7 @@ final class DeskPages {
 
   private void propose(Visit visit, Draft draft) {
     book();
+    note(visit, Act.DRAFT_PROPOSED, draft);
     Optional<Desk.Hindrance> hindrance = desk.propose(draft.id(), revision(visit));
     if (hindrance.isEmpty()) {
       visit.context().redirect("/proposal");
@@ -235,14 +242,27 @@ final class DeskPages {
   private void move(Visit visit, Draft draft) {
     String to = Optional.ofNullable(visit.context().formParam("to")).orElse("");
     switch (to) {
-      case "withdrawn" -> desk.withdraw(draft.id());
-      case "taken-up" -> desk.takeUp(draft.id());
-      case "taken-back" -> desk.takeBack(draft.id());
+      case "withdrawn" -> {
+        note(visit, Act.DRAFT_WITHDRAWN, draft);
+        desk.withdraw(draft.id());
+      }
+      case "taken-up" -> {
+        note(visit, Act.DRAFT_CHANGED, draft);
+        desk.takeUp(draft.id());
+      }
+      case "taken-back" -> {
+        note(visit, Act.DRAFT_WITHDRAWN, draft);
+        desk.takeBack(draft.id());
+      }
       default -> {
         visit.sorry(404, "error.404");
         return;
       }
     }
     visit.context().redirect("/desk/" + draft.id() + "?said=" + to);
+  }
+
+  private void note(Visit visit, Act act, Draft draft) {
+    audit.note(visit.who(), act, "draft " + draft.id());
   }
 }

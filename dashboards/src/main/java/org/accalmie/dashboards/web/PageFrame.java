@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What every page shares.
  *
  * @param showing whose figures it is about
+ * @param demoLogin whether everybody may take any seat
  * @param words the reader's language
  * @param title of the page
  * @param seat whom the visitor says to be; null before that
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageFrame(
     Showing showing,
+    boolean demoLogin,
     Words words,
     String title,
     @Nullable Seat seat,
@@ -29,6 +31,19 @@ public record PageFrame(
    * @param label key of its name
    */
   public record Tab(String path, String label) {}
+
+  /** The key of what each page says at its top; none where there is nothing to warn of. */
+  public @Nullable String banner() {
+    return switch (showing) {
+      case A_REPLAY -> "replay.banner";
+      case REPORTS -> demoLogin ? "demo.banner" : null;
+    };
+  }
+
+  /** The key of the button that gives a seat up. */
+  public String leave() {
+    return demoLogin ? "leave" : "leave.signed-in";
+  }
 
   /** Whether this is that page. */
   public boolean isAt(Tab tab) {

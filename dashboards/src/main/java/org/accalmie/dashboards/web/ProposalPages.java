@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.Publication;
+import org.accalmie.dashboards.audit.Act;
+import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Proposal;
 import org.accalmie.dashboards.store.Stores;
@@ -38,10 +40,12 @@ final class ProposalPages {
 
   private final Stores stores;
   private final Desk desk;
+  private final AuditLog audit;
 
-  ProposalPages(Stores stores, Desk desk) {
+  ProposalPages(Stores stores, Desk desk, AuditLog audit) {
     this.stores = stores;
     this.desk = desk;
+    this.audit = audit;
   }
 
   List<Route> routes() {
@@ -201,6 +205,7 @@ final class ProposalPages {
       refuse(visit, CONFLICT, "refused", String.join(" ", refusals));
       return;
     }
+    audit.note(visit.who(), Act.DRAFT_PUBLISHED, signed.agreement().hash());
     try {
       publish(visit, signed);
     } catch (IllegalArgumentException e) {

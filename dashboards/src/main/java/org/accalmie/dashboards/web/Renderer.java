@@ -13,10 +13,12 @@ import org.accalmie.dashboards.web.PageFrame.Tab;
 final class Renderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Showing showing;
+  private final boolean demoLogin;
   private final boolean hasDesk;
 
-  Renderer(Showing showing, boolean hasDesk) {
+  Renderer(Showing showing, boolean demoLogin, boolean hasDesk) {
     this.showing = showing;
+    this.demoLogin = demoLogin;
     this.hasDesk = hasDesk;
   }
 
@@ -29,6 +31,10 @@ final class Renderer {
 
   Showing showing() {
     return showing;
+  }
+
+  boolean demoLogin() {
+    return demoLogin;
   }
 
   String render(String template, Map<String, Object> parts) {

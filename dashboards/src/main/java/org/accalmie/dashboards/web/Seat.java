@@ -28,6 +28,7 @@ public enum Seat {
 
   /** The pages of this seat, in order. */
   List<Tab> tabs() {
+    Tab acts = new Tab("/audit", "tab.audit");
     return seesFigures()
         ? List.of(
             new Tab("/", "tab.figures"),
@@ -35,8 +36,9 @@ public enum Seat {
             new Tab("/agreement", "tab.agreement"),
             new Tab("/privacy", "tab.privacy"),
             new Tab("/collected", "tab.collected"),
-            new Tab("/label", "tab.label"))
-        : List.of(new Tab("/admin", "tab.health"));
+            new Tab("/label", "tab.label"),
+            acts)
+        : List.of(new Tab("/admin", "tab.health"), acts);
   }
 
   /** The pages of this seat about agreements that are being made, in order. */

@@ -8,20 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Who is signed in, in memory; a session ends after eight hours. */
+/**
+ * Who is signed in, in memory: until nothing was asked for an hour, and for eight hours at most.
+ *
+ * <p>When there are too many, the one that has been quiet for the longest ends.
+ */
 final class Sessions {
   private static final Duration LIFE = Duration.ofHours(8);
+  private static final Duration IDLE = Duration.ofHours(1);
   private static final int MOST = 10_000;
   private static final int BYTES = 24;
 
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final InstantSource clock;
+
+  /** The one that has been quiet for the longest first. */
+  private final Map<String, Seen> sessions = new LinkedHashMap<>();
 
   Sessions(InstantSource clock) {
     this.clock = clock;
@@ -32,31 +40,43 @@ final class Sessions {
    *
    * @param id secret, in the cookie
    * @param csrf secret, in the forms
+   * @param who an admin's pseudonym in the log of acts; empty for the others
    */
-  record Session(String id, String csrf, Seat seat, Instant ends) {
+  record Session(String id, String csrf, Seat seat, String who, Instant ends) {
     boolean sent(@Nullable String csrfOfForm) {
       return csrfOfForm != null
           && MessageDigest.isEqual(csrf.getBytes(UTF_8), csrfOfForm.getBytes(UTF_8));
     }
   }
 
-  Session open(Seat seat) {
-    sessions.values().removeIf(session -> !clock.instant().isBefore(session.ends()));
-    if (sessions.size() >= MOST) {
-      sessions.clear();
+  private record Seen(Session session, Instant last) {
+    boolean isOver(Instant now) {
+      return !now.isBefore(session.ends()) || !now.isBefore(last.plus(IDLE));
     }
-    Session session = new Session(secret(), secret(), seat, clock.instant().plus(LIFE));
-    sessions.put(session.id(), session);
+  }
+
+  synchronized Session open(Seat seat, String who) {
+    Instant now = clock.instant();
+    Iterator<Seen> quietest = sessions.values().iterator();
+    while (quietest.hasNext() && (quietest.next().isOver(now) || sessions.size() >= MOST)) {
+      quietest.remove();
+    }
+    Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE));
+    sessions.put(session.id(), new Seen(session, now));
     return session;
   }
 
-  Optional<Session> of(@Nullable String id) {
-    return Optional.ofNullable(id)
-        .map(sessions::get)
-        .filter(session -> clock.instant().isBefore(session.ends()));
+  synchronized Optional<Session> of(@Nullable String id) {
+    Instant now = clock.instant();
+    Seen seen = id == null ? null : sessions.remove(id);
+    if (seen == null || seen.isOver(now)) {
+      return Optional.empty();
+    }
+    sessions.put(seen.session().id(), new Seen(seen.session(), now));
+    return Optional.of(seen.session());
   }
 
-  void close(Session session) {
+  synchronized void close(Session session) {
     sessions.remove(session.id());
   }
 

@@ -1,20 +1,9 @@
 package org.accalmie.dashboards.web;
 
-/** Whose figures the pages show, which each of them says at its top. */
+/** Whose figures the pages show. */
 public enum Showing {
-  /** What people's desktops reported, behind the log-in of the demo. */
-  REPORTS("demo.banner"),
+  /** What people's desktops reported. */
+  REPORTS,
   /** What a replay made of a trace. */
-  A_REPLAY("replay.banner");
-
-  private final String banner;
-
-  Showing(String banner) {
-    this.banner = banner;
-  }
-
-  /** The key of its sentence. */
-  public String banner() {
-    return banner;
-  }
+  A_REPLAY
 }

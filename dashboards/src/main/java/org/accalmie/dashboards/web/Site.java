@@ -3,18 +3,24 @@ package org.accalmie.dashboards.web;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.audit.NotNoted;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.store.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server: its routes, and the headers of every answer. */
 public final class Site implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Site.class);
   private static final String HOST = "127.0.0.1";
-  private static final List<String> NAMES = List.of(HOST, "localhost");
+  private static final String A_YEAR = "max-age=31536000";
+  private static final long A_SECOND = 1_000_000_000;
   private static final int MISDIRECTED = 421;
   // Charts are drawn with style attributes; style sheets and scripts are our own files only.
   private static final String POLICY =
@@ -22,8 +28,10 @@ public final class Site implements AutoCloseable {
           + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
           + "frame-ancestors 'none'";
 
+  private final Optional<URI> named;
   private final Renderer renderer;
   private final Door door;
+  private final Turnstile turnstile;
   private final List<Route> routes;
   private final Javalin server;
 
@@ -32,9 +40,11 @@ public final class Site implements AutoCloseable {
    *
    * @param desk where agreements are made; null where none are, as in a replay
    */
-  public Site(Showing showing, Stores stores, @Nullable Desk desk) {
-    this.renderer = new Renderer(showing, desk != null);
-    this.door = new Door(stores.clock());
+  public Site(Showing showing, Stores stores, Doors doors, @Nullable Desk desk) {
+    this.named = doors.address();
+    this.renderer = new Renderer(showing, doors.provider().isEmpty(), desk != null);
+    this.door = door(stores.clock(), doors);
+    this.turnstile = new Turnstile(stores.clock());
     Openings openings = new Openings(stores);
     this.routes =
         Stream.of(
@@ -47,9 +57,14 @@ public final class Site implements AutoCloseable {
                 new PaperPages(stores, openings).routes(),
                 new LabelPages(stores).routes(),
                 new AdminPages(stores).routes(),
-                desk == null ? List.<Route>of() : new DeskPages(stores, desk).routes(),
+                new AuditPages(doors.audit()).routes(),
+                desk == null
+                    ? List.<Route>of()
+                    : new DeskPages(stores, desk, doors.audit()).routes(),
                 desk == null ? List.<Route>of() : new PlanPages(stores, desk).routes(),
-                desk == null ? List.<Route>of() : new ProposalPages(stores, desk).routes())
+                desk == null
+                    ? List.<Route>of()
+                    : new ProposalPages(stores, desk, doors.audit()).routes())
             .flatMap(List::stream)
             .toList();
     this.server =
@@ -67,7 +82,27 @@ public final class Site implements AutoCloseable {
 
   /** Where the pages are. */
   public String address() {
-    return "http://" + HOST + ":" + server.port() + "/";
+    return named().page("/").toString();
+  }
+
+  /** Where it listens, on the loopback interface. */
+  int port() {
+    return server.port();
+  }
+
+  private Address named() {
+    return new Address(named, port());
+  }
+
+  private Door door(InstantSource clock, Doors doors) {
+    Cookies cookies = new Cookies(named.isPresent());
+    Seating seating = new Seating(clock, cookies, this::named, doors.audit());
+    return new Door(
+        seating,
+        doors
+            .provider()
+            .<Entrance>map(known -> new ProviderEntrance(known, seating, clock, doors.audit()))
+            .orElseGet(() -> new DemoEntrance(seating)));
   }
 
   /** Everything that it answers. */
@@ -83,10 +118,14 @@ public final class Site implements AutoCloseable {
   private void serve(JavalinDefaultRoutingApi server) {
     server.before(this::headers);
     server.before(this::ownNameOnly);
+    if (named.isPresent()) {
+      server.before(this::notTooOften);
+    }
     for (Route route : routes) {
       server.addHttpHandler(
           route.method(), route.path(), context -> door.pass(route, visit(context)));
     }
+    server.exception(NotNoted.class, this::refuse);
     server.error(404, context -> visit(context).sorry(404, "error.404"));
     server.error(500, context -> visit(context).sorry(500, "error.500"));
   }
@@ -95,12 +134,32 @@ public final class Site implements AutoCloseable {
     return new Visit(context, door.session(context).orElse(null), renderer);
   }
 
+  private void notTooOften(Context context) {
+    turnstile
+        .wait(context, door.session(context))
+        .ifPresent(
+            wait -> {
+              context.header(
+                  "Retry-After", String.valueOf(wait.plusNanos(A_SECOND - 1).toSeconds()));
+              visit(context).sorry(429, "error.429");
+              context.skipRemainingHandlers();
+            });
+  }
+
+  private void refuse(NotNoted reason, Context context) {
+    LOG.error(reason.getMessage());
+    visit(context).sorry(503, "error.not-noted");
+  }
+
   private void headers(Context context) {
     context.header("Content-Security-Policy", POLICY);
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Referrer-Policy", "same-origin");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
+    if (named().isSecure()) {
+      context.header("Strict-Transport-Security", A_YEAR);
+    }
   }
 
   /**
@@ -108,10 +167,8 @@ public final class Site implements AutoCloseable {
    * could read them.
    */
   private void ownNameOnly(Context context) {
-    Set<String> ours =
-        NAMES.stream().map(name -> name + ":" + server.port()).collect(Collectors.toSet());
     String host = context.header("Host");
-    if (host == null || !ours.contains(host)) {
+    if (host == null || !named().isOurs(host)) {
       context.status(MISDIRECTED).result(address()).skipRemainingHandlers();
     }
   }

@@ -34,6 +34,11 @@ final class Visit {
     return Optional.ofNullable(session);
   }
 
+  /** An admin's pseudonym in the log of acts; empty for the others. */
+  String who() {
+    return session == null ? "" : session.who();
+  }
+
   /** A value of the address, such as of {@code ?week=…}. */
   Optional<String> asked(String name) {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
@@ -64,16 +69,25 @@ final class Visit {
     show("sorry", reason, null);
   }
 
-  private PageFrame frame(String title) {
+  /**
+   * What lies behind the door's address is good for one time; one comes back to the door itself.
+   */
+  private String here() {
     String query = context.queryString();
-    String here = context.path() + (query == null ? "" : "?" + query);
+    return context.path().startsWith("/enter/")
+        ? "/enter"
+        : context.path() + (query == null ? "" : "?" + query);
+  }
+
+  private PageFrame frame(String title) {
     return new PageFrame(
         renderer.showing(),
+        renderer.demoLogin(),
         words,
         title,
         session == null ? null : session.seat(),
         session == null ? "" : session.csrf(),
-        here,
+        here(),
         session == null ? List.of() : renderer.tabs(session.seat()));
   }
 }

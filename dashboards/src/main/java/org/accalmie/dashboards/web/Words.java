@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
@@ -132,6 +133,12 @@ public final class Words {
   /** A day with its day of the week, and without its year. */
   String weekday(LocalDate day) {
     return weekdays.format(day);
+  }
+
+  /** A day and an hour of it, in UTC. */
+  String hour(LocalDateTime hour) {
+    return say(
+        "hour.utc", day(hour.toLocalDate()), String.format(Locale.ROOT, "%02d", hour.getHour()));
   }
 
   /** A day without its year. */

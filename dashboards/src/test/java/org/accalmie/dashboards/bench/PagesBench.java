@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.accalmie.agent.peers.Chromium;
+import org.accalmie.dashboards.TestDoors;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
@@ -50,7 +51,7 @@ final class PagesBench {
     say(
         "Pages over %,d releases (10,000 groups, five years): taken in %.0f s, %.0f MB, %.0f bytes each",
         big.releases(), seconds, bytes / MILLION, (double) bytes / big.releases());
-    try (Site site = new Site(Showing.REPORTS, stores, null)) {
+    try (Site site = new Site(Showing.REPORTS, stores, TestDoors.demo(), null)) {
       site.start(0);
       paint(site.address());
       answers(site.address());

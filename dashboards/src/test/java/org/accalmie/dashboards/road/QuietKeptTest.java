@@ -69,9 +69,9 @@ class QuietKeptTest {
     SignedAgreement signed = Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL);
     try (Cluster cluster = new Cluster(2);
         Analytics analytics = analytics(cluster)) {
-      AgreementPublisher.publish(cluster.bootstrap(), signed, List.of());
+      AgreementPublisher.publish(cluster.brokers(), signed, List.of());
       byte[] plan = WireCodec.encode(Negotiated.plan(agreement, MONDAY, "mornings"));
-      WholeTopic.append(cluster.bootstrap(), Topics.PLANS, agreement.hash(), List.of(plan));
+      WholeTopic.append(cluster.brokers(), Topics.PLANS, agreement.hash(), List.of(plan));
       for (int i = 0; i < PEOPLE; i++) {
         team.add(
             AgentOnTrial.open(directory.resolve("agent" + i), now.get())
@@ -107,7 +107,7 @@ class QuietKeptTest {
   private Analytics analytics(Cluster cluster) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(),
+            cluster.brokers(),
             "accalmie-quiet-kept",
             directory.resolve("state"),
             Cluster.SECRET,

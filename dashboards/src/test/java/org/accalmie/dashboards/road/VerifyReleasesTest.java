@@ -77,7 +77,7 @@ class VerifyReleasesTest {
     entitled = Entitled.of(Cluster.yaml());
     Agreement agreement = entitled.agreement();
     AgreementPublisher.publish(
-        original.bootstrap(),
+        original.brokers(),
         Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL),
         entitled.keys());
     for (int day = 0; day < 7; day++) {
@@ -93,7 +93,7 @@ class VerifyReleasesTest {
     releases = weeks(agreement) * agreement.groups().size() * agreement.measures().size();
     var config =
         new Analytics.Config(
-            original.bootstrap(),
+            original.brokers(),
             Analytics.Config.APPLICATION,
             state,
             Cluster.SECRET,

@@ -45,6 +45,7 @@ import org.accalmie.dashboards.issuer.Issuer;
 import org.accalmie.dashboards.issuer.IssuerServer;
 import org.accalmie.dashboards.issuer.IssuerStore;
 import org.accalmie.dashboards.issuer.KeyMaking;
+import org.accalmie.dashboards.web.TestDoors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
@@ -98,11 +99,11 @@ class WholeRoadTest {
         IssuerServer tokens = IssuerServer.start(issuer, "127.0.0.1", 0, null);
         Analytics analytics = analytics(cluster, analyticsNow);
         Chromium chromium = new Chromium()) {
-      AgreementPublisher.publish(cluster.bootstrap(), signed, List.of(keys));
+      AgreementPublisher.publish(cluster.brokers(), signed, List.of(keys));
       analytics.start();
       try (Dashboards pages =
               Dashboards.ofCluster(
-                  cluster.bootstrap(), 0, analyticsNow::get, dir.resolve("pages"));
+                  cluster.brokers(), 0, TestDoors.demo(), analyticsNow::get, dir.resolve("pages"));
           Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();
@@ -196,7 +197,7 @@ class WholeRoadTest {
   private Analytics analytics(Cluster cluster, AtomicReference<Instant> now) {
     return new Analytics(
         new Analytics.Config(
-            cluster.bootstrap(),
+            cluster.brokers(),
             "accalmie-road",
             dir.resolve("state"),
             Cluster.SECRET,

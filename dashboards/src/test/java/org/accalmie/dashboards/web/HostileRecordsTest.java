@@ -58,8 +58,9 @@ class HostileRecordsTest {
     }
     pages =
         Dashboards.ofCluster(
-            cluster.bootstrap(),
+            cluster.brokers(),
             0,
+            TestDoors.demo(),
             TestSite.CLOCK,
             java.nio.file.Files.createTempDirectory("accalmie-desk"));
     await().atMost(Duration.ofSeconds(30)).until(() -> pages.traffic().logClock().equals(NOW));

@@ -42,7 +42,7 @@ class ReplayedPagesTest {
 
   @Test
   void showsTheFiguresAsOnTheDayAfterTheLast() throws IOException {
-    try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestSite.CLOCK)) {
+    try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)) {
       String page = Visitor.in(URI.create(pages.address()), Seat.COUNCIL).get("/").body();
       assertThat(page)
           .contains("Quiet hours at Atelier du Midi", "12% (8–16)", "A replay: figures of a trace")
@@ -80,13 +80,15 @@ class ReplayedPagesTest {
     Files.delete(directory.resolve(name));
     assertThat(
             catchThrowableOfType(
-                NoSuchFileException.class, () -> Dashboards.ofReplay(directory, 0, TestSite.CLOCK)))
+                NoSuchFileException.class,
+                () -> Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)))
         .hasMessageContaining(name);
   }
 
   private String refusal() {
     return catchThrowableOfType(
-            IllegalArgumentException.class, () -> Dashboards.ofReplay(directory, 0, TestSite.CLOCK))
+            IllegalArgumentException.class,
+            () -> Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK))
         .getMessage();
   }
 }

@@ -76,6 +76,8 @@ class SeatsTest {
       POST /proposal/signed                 302 422 422 422
       POST /proposal/key                    302 422 422 403
       POST /proposal/publish                302 403 403 409
+      GET  /audit                           302 200 200 200
+      GET  /audit/acts.jsonl                302 200 200 200
       GET  /enter                           200 200 200 200
       POST /enter                           302 302 302 302
       POST /leave                           302 302 302 302

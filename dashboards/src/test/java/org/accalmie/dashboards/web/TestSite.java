@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.web;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -76,9 +77,28 @@ final class TestSite {
                 new Plans(),
                 new Traffic(CLOCK),
                 InstantSource.fixed(now)),
+            TestDoors.demo(),
             null);
     site.start(0);
     return site;
+  }
+
+  /** As {@link #full()}, behind other doors. */
+  static Site behind(Doors doors, InstantSource clock) {
+    Figures figures = new Figures();
+    FixedFigures.releases().forEach(figures::add);
+    Site site =
+        new Site(
+            Showing.REPORTS,
+            new Stores(agreements(FixedFigures.signed()), figures, new Traffic(clock), clock),
+            doors);
+    site.start(0);
+    return site;
+  }
+
+  /** Somebody who comes as the proxy does, from this machine. */
+  static Visitor visitor(Site site) {
+    return new Visitor(URI.create("http://127.0.0.1:" + site.port() + "/"));
   }
 
   private static Agreements agreements(SignedAgreement signed) {
@@ -105,7 +125,7 @@ final class TestSite {
 
   /** With a desk, on which a test has put something. */
   static Site started(Stores stores, Desk desk) {
-    Site site = new Site(Showing.REPORTS, stores, desk);
+    Site site = new Site(Showing.REPORTS, stores, TestDoors.demo(), desk);
     site.start(0);
     return site;
   }

@@ -2,6 +2,7 @@ package org.accalmie.dashboards.web;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 /** Somebody with a browser's cookies who follows no redirect. */
 final class Visitor {
   private final URI site;
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   Visitor(Site site) {
     this(URI.create(site.address()));
@@ -37,6 +38,15 @@ final class Visitor {
     Visitor visitor = new Visitor(site);
     visitor.post("/enter", Map.of("seat", seat.word()));
     return visitor;
+  }
+
+  /** What the site gave under this name. */
+  String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
   }
 
   HttpResponse<String> get(String path, String... headers) {

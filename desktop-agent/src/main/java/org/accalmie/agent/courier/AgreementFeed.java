@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,10 +29,12 @@ public final class AgreementFeed {
    *
    * @throws KafkaException when the brokers are away or the address does not resolve
    */
-  public static List<byte[]> read(String bootstrap) {
+  public static List<byte[]> read(Brokers brokers) {
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            configuration(bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            brokers.with(configuration()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.AGREEMENTS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -74,10 +77,8 @@ public final class AgreementFeed {
     }
   }
 
-  static Map<String, Object> configuration(String bootstrap) {
+  static Map<String, Object> configuration() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
         ConsumerConfig.CLIENT_ID_CONFIG,
         Topics.CLIENT_ID,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

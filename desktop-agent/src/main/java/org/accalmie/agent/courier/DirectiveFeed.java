@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,10 +26,10 @@ final class DirectiveFeed {
    *
    * @throws KafkaException when the brokers are away or the address does not resolve
    */
-  static Map<String, byte[]> read(String bootstrap, Set<String> keys) {
+  static Map<String, byte[]> read(Brokers brokers, Set<String> keys) {
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            AgreementFeed.configuration(bootstrap),
+            brokers.with(AgreementFeed.configuration()),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       int count = consumer.partitionsFor(Topics.DIRECTIVES).size();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.accalmie.agent.journal.Parcel;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,19 +24,17 @@ public final class KafkaCarrier implements Carrier {
   /**
    * Prepares a connection, which comes about with the first parcel.
    *
-   * @param bootstrap {@code host:port}, several separated by commas
+   * @param brokers the cluster
    * @throws KafkaException when the address does not resolve
    */
-  public KafkaCarrier(String bootstrap) {
+  public KafkaCarrier(Brokers brokers) {
     this.producer =
         new KafkaProducer<>(
-            configuration(bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
+            brokers.with(configuration()), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static Map<String, Object> configuration(String bootstrap) {
+  private static Map<String, Object> configuration() {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrap,
         ProducerConfig.CLIENT_ID_CONFIG,
         Topics.CLIENT_ID,
         ProducerConfig.ACKS_CONFIG,

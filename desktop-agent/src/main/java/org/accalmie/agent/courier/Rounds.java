@@ -14,6 +14,7 @@ import org.accalmie.agent.journal.Parcel;
 import org.accalmie.agent.token.TokenErrand;
 import org.accalmie.agent.trust.AgreementKeeper;
 import org.accalmie.agent.trust.Windows;
+import org.accalmie.policy.wire.Brokers;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ public final class Rounds implements AutoCloseable {
     BLOCKED
   }
 
-  private final @Nullable String bootstrap;
+  private final @Nullable Brokers brokers;
   private final Courier courier;
   private final AgreementKeeper keeper;
   private final String group;
@@ -67,25 +68,25 @@ public final class Rounds implements AutoCloseable {
   /**
    * Prepares them.
    *
-   * @param bootstrap {@code host:port}, or null when nothing shall leave
+   * @param brokers the cluster, or null when nothing shall leave
    * @param tokens fetches tokens on the way
    * @param agreementsEvery how often the topic of agreements is looked at
    */
   public Rounds(
-      @Nullable String bootstrap,
+      @Nullable Brokers brokers,
       Courier courier,
       AgreementKeeper keeper,
       InstantSource clock,
       Optional<TokenErrand> tokens,
       Duration agreementsEvery) {
-    this.bootstrap = bootstrap;
+    this.brokers = brokers;
     this.courier = courier;
     this.keeper = keeper;
     this.group = keeper.group();
     this.clock = clock;
     this.tokens = tokens;
     this.agreementsEvery = agreementsEvery;
-    this.road = bootstrap == null ? Road.NONE : Road.UNTRIED;
+    this.road = brokers == null ? Road.NONE : Road.UNTRIED;
   }
 
   /** How the road is. */
@@ -95,14 +96,14 @@ public final class Rounds implements AutoCloseable {
 
   /** Begins; does nothing without an address. */
   public synchronized void start() {
-    if (bootstrap == null || thread != null) {
+    if (brokers == null || thread != null) {
       return;
     }
-    String address = bootstrap;
+    Brokers address = brokers;
     thread = Thread.ofPlatform().daemon().name("courier").start(() -> run(address));
   }
 
-  private void run(String address) {
+  private void run(Brokers address) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         if (round(address)) {
@@ -119,7 +120,7 @@ public final class Rounds implements AutoCloseable {
 
   /** Lets the courier set out if there is an errand; to be called about once a minute. */
   public void look() {
-    if (bootstrap != null
+    if (brokers != null
         && (agreementsAreDue()
             || directivesAreDue()
             || tokens.filter(TokenErrand::isDue).isPresent()
@@ -129,7 +130,7 @@ public final class Rounds implements AutoCloseable {
   }
 
   /** All errands are tried: agreements that cannot be read do not hold reports back. */
-  private boolean round(String address) throws InterruptedException {
+  private boolean round(Brokers address) throws InterruptedException {
     boolean read = !agreementsAreDue() || goesWell(() -> fetchAgreements(address));
     boolean told = !directivesAreDue() || goesWell(() -> fetchDirectives(address));
     // Has its own time for another try, and says itself what is wrong.
@@ -168,7 +169,7 @@ public final class Rounds implements AutoCloseable {
     return read == null || !clock.instant().isBefore(read.plus(agreementsEvery));
   }
 
-  private void fetchAgreements(String address) throws IOException {
+  private void fetchAgreements(Brokers address) throws IOException {
     for (byte[] candidate : AgreementFeed.read(address)) {
       keeper.offer(candidate);
     }
@@ -184,7 +185,7 @@ public final class Rounds implements AutoCloseable {
         && (read == null || windows.mayHaveChanged(group, read, clock.instant()));
   }
 
-  private void fetchDirectives(String address) throws InterruptedException {
+  private void fetchDirectives(Brokers address) throws InterruptedException {
     Instant asked = clock.instant();
     if (directivesRead != null) {
       // They are said within a second, and not every desktop need ask in the same one.
@@ -194,7 +195,7 @@ public final class Rounds implements AutoCloseable {
     directivesRead = asked;
   }
 
-  private void deliver(String address)
+  private void deliver(Brokers address)
       throws InterruptedException, ExecutionException, TimeoutException {
     Optional<Parcel> next = courier.next();
     if (next.isEmpty()) {

@@ -21,6 +21,7 @@ import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.token.MembershipCode;
+import org.accalmie.policy.wire.Brokers;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -131,7 +132,7 @@ public final class DepartmentMain implements Callable<Integer> {
                 seed,
                 Optional.ofNullable(issuer).map(IssuerClient::new),
                 codes());
-        var carrier = new KafkaCarrier(bootstrap)) {
+        var carrier = new KafkaCarrier(Brokers.at(bootstrap))) {
       department.live(
           carrier,
           day -> {

@@ -28,6 +28,7 @@ import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.cli.Logging;
 import org.accalmie.policy.trace.Trace;
+import org.accalmie.policy.wire.Brokers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -132,7 +133,7 @@ public final class TraceMain implements Callable<Integer> {
   /** In the order of the days, as in life. */
   private void send(List<Parcel> parcels) throws IOException, InterruptedException {
     parcels.sort(Comparator.comparing(Parcel::day));
-    try (Carrier carrier = new KafkaCarrier(bootstrap)) {
+    try (Carrier carrier = new KafkaCarrier(Brokers.at(bootstrap))) {
       for (int from = 0; from < parcels.size(); from += TOGETHER) {
         int to = Math.min(parcels.size(), from + TOGETHER);
         CompletableFuture<?>[] sent =

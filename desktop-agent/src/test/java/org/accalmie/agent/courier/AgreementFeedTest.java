@@ -31,7 +31,7 @@ class AgreementFeedTest {
   void givesUpOnAnEndThatNeverComes() {
     try (EmbeddedBroker broker = EmbeddedBroker.in(directory, 0).start()) {
       publish(broker.bootstrap());
-      assertThat(AgreementFeed.read(broker.bootstrap())).hasSize(1);
+      assertThat(AgreementFeed.read(broker.brokers())).hasSize(1);
 
       var partition = new TopicPartition(Topics.AGREEMENTS, 0);
       try (var consumer = consumer(broker.bootstrap())) {

@@ -40,7 +40,7 @@ class DirectiveFeedTest {
       publish(broker, "team-a|gone", null);
 
       Map<String, byte[]> said =
-          DirectiveFeed.read(broker.bootstrap(), Set.of("team-a|respite", "team-a|gone"));
+          DirectiveFeed.read(broker.brokers(), Set.of("team-a|respite", "team-a|gone"));
 
       assertThat(said).containsOnlyKeys("team-a|respite", "team-a|gone");
       assertThat(said.get("team-a|respite")).containsExactly(3);

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A server's own certificate for the name localhost, which nobody trusts unless told to. */
-final class Certificates {
+public final class Certificates {
   private Certificates() {}
 
   /** Writes {@code certificate.pem} and {@code key.pem} into the directory. */
-  static void make(Path directory) {
+  public static void make(Path directory) {
     Program.run(
         Map.of(),
         "openssl",
@@ -31,7 +31,8 @@ final class Certificates {
         certificate(directory).toString());
   }
 
-  static Path certificate(Path directory) {
+  /** What a client has to trust. */
+  public static Path certificate(Path directory) {
     return directory.resolve("certificate.pem");
   }
 }

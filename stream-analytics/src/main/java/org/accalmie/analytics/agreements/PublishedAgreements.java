@@ -1,5 +1,6 @@
 package org.accalmie.analytics.agreements;
 
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 
 /** What was published up to now, judged as all its readers judge it. */
@@ -11,7 +12,7 @@ public final class PublishedAgreements {
    *
    * @throws IllegalStateException if Kafka does not answer within 20 s
    */
-  public static AgreementBook read(String bootstrap) {
-    return AgreementBook.of(WholeTopic.read(bootstrap, Topics.AGREEMENTS));
+  public static AgreementBook read(Brokers brokers) {
+    return AgreementBook.of(WholeTopic.read(brokers, Topics.AGREEMENTS));
   }
 }

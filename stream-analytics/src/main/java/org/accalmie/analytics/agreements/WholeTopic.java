@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.accalmie.analytics.broker.TopicsSetup;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,11 +39,9 @@ public final class WholeTopic {
    *
    * @throws IllegalStateException if Kafka does not answer within 20 s
    */
-  public static List<byte[]> read(String bootstrap, String topic) {
+  public static List<byte[]> read(Brokers brokers, String topic) {
     Map<String, Object> settings =
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
             ConsumerConfig.CLIENT_ID_CONFIG,
             Topics.CLIENT_ID,
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -52,13 +51,13 @@ public final class WholeTopic {
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             PATIENCE_MILLIS);
     try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            brokers.with(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       return partitions == null ? List.of() : read(consumer, partitions);
     } catch (KafkaException e) {
       throw new IllegalStateException(
-          "Kafka at " + bootstrap + " did not tell what is published; is it up, and may we read?",
-          e);
+          "Kafka at " + brokers + " did not tell what is published; is it up, and may we read?", e);
     }
   }
 
@@ -91,11 +90,9 @@ public final class WholeTopic {
    *
    * @throws IllegalStateException if the cluster does not take it within 20 s
    */
-  public static void append(String bootstrap, String topic, String key, List<byte[]> values) {
+  public static void append(Brokers brokers, String topic, String key, List<byte[]> values) {
     Map<String, Object> settings =
         Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
             ProducerConfig.CLIENT_ID_CONFIG,
             Topics.CLIENT_ID,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -109,7 +106,8 @@ public final class WholeTopic {
             ProducerConfig.BUFFER_MEMORY_CONFIG,
             2L * TopicsSetup.LONGEST_AGREEMENT);
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(
+            brokers.with(settings), new ByteArraySerializer(), new ByteArraySerializer())) {
       byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
       List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (byte[] value : values) {
@@ -121,7 +119,7 @@ public final class WholeTopic {
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Kafka at "
-              + bootstrap
+              + brokers
               + " did not take what was to be published; is it up, and may we write?",
           e);
     } catch (InterruptedException e) {

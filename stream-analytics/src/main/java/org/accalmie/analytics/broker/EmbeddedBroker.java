@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
@@ -18,7 +20,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.accalmie.policy.wire.Brokers;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
@@ -49,14 +53,51 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final int reportPartitions;
   private final int port;
   private final int controllerPort;
+  private final int guardedPort;
+  private final @Nullable Guard guard;
   private @Nullable KafkaRaftServer server;
 
   private EmbeddedBroker(Path directory, boolean temporary, int port, int reportPartitions) {
+    this(directory, temporary, port, reportPartitions, null);
+  }
+
+  private EmbeddedBroker(
+      Path directory, boolean temporary, int port, int reportPartitions, @Nullable Guard guard) {
+    this.guard = guard;
     this.directory = directory;
     this.temporary = temporary;
     this.reportPartitions = reportPartitions;
     this.port = port == 0 ? freePort() : port;
     this.controllerPort = freePort();
+    this.guardedPort = freePort();
+  }
+
+  /**
+   * A second listener, on which nobody may do anything but what an ACL allows; whoever comes by the
+   * first one may do all, to set things up.
+   *
+   * @param settings of the listener SASL_SSL: its key, its mechanisms
+   * @param users SCRAM credentials as Kafka's own tool takes them
+   */
+  public record Guard(Map<String, String> settings, List<String> users) {
+    public Guard {
+      settings = Map.copyOf(settings);
+      users = List.copyOf(users);
+    }
+  }
+
+  /** A broker with a second listener by TLS and SASL, whose directory goes with it. */
+  public static EmbeddedBroker guarded(Guard guard) {
+    try {
+      return new EmbeddedBroker(
+          Files.createTempDirectory("accalmie-broker"),
+          true,
+          0,
+          TopicsSetup.REPORT_PARTITIONS,
+          guard);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A broker on a free port, with two partitions of reports, whose directory goes with it. */
@@ -102,7 +143,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       format();
       KafkaRaftServer starting =
-          new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
+          new KafkaRaftServer(new KafkaConfig(guarded(settings()), false), Time.SYSTEM);
       server = starting;
       starting.startup();
     } catch (Exception e) {
@@ -111,13 +152,23 @@ public final class EmbeddedBroker implements AutoCloseable {
               .formatted(directory, port),
           e);
     }
-    TopicsSetup.create(bootstrap(), reportPartitions, (short) 1);
+    TopicsSetup.create(brokers(), reportPartitions, (short) 1);
     return this;
   }
 
   /** The address for clients, {@code host:port}; the same from construction on. */
   public String bootstrap() {
     return HOST + ":" + port;
+  }
+
+  /** The address of the guarded listener, by the name that its certificate has. */
+  public String guardedBootstrap() {
+    return "localhost:" + guardedPort;
+  }
+
+  /** As {@link #bootstrap}, for our own clients. */
+  public Brokers brokers() {
+    return Brokers.at(bootstrap());
   }
 
   /** Stops the broker and keeps its data; a temporary broker's data goes when the JVM does. */
@@ -141,7 +192,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private void format() throws Exception {
     Files.createDirectories(directory);
-    new Formatter()
+    Formatter formatter = new Formatter();
+    if (guard != null) {
+      formatter.setScramArguments(guard.users());
+    }
+    formatter
         .setPrintStream(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setNodeId(NODE)
@@ -151,6 +206,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setControllerListenerName("CONTROLLER")
         .setIgnoreFormatted(true)
         .run();
+  }
+
+  private Map<String, String> guarded(Map<String, String> plain) {
+    if (guard == null) {
+      return plain;
+    }
+    Map<String, String> all = new HashMap<>(plain);
+    all.merge("listeners", "SASL_SSL://" + HOST + ":" + guardedPort, EmbeddedBroker::both);
+    all.merge("advertised.listeners", "SASL_SSL://" + guardedBootstrap(), EmbeddedBroker::both);
+    all.merge("listener.security.protocol.map", "SASL_SSL:SASL_SSL", EmbeddedBroker::both);
+    all.put("authorizer.class.name", StandardAuthorizer.class.getName());
+    all.put("super.users", "User:ANONYMOUS");
+    all.putAll(guard.settings());
+    return all;
+  }
+
+  private static String both(String one, String other) {
+    return one + "," + other;
   }
 
   private Map<String, String> settings() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -47,27 +48,22 @@ public final class TopicsSetup {
   /**
    * Creates the topics that are missing and leaves the others as they are.
    *
-   * @param bootstrap addresses of brokers, {@code host:port}
+   * @param brokers the cluster
    * @param reportPartitions partitions of the topic of reports; cannot be changed later
    * @param replicas copies of every topic, at most the number of brokers
    * @throws IllegalStateException if no broker answers within 30 s or one refuses
    */
-  public static void create(String bootstrap, int reportPartitions, short replicas) {
-    try (Admin admin = admin(bootstrap)) {
+  public static void create(Brokers brokers, int reportPartitions, short replicas) {
+    try (Admin admin = admin(brokers)) {
       for (NewTopic topic : topics(reportPartitions, replicas)) {
-        create(admin, topic, bootstrap);
+        create(admin, topic, brokers);
       }
     }
   }
 
   /** A connection to set brokers up by, under the name that all our clients give. */
-  public static Admin admin(String bootstrap) {
-    return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.CLIENT_ID_CONFIG,
-            Topics.CLIENT_ID));
+  public static Admin admin(Brokers brokers) {
+    return Admin.create(brokers.with(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, Topics.CLIENT_ID)));
   }
 
   static List<NewTopic> topics(int reportPartitions, short replicas) {
@@ -125,25 +121,25 @@ public final class TopicsSetup {
                 String.valueOf(Long.MAX_VALUE)));
   }
 
-  private static void create(Admin admin, NewTopic topic, String bootstrap) {
+  private static void create(Admin admin, NewTopic topic, Brokers brokers) {
     try {
       admin.createTopics(List.of(topic)).all().get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw refused(topic.name(), bootstrap, e);
+        throw refused(topic.name(), brokers, e);
       }
     } catch (TimeoutException e) {
-      throw refused(topic.name(), bootstrap, e);
+      throw refused(topic.name(), brokers, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refused(topic.name(), bootstrap, e);
+      throw refused(topic.name(), brokers, e);
     }
   }
 
-  private static IllegalStateException refused(String topic, String bootstrap, Exception cause) {
+  private static IllegalStateException refused(String topic, Brokers brokers, Exception cause) {
     return new IllegalStateException(
         "The topic %s could not be created at %s. See that the broker runs there and that this account may create topics."
-            .formatted(topic, bootstrap),
+            .formatted(topic, brokers),
         cause);
   }
 }

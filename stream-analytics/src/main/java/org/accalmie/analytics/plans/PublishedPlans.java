@@ -9,6 +9,7 @@ import org.accalmie.analytics.agreements.WholeTopic;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.ReleaseSecret;
 import org.accalmie.policy.direct.Turns;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.TurnPlan;
 import org.accalmie.policy.wire.WireCodec;
@@ -27,9 +28,9 @@ public final class PublishedPlans {
    * @throws IllegalArgumentException if this is no plan
    * @throws IllegalStateException if the cluster does not answer within 20 s
    */
-  public static Optional<String> publish(String bootstrap, byte[] json, ReleaseSecret secret) {
+  public static Optional<String> publish(Brokers brokers, byte[] json, ReleaseSecret secret) {
     TurnPlan plan = PlanFile.read(json);
-    AgreementBook book = PublishedAgreements.read(bootstrap);
+    AgreementBook book = PublishedAgreements.read(brokers);
     Optional<Agreement> agreement = book.withHash(plan.agreement());
     if (agreement.isEmpty()) {
       return Optional.of(
@@ -38,20 +39,20 @@ public final class PublishedPlans {
     }
     PlanSeal seal = new PlanSeal(secret);
     List<TurnPlan> counting =
-        Turns.of(book.versions(), published(bootstrap, seal)).plans(plan.agreement());
+        Turns.of(book.versions(), published(brokers, seal)).plans(plan.agreement());
     Optional<String> refusal =
         Turns.refusal(agreement.get(), plan, counting)
             .or(() -> PlanSeal.refusal(agreement.get(), secret));
     if (refusal.isEmpty()) {
       byte[] text = WireCodec.encode(seal.seal(plan));
-      WholeTopic.append(bootstrap, Topics.PLANS, plan.agreement(), List.of(text));
+      WholeTopic.append(brokers, Topics.PLANS, plan.agreement(), List.of(text));
     }
     return refusal;
   }
 
-  private static List<TurnPlan> published(String bootstrap, PlanSeal seal) {
+  private static List<TurnPlan> published(Brokers brokers, PlanSeal seal) {
     List<TurnPlan> plans = new ArrayList<>();
-    for (byte[] text : WholeTopic.read(bootstrap, Topics.PLANS)) {
+    for (byte[] text : WholeTopic.read(brokers, Topics.PLANS)) {
       try {
         TurnPlan plan = WireCodec.decodePlan(text);
         if (seal.isOurs(plan)) {

@@ -14,6 +14,7 @@ import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.policy.cli.Logging;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -99,7 +100,7 @@ final class CountingChild {
     Analytics analytics =
         new Analytics(
             new Analytics.Config(
-                bootstrap,
+                Brokers.at(bootstrap),
                 Analytics.Config.APPLICATION,
                 directory.resolve("state"),
                 Cluster.SECRET,

@@ -56,7 +56,7 @@ public final class PunctualityBench implements AutoCloseable {
     directory = Files.createTempDirectory("accalmie-bench");
     broker = EmbeddedBroker.temporary(2).start();
     AgreementPublisher.publish(
-        broker.bootstrap(),
+        broker.brokers(),
         Examples.signed(agreement(groups), Role.EMPLOYER, Role.WORKS_COUNCIL),
         java.util.List.of());
     Instant now = OPENS.minus(UNTIL_DUE);

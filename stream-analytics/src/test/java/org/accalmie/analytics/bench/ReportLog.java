@@ -8,6 +8,7 @@ import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.broker.EmbeddedBroker;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,7 +60,7 @@ final class ReportLog implements AutoCloseable {
 
   private void publish(Entitled entitled) {
     AgreementPublisher.publish(
-        bootstrap(),
+        Brokers.at(bootstrap()),
         Examples.signed(entitled.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL),
         entitled.keys());
   }

@@ -36,6 +36,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Report;
@@ -79,9 +80,9 @@ final class Trial implements AutoCloseable {
     this.random = new Random(seed);
     Files.createDirectories(directory);
     broker = new BrokerProcess(directory.resolve("broker"), PARTITIONS);
-    TopicsSetup.create(broker.bootstrap(), PARTITIONS, (short) 1);
+    TopicsSetup.create(Brokers.at(broker.bootstrap()), PARTITIONS, (short) 1);
     AgreementPublisher.publish(
-        broker.bootstrap(),
+        Brokers.at(broker.bootstrap()),
         Examples.signed(entitled.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL),
         entitled.keys());
     producer =
@@ -169,7 +170,7 @@ final class Trial implements AutoCloseable {
 
   private long spentTokens() throws WireException {
     long spent = 0;
-    for (byte[] rejected : WholeTopic.read(broker.bootstrap(), Topics.REJECTED)) {
+    for (byte[] rejected : WholeTopic.read(Brokers.at(broker.bootstrap()), Topics.REJECTED)) {
       if (WireCodec.decodeRejection(rejected).reason() == Rejection.Reason.SPENT_TOKEN) {
         spent++;
       }
@@ -198,7 +199,7 @@ final class Trial implements AutoCloseable {
 
   private List<Release> releases() throws WireException {
     List<Release> releases = new ArrayList<>();
-    for (byte[] release : WholeTopic.read(broker.bootstrap(), Topics.RELEASES)) {
+    for (byte[] release : WholeTopic.read(Brokers.at(broker.bootstrap()), Topics.RELEASES)) {
       releases.add(WireCodec.decodeRelease(release));
     }
     return releases;

@@ -56,7 +56,7 @@ class KilledDirectingTest {
     Agreement agreement = Examples.agreement(withTeams());
     try (Cluster cluster = new Cluster(2)) {
       AgreementPublisher.publish(
-          cluster.bootstrap(),
+          cluster.brokers(),
           Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL),
           List.of());
       grant(cluster, agreement);
@@ -117,7 +117,7 @@ class KilledDirectingTest {
   /** A plan, and a figure that grants the relief for the week of 16 March and the one after. */
   private static void grant(Cluster cluster, Agreement agreement) {
     WholeTopic.append(
-        cluster.bootstrap(),
+        cluster.brokers(),
         Topics.PLANS,
         agreement.hash(),
         List.of(WireCodec.encode(Negotiated.plan(agreement, MONDAY, "mornings", "afternoons"))));
@@ -135,7 +135,7 @@ class KilledDirectingTest {
             "1/2",
             "test");
     WholeTopic.append(
-        cluster.bootstrap(), Topics.RELIEFS, figure.key(), List.of(WireCodec.encode(figure)));
+        cluster.brokers(), Topics.RELIEFS, figure.key(), List.of(WireCodec.encode(figure)));
   }
 
   private static String withTeams() {

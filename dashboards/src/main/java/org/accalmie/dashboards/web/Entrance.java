@@ -1,0 +1,13 @@
+package org.accalmie.dashboards.web;
+
+import java.util.List;
+
+/** How somebody who has no seat gets one. */
+sealed interface Entrance permits DemoEntrance, ProviderEntrance {
+
+  /** Its pages; the first of them is at {@code /enter}. */
+  List<Route> routes();
+
+  /** Where somebody goes who has left. */
+  String afterLeaving();
+}
