@@ -45,9 +45,22 @@ public final class Dashboards implements AutoCloseable {
   }
 
   /**
+   * As whom the pages come to Kafka: an account that only reads, and one that publishes agreements.
+   *
+   * @param reading for all that is shown
+   * @param publishing for what an admin publishes
+   */
+  public record Accounts(Brokers reading, Brokers publishing) {
+    /** One account for both. */
+    public static Accounts one(Brokers brokers) {
+      return new Accounts(brokers, brokers);
+    }
+  }
+
+  /**
    * Reads all topics of a cluster, and serves from now on.
    *
-   * @param brokers the Kafka cluster
+   * @param accounts at the Kafka cluster
    * @param port on the loopback interface; 0 for a free one
    * @param doors how people come in
    * @param clock for sessions and for what is in force today
@@ -56,12 +69,12 @@ public final class Dashboards implements AutoCloseable {
    * @throws IllegalStateException if Kafka does not answer or the port is taken
    */
   public static Dashboards ofCluster(
-      Brokers brokers, int port, Doors doors, InstantSource clock, Path data) throws IOException {
+      Accounts accounts, int port, Doors doors, InstantSource clock, Path data) throws IOException {
     DeskStore drafts = DeskStore.open(data);
-    Desk desk = new Desk(drafts, new KafkaPublisher(brokers));
+    Desk desk = new Desk(drafts, new KafkaPublisher(accounts.publishing()));
     Dashboards dashboards = new Dashboards(Showing.REPORTS, doors, clock, drafts, desk);
     dashboards.reader =
-        new TopicReader(brokers, List.copyOf(Topics.all()), dashboards.stores::take);
+        new TopicReader(accounts.reading(), List.copyOf(Topics.all()), dashboards.stores::take);
     dashboards.site.start(port);
     return dashboards;
   }

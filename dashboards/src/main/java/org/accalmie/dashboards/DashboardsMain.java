@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.oidc.OidcSettings;
 import org.accalmie.dashboards.oidc.Provider;
@@ -39,6 +40,13 @@ public final class DashboardsMain implements Callable<Integer> {
 
   @Option(names = Brokers.OPTION, paramLabel = "FILE", description = Brokers.DESCRIPTION)
   private @Nullable Path kafkaConfig;
+
+  @Option(
+      names = "--publish-config",
+      paramLabel = "FILE",
+      description =
+          "settings of the account that publishes agreements when an admin does so on the pages; default: the same account")
+  private @Nullable Path publishConfig;
 
   @ArgGroup(multiplicity = "0..1")
   private @Nullable LogIn logIn;
@@ -74,11 +82,14 @@ public final class DashboardsMain implements Callable<Integer> {
         description = "shows what “accalmie replay” wrote there, on the day after its last figure")
     private @Nullable Path directory;
 
-    Dashboards serve(@Nullable Path kafkaConfig, int port, Doors doors, Path data)
+    Dashboards serve(
+        @Nullable Path kafkaConfig, @Nullable Path publishConfig, int port, Doors doors, Path data)
         throws IOException {
       return directory == null
           ? Dashboards.ofCluster(
-              Brokers.of(Objects.requireNonNull(bootstrap), kafkaConfig),
+              new Accounts(
+                  Brokers.of(Objects.requireNonNull(bootstrap), kafkaConfig),
+                  Brokers.of(bootstrap, publishConfig == null ? kafkaConfig : publishConfig)),
               port,
               doors,
               Clock.systemUTC(),
@@ -140,7 +151,8 @@ public final class DashboardsMain implements Callable<Integer> {
     AuditLog audit = AuditLog.open(data, Clock.systemUTC());
     Doors doors = door.doors(audit);
     Dashboards dashboards =
-        shown.serve(kafkaConfig, port, address == null ? doors : doors.at(address), data);
+        shown.serve(
+            kafkaConfig, publishConfig, port, address == null ? doors : doors.at(address), data);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

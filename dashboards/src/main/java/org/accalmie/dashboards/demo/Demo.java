@@ -97,7 +97,13 @@ final class Demo implements AutoCloseable {
     Path pagesData = directory.path().resolve("dashboards");
     AuditLog audit = started(AuditLog.open(pagesData, InstantSource.system()));
     Dashboards dashboards =
-        started(Dashboards.ofCluster(broker.brokers(), port, Doors.demo(audit), clock, pagesData));
+        started(
+            Dashboards.ofCluster(
+                Dashboards.Accounts.one(broker.brokers()),
+                port,
+                Doors.demo(audit),
+                clock,
+                pagesData));
     var offices =
         new Offices(
             directory.path(),

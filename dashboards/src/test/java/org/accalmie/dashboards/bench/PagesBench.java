@@ -17,10 +17,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.accalmie.agent.peers.Chromium;
-import org.accalmie.dashboards.TestDoors;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
+import org.accalmie.dashboards.web.TestDoors;
 
 /** How fast the pages are with 10,000 groups and five years of releases behind them. */
 final class PagesBench {

@@ -26,8 +26,10 @@ import org.accalmie.agent.peers.SessionBus;
 import org.accalmie.agent.peers.XvfbDisplay;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.issuer.IssuerStore;
 import org.accalmie.dashboards.issuer.KeyMaking;
+import org.accalmie.dashboards.web.TestDoors;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Role;
@@ -57,7 +59,12 @@ class AgreementsLifeTest {
     LocalDate today = LocalDate.now(here);
     try (Cluster cluster = new Cluster(1);
         Dashboards pages =
-            Dashboards.ofCluster(cluster.bootstrap(), 0, Instant::now, dir.resolve("pages"));
+            Dashboards.ofCluster(
+                Accounts.one(cluster.brokers()),
+                0,
+                TestDoors.demo(),
+                Instant::now,
+                dir.resolve("pages"));
         Chromium chromium = new Chromium()) {
       Page council = seat(chromium, pages, "council");
       Page employer = seat(chromium, pages, "employer");

@@ -34,6 +34,7 @@ import org.accalmie.analytics.agreements.WholeTopic;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.web.TestDoors;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
@@ -106,7 +107,12 @@ class GuardedRoadTest {
       assertThat(WholeTopic.read(cluster.as("pages"), Topics.DIRECTIVES)).isNotEmpty();
       soon().until(() -> !retention(Topics.RELEASES).equals("-1"));
       try (Dashboards pages =
-          Dashboards.ofCluster(cluster.as("pages"), 0, TestDoors.demo(), now::get)) {
+          Dashboards.ofCluster(
+              Accounts.one(cluster.as("pages")),
+              0,
+              TestDoors.demo(),
+              now::get,
+              directory.resolve("pages"))) {
         soon().until(() -> figures(pages.address()).contains("In the week of 2 March 2026"));
       }
     }
@@ -119,8 +125,8 @@ class GuardedRoadTest {
     "agent,     agreements directives,                      reports",
     "publisher, agreements plans,                           agreements plans keys",
     "analytics, agreements keys plans reports ledger reliefs, reports reports.rejected ledger reliefs releases directives",
-    "pages,     agreements keys reports reports.rejected releases ledger plans reliefs directives, ''",
-    "verify,    agreements keys reports releases ledger,    ''",
+    "pages,     agreements keys reports reports.rejected releases ledger verifications plans reliefs directives, ''",
+    "verify,    agreements keys reports releases ledger,    verifications",
   })
   void nobodyMayMoreThanThePageSays(String account, String reads, String writes) throws Exception {
     Brokers brokers = cluster.as(account);
@@ -213,7 +219,14 @@ class GuardedRoadTest {
   @Order(2)
   void aWrongPasswordIsToldInASentence() throws Exception {
     Brokers wrong = Brokers.of(cluster.bootstrap(), cluster.config("pages", "wrong"));
-    assertThatThrownBy(() -> Dashboards.ofCluster(wrong, 0, TestDoors.demo(), Instant::now))
+    assertThatThrownBy(
+            () ->
+                Dashboards.ofCluster(
+                    Accounts.one(wrong),
+                    0,
+                    TestDoors.demo(),
+                    Instant::now,
+                    directory.resolve("wrong")))
         .hasMessageContaining("Kafka at " + cluster.bootstrap() + " does not answer")
         .hasMessageContaining("--kafka-config")
         .hasCauseInstanceOf(SaslAuthenticationException.class)

@@ -146,7 +146,7 @@ class VerifyReleasesTest {
     }
     Verifications found = new Verifications();
     original.all(Topics.VERIFICATIONS).forEach(found::take);
-    Agreement agreement = PublishedAgreements.read(original.bootstrap()).newest().orElseThrow();
+    Agreement agreement = PublishedAgreements.read(original.brokers()).newest().orElseThrow();
     assertThat(found.newest(agreement, LocalDate.MAX))
         .hasValueSatisfying(
             one -> {

@@ -41,6 +41,7 @@ import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.AgreementPublisher;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.issuer.Issuer;
 import org.accalmie.dashboards.issuer.IssuerServer;
 import org.accalmie.dashboards.issuer.IssuerStore;
@@ -103,7 +104,11 @@ class WholeRoadTest {
       analytics.start();
       try (Dashboards pages =
               Dashboards.ofCluster(
-                  cluster.brokers(), 0, TestDoors.demo(), analyticsNow::get, dir.resolve("pages"));
+                  Accounts.one(cluster.brokers()),
+                  0,
+                  TestDoors.demo(),
+                  analyticsNow::get,
+                  dir.resolve("pages"));
           Child agent = agent(display, bus, dunst, mail, file, password, cluster, issuer, tokens)) {
         agent.line("Your page: ");
         String ownPage = Files.readString(dir.resolve("agent/page.address")).strip();

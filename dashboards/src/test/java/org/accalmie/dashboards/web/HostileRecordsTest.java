@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.dashboards.Dashboards;
+import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.FixedFigures;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.wire.Directive;
@@ -58,7 +59,7 @@ class HostileRecordsTest {
     }
     pages =
         Dashboards.ofCluster(
-            cluster.brokers(),
+            Accounts.one(cluster.brokers()),
             0,
             TestDoors.demo(),
             TestSite.CLOCK,

@@ -90,8 +90,16 @@ final class TestSite {
     Site site =
         new Site(
             Showing.REPORTS,
-            new Stores(agreements(FixedFigures.signed()), figures, new Traffic(clock), clock),
-            doors);
+            new Stores(
+                agreements(FixedFigures.signed()),
+                figures,
+                FixedFigures.costs(),
+                new Verifications(),
+                new Plans(),
+                new Traffic(clock),
+                clock),
+            doors,
+            null);
     site.start(0);
     return site;
   }
