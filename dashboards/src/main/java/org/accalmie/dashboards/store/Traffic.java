@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Topics;
@@ -31,6 +33,8 @@ public final class Traffic {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final InstantSource clock;
+  private final Instant began;
+  private final AtomicReference<Punctuality> punctuality = new AtomicReference<>(Punctuality.NONE);
   private final ConcurrentMap<String, ConcurrentMap<LocalDate, Integer>> reports =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<Rejection.Reason, Integer> rejected = new ConcurrentHashMap<>();
@@ -46,6 +50,7 @@ public final class Traffic {
    */
   public Traffic(InstantSource clock) {
     this.clock = clock;
+    this.began = clock.instant();
   }
 
   /** Takes a record of any of our topics. */
@@ -59,6 +64,7 @@ public final class Traffic {
         case Topics.DIRECTIVES -> {
           Directive directive = WireCodec.decodeDirective(input.value());
           directives.put(directive.key(), directive);
+          time(directive);
         }
         case Topics.RELEASES -> WireCodec.decodeRelease(input.value());
         default -> {}
@@ -85,6 +91,19 @@ public final class Traffic {
     }
   }
 
+  /** What was due before we listened says nothing of how late it came. */
+  private void time(Directive directive) {
+    if (directive.since().isAfter(began)) {
+      Duration by = Duration.between(directive.since(), clock.instant());
+      punctuality.updateAndGet(before -> before.with(by.isNegative() ? Duration.ZERO : by));
+    }
+  }
+
+  /** How late directives came, since we listen. */
+  public Punctuality punctuality() {
+    return punctuality.get();
+  }
+
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
@@ -92,6 +111,14 @@ public final class Traffic {
   /** How far the clocks of all partitions have come; the epoch before the first tick. */
   public Instant logClock() {
     return clocks.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+
+  /** How far the log's clock is behind ours; empty before the first tick. */
+  public Optional<Duration> lag() {
+    return clocks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.between(logClock(), clock.instant()))
+            .map(lag -> lag.isNegative() ? Duration.ZERO : lag);
   }
 
   /** Reports that came for a group, by the Monday of their week; refused ones included. */

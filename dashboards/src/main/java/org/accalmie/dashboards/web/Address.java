@@ -68,6 +68,11 @@ record Address(Optional<URI> named, int port) {
     return loopback().contains(host) ? "http://" + host : origin().toString();
   }
 
+  /** Whether a request came by a name of this machine alone, and not through a proxy. */
+  static boolean isLoopback(String host) {
+    return host.startsWith(HOST + ":") || host.startsWith("localhost:");
+  }
+
   private Set<String> loopback() {
     return Set.of(HOST + ":" + port, "localhost:" + port);
   }

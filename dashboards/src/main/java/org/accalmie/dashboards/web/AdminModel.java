@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.store.Punctuality;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -36,6 +37,7 @@ final class AdminModel {
     return new AdminView(
         agreement(),
         refused(),
+        health(),
         Topics.all().stream().map(this::topic).toList(),
         weeks.stream().map(words::shortDay).toList(),
         book.shownOn(today).map(agreement -> reporting(agreement, weeks)).orElseGet(List::of),
@@ -65,6 +67,24 @@ final class AdminModel {
               words.day(agreement.until())));
     }
     return sentences;
+  }
+
+  private List<List<String>> health() {
+    Punctuality directives = traffic.punctuality();
+    return List.of(
+        List.of(
+            words.say("admin.lag"),
+            traffic
+                .lag()
+                .map(lag -> words.say("admin.lag.behind", words.number(lag.toSeconds())))
+                .orElseGet(() -> words.say("admin.lag.none"))),
+        List.of(
+            words.say("admin.punctuality"),
+            words.say(
+                "admin.punctuality.is",
+                words.number(directives.came()),
+                words.number(directives.late()),
+                words.number(directives.latest().toMillis()))));
   }
 
   private List<String> topic(String topic) {

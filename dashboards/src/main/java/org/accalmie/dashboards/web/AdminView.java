@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param agreement a sentence for each thing to know of the agreements' state
  * @param refused why agreements were refused, with what to do
+ * @param health what is watched, and how it stands
  * @param topics topic, records, and how many of them could not be read
  * @param weeks heads of the columns of {@code reporting}
  * @param reporting group, roster and reports a week
@@ -16,6 +17,7 @@ import java.util.List;
 public record AdminView(
     List<String> agreement,
     List<String> refused,
+    List<List<String>> health,
     List<List<String>> topics,
     List<String> weeks,
     List<List<String>> reporting,

@@ -57,6 +57,7 @@ public final class Site implements AutoCloseable {
                 new PaperPages(stores, openings).routes(),
                 new LabelPages(stores).routes(),
                 new AdminPages(stores).routes(),
+                new MetricsPages(stores).routes(),
                 new AuditPages(doors.audit()).routes(),
                 desk == null
                     ? List.<Route>of()

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.accalmie.dashboards.FixedFigures;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Report;
+import org.accalmie.policy.wire.Tick;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +64,47 @@ class AdminPageTest {
             Instant.parse("2026-11-24T07:00:00Z"));
     traffic.take(of(Topics.DIRECTIVES, open.key(), 0, WireCodec.encode(open)));
     assertThat(page(traffic)).contains("Design evening open 24 Nov 2026, 08:00");
+  }
+
+  @Test
+  void tellsHowFarTheLogIsBehindAndHowLateWindowsOpened() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T08:00:00Z"));
+    Traffic traffic = new Traffic(now::get);
+    assertThat(page(traffic)).contains("no tick has come", "0 came, 0 of them");
+    Instant due = Instant.parse("2026-11-24T08:30:00Z");
+    now.set(due.plusMillis(1_700));
+    Directive open =
+        new Directive(
+            FixedFigures.agreement().hash(),
+            "windows/evening",
+            "design",
+            "evening",
+            Directive.State.OPEN,
+            due,
+            due.plusSeconds(60));
+    traffic.take(of(Topics.DIRECTIVES, open.key(), 0, WireCodec.encode(open)));
+    traffic.take(of(Topics.REPORTS, "", 0, WireCodec.encode(new Tick(due.minusSeconds(3), ""))));
+    assertThat(page(traffic))
+        .contains(
+            "4 s behind", "1 came, 1 of them more than a second late; the latest by 1,700 ms");
+  }
+
+  @Test
+  void metricsHoldCountsAndNeitherGroupNorDay() {
+    Traffic traffic = new Traffic(TestSite.CLOCK);
+    traffic.take(report("design", FixedFigures.FIRST_WEEK));
+    traffic.take(
+        of(Topics.REPORTS, "", 0, WireCodec.encode(new Tick(TestSite.CLOCK.instant(), ""))));
+    try (Site site = TestSite.full(traffic)) {
+      String metrics = new Visitor(site).get("/metrics").body();
+      assertThat(metrics)
+          .contains(
+              "# TYPE accalmie_records_total counter",
+              "accalmie_records_total{topic=\"accalmie.reports\"} 2.0",
+              "accalmie_log_lag_seconds 0.0",
+              "accalmie_directives_total 0.0")
+          .doesNotContain("design", "2026");
+    }
   }
 
   @Test

@@ -83,6 +83,7 @@ class SeatsTest {
       POST /leave                           302 302 302 302
       GET  /leave                           404 404 404 404
       GET  /language?to=fr                  302 302 302 302
+      GET  /metrics                         200 200 200 200
       GET  /healthz                         200 200 200 200
       GET  /assets/charts.js                200 200 200 200
       GET  /assets/accalmie.css             200 200 200 200
