@@ -283,7 +283,7 @@ public final class AgentOnTrial implements AutoCloseable {
               Optional.of(calendars),
               courier,
               new Rounds(
-                  Brokers.at(bootstrap),
+                  bootstrap == null ? null : Brokers.at(bootstrap),
                   courier,
                   keeper,
                   clock,
