@@ -4,6 +4,7 @@ import java.util.List;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.calendar.WindowCalendar;
+import org.accalmie.policy.direct.Directions;
 import org.accalmie.policy.direct.Granted;
 import org.accalmie.policy.direct.Turns;
 import org.accalmie.policy.relief.Decision;
@@ -26,8 +27,9 @@ final class Openings {
    *
    * @param decisions what was decided on reliefs
    * @param calendar all windows, with what is granted
+   * @param directions which groups are alike
    */
-  record Result(List<Decision> decisions, WindowCalendar calendar) {}
+  record Result(List<Decision> decisions, WindowCalendar calendar, Directions directions) {}
 
   /** How much there was in the log. */
   private record Extent(int agreements, int plans, long figures) {}
@@ -48,6 +50,7 @@ final class Openings {
     List<Decision> decisions = ReliefSentences.decisions(versions, stores.figures());
     Turns turns = Turns.of(versions, stores.plans().all());
     Granted granted = new Granted(versions, turns, decisions);
-    return new Result(decisions, WindowCalendar.granting(versions, granted));
+    return new Result(
+        decisions, WindowCalendar.granting(versions, granted), new Directions(versions, granted));
   }
 }

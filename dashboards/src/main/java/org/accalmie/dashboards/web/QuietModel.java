@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
-import org.accalmie.policy.calendar.WindowCalendar;
 
 /** Works out the page of quiet hours: from the agreement, its plans and what was released. */
 final class QuietModel {
@@ -68,7 +68,7 @@ final class QuietModel {
     return new QuietView(
         Chooser.of("/quiet", inWeek, weeks.descendingSet(), words),
         IntStream.range(0, DAYS).mapToObj(day -> words.weekday(week.plusDays(day))).toList(),
-        blocks(inWeek, leaves(inWeek, shown), week, now.calendar()),
+        blocks(inWeek, leaves(inWeek, shown), week, now),
         kept(chosen.agreement(), shown, week),
         reliefs.sentences(now.decisions(), week),
         groups.size() - shown.size());
@@ -101,15 +101,19 @@ final class QuietModel {
   }
 
   private List<Block> blocks(
-      Chosen chosen, List<Group> leaves, LocalDate week, WindowCalendar calendar) {
+      Chosen chosen, List<Group> leaves, LocalDate week, Openings.Result now) {
     ZoneId zone = chosen.agreement().zone();
     Instant from = week.atStartOfDay(zone).toInstant();
     Instant to = week.plusDays(DAYS).atStartOfDay(zone).toInstant();
+    // Groups are many, sets of windows are few.
+    Map<List<Object>, List<Opening>> known = new HashMap<>();
     Map<List<Opening>, List<String>> alike = new LinkedHashMap<>();
     for (Group leaf : leaves) {
-      alike
-          .computeIfAbsent(calendar.openings(leaf.id(), from, to), key -> new ArrayList<>())
-          .add(leaf.name());
+      List<Opening> openings =
+          known.computeIfAbsent(
+              now.directions().alike(leaf.id()),
+              key -> now.calendar().openings(leaf.id(), from, to));
+      alike.computeIfAbsent(openings, key -> new ArrayList<>()).add(leaf.name());
     }
     return alike.entrySet().stream()
         .map(one -> new Block(String.join(", ", one.getValue()), lines(one.getKey(), week, zone)))
