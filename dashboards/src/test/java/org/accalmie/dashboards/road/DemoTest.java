@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a newcomer starts it, and ends it with Ctrl-C. */
 class DemoTest {
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
   @TempDir Path home;
 
