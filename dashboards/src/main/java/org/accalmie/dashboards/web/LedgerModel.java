@@ -32,7 +32,7 @@ final class LedgerModel {
 
   LedgerView view(Chosen chosen) {
     List<Group> groups = chosen.beside();
-    List<Group> shown = groups.subList(0, Math.min(groups.size(), GroupsTable.MOST));
+    List<Group> shown = groups.stream().limit(GroupsTable.MOST).toList();
     int year = stores.today().getYear();
     return new LedgerView(
         stores.costs().years().values().stream()

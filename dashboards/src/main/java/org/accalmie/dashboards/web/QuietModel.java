@@ -63,7 +63,7 @@ final class QuietModel {
             .orElseGet(() -> monday(stores.today()));
     Chosen inWeek = new Chosen(chosen.agreement(), chosen.group(), week, chosen.unknown());
     List<Group> groups = inWeek.beside();
-    List<Group> shown = groups.subList(0, Math.min(groups.size(), GroupsTable.MOST));
+    List<Group> shown = groups.stream().limit(GroupsTable.MOST).toList();
     Openings.Result now = openings.now();
     return new QuietView(
         Chooser.of("/quiet", inWeek, weeks.descendingSet(), words),

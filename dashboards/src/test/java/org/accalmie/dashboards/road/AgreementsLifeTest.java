@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -224,33 +223,13 @@ class AgreementsLifeTest {
     try (XvfbDisplay display = XvfbDisplay.start();
         SessionBus bus = SessionBus.start();
         DunstDaemon dunst = DunstDaemon.start(display, bus);
-        Child agent = agent(display, bus, dunst, agreement, cluster)) {
+        Child agent = DesktopAgent.start(display, bus, dunst, cluster, agreement, dir)) {
       agent.line("Your page: ");
       agent.say(at(today, "19:59:58", zone));
       await().atMost(Duration.ofSeconds(20)).until(dunst::isPaused);
       agent.say(at(today, "21:59:58", zone));
       await().atMost(Duration.ofSeconds(20)).until(() -> !dunst.isPaused());
     }
-  }
-
-  private Child agent(
-      XvfbDisplay display, SessionBus bus, DunstDaemon dunst, Path agreement, Cluster cluster) {
-    Map<String, String> environment = new HashMap<>(bus.environment());
-    environment.putAll(display.environment());
-    environment.putAll(dunst.environment());
-    environment.put("XDG_SESSION_TYPE", "x11");
-    return Child.java(
-        environment,
-        "org.accalmie.agent.MovableAgent",
-        List.of(
-            "--agreement",
-            agreement.toString(),
-            "--group",
-            "team-a",
-            "--data-dir",
-            dir.resolve("agent").toString(),
-            "--bootstrap",
-            cluster.bootstrap()));
   }
 
   private static String at(LocalDate day, String time, ZoneId zone) {

@@ -161,8 +161,9 @@ class GuardedRoadTest {
               () -> admin.deleteTopics(List.of(Topics.REPORTS)).all().get(30, TimeUnit.SECONDS))
           .hasCauseInstanceOf(AuthorizationException.class);
     }
-    assertThatThrownBy(() -> joinAGroup(brokers)).isInstanceOf(GroupAuthorizationException.class);
-    assertThatThrownBy(() -> beginATransaction(brokers))
+    assertThatThrownBy(() -> Attempts.joinAGroup(brokers))
+        .isInstanceOf(GroupAuthorizationException.class);
+    assertThatThrownBy(() -> Attempts.beginATransaction(brokers))
         .isInstanceOf(TransactionalIdAuthorizationException.class);
   }
 
@@ -377,30 +378,5 @@ class GuardedRoadTest {
       }
     }
     return allowed;
-  }
-
-  private static void joinAGroup(Brokers brokers) {
-    try (var consumer =
-        new KafkaConsumer<>(
-            brokers.with(Map.of("group.id", "accalmie-analytics")),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.subscribe(List.of(Topics.AGREEMENTS));
-      Instant end = Instant.now().plusSeconds(20);
-      while (Instant.now().isBefore(end)) {
-        consumer.poll(Duration.ofMillis(100));
-      }
-    }
-  }
-
-  private static void beginATransaction(Brokers brokers) {
-    try (var producer =
-        new KafkaProducer<>(
-            brokers.with(
-                Map.of("transactional.id", "accalmie-analytics-1", "max.block.ms", 10_000)),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer.initTransactions();
-    }
   }
 }

@@ -23,7 +23,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -224,33 +223,24 @@ class WholeRoadTest {
       throws IOException {
     MembershipCode code = issuer.invite("team-a", 1, new SecureRandom()).getFirst();
     Path codeFile = Files.writeString(dir.resolve("code"), code.text());
-    Map<String, String> environment = new HashMap<>(bus.environment());
-    environment.putAll(display.environment());
-    environment.putAll(dunst.environment());
-    environment.put("XDG_SESSION_TYPE", "x11");
-    return Child.java(
-        environment,
-        "org.accalmie.agent.MovableAgent",
-        List.of(
-            "--agreement",
-            agreement.toString(),
-            "--group",
-            "team-a",
-            "--data-dir",
-            dir.resolve("agent").toString(),
-            "--bootstrap",
-            cluster.bootstrap(),
-            "--issuer",
-            tokens.address(),
-            "--code-file",
-            codeFile.toString(),
-            "--input",
-            "--imap",
-            "imap-plain://127.0.0.1:" + mail.port(),
-            "--imap-user",
-            DovecotServer.USER,
-            "--imap-password-file",
-            password.toString()));
+    return DesktopAgent.start(
+        display,
+        bus,
+        dunst,
+        cluster,
+        agreement,
+        dir,
+        "--issuer",
+        tokens.address(),
+        "--code-file",
+        codeFile.toString(),
+        "--input",
+        "--imap",
+        "imap-plain://127.0.0.1:" + mail.port(),
+        "--imap-user",
+        DovecotServer.USER,
+        "--imap-password-file",
+        password.toString());
   }
 
   private void colleagues(
