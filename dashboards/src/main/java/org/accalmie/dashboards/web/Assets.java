@@ -14,6 +14,7 @@ final class Assets {
           "accalmie.css", OURS + "accalmie.css",
           "charts.js", OURS + "charts.js",
           "desk.js", OURS + "desk.js",
+          "trace.js", OURS + "trace.js",
           "sign.js", OURS + "sign.js",
           "echarts.js", WEBJARS + "echarts/5.5.0/echarts.min.js",
           "pico.css", WEBJARS + "picocss__pico/2.1.1/css/pico.min.css");

@@ -45,8 +45,9 @@ public record PageFrame(
     return demoLogin ? "leave" : "leave.signed-in";
   }
 
-  /** Whether this is that page. */
-  public boolean isAt(Tab tab) {
-    return here.replaceFirst("\\?.*", "").equals(tab.path());
+  /** What a tab says of itself where it is this page, or this page lies beneath it. */
+  public @Nullable String current(Tab tab) {
+    String path = here.replaceFirst("\\?.*", "");
+    return path.equals(tab.path()) ? "page" : path.startsWith(tab.path() + "/") ? "true" : null;
   }
 }

@@ -13,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Window;
 import org.accalmie.policy.calendar.Opening;
 import org.accalmie.policy.calendar.WindowCalendar;
 import org.accalmie.policy.rotation.AgreedTask;
+import org.accalmie.policy.text.MeasureWords;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the windows of a week under a draft, group by group and day by day. */
@@ -28,7 +30,7 @@ final class PlanModel {
   private static final int MOST_GROUPS = 200;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-  private final Draft draft;
+  private final long draft;
   private final Agreement agreement;
   private final Words words;
   private final LocalDate monday;
@@ -39,7 +41,7 @@ final class PlanModel {
    * @param asked its Monday, as an address has it; the first that the draft rules from today on if
    *     it is none
    */
-  PlanModel(Draft draft, Agreement agreement, Words words, LocalDate today, String asked) {
+  PlanModel(long draft, Agreement agreement, Words words, LocalDate today, String asked) {
     this.draft = draft;
     this.agreement = agreement;
     this.words = words;
@@ -80,7 +82,7 @@ final class PlanModel {
     List<Group> leaves = agreement.leaves();
     int shown = Math.min(MOST_GROUPS, leaves.size());
     return new PlanView(
-        draft.id(),
+        draft,
         words.say("desk.about", agreement.title(), agreement.version() + ""),
         monday.toString(),
         words.day(monday),
@@ -90,7 +92,22 @@ final class PlanModel {
         windows(leaves.subList(0, shown)),
         shown == leaves.size() ? "" : words.say("plan.shown", shown, leaves.size()),
         agreement.rotation() != null,
-        planned);
+        planned,
+        measures(),
+        new ProspectsModel(agreement, words).rows(leaves.subList(0, shown)),
+        unopened());
+  }
+
+  private List<String> measures() {
+    var asked = new MeasureWords(words.spoken());
+    return agreement.measures().stream().map(agreement::measure).map(asked::question).toList();
+  }
+
+  private String unopened() {
+    return agreement.windows().stream()
+        .filter(window -> window.opens() != Window.Opens.ALWAYS)
+        .map(Window::id)
+        .collect(Collectors.joining(", "));
   }
 
   private @Nullable String other(LocalDate other) {

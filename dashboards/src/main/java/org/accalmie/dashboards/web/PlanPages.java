@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -32,7 +33,25 @@ final class PlanPages {
   List<Route> routes() {
     return List.of(
         Route.get("/desk/{draft}/plan", Access.ADMIN, this::windows),
-        Route.post("/desk/{draft}/plan", Access.ADMIN, this::plan));
+        Route.post("/desk/{draft}/plan", Access.ADMIN, this::plan),
+        Route.get("/desk/{draft}/openings", Access.ADMIN, this::openings));
+  }
+
+  private void openings(Visit visit) {
+    agreement(visit)
+        .ifPresent(
+            agreement -> {
+              try {
+                LocalDate first = LocalDate.parse(visit.asked("from").orElse(""));
+                LocalDate last = LocalDate.parse(visit.asked("to").orElse(""));
+                visit
+                    .context()
+                    .contentType("application/json")
+                    .result(new TraceOpenings(agreement, visit.words(), first, last).json());
+              } catch (DateTimeParseException | IllegalArgumentException e) {
+                visit.sorry(400, "plan.trace.days");
+              }
+            });
   }
 
   private void windows(Visit visit) {
@@ -62,13 +81,23 @@ final class PlanPages {
     return weeks.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(weeks), 1, MOST_WEEKS) : WEEKS;
   }
 
-  /** Of the saved text; where that is no agreement yet, the answer says so. */
   private Optional<PlanModel> model(Visit visit, String week) {
-    Optional<Draft> draft =
-        Optional.of(visit.context().pathParam("draft"))
-            .filter(id -> id.matches("\\d{1,18}"))
-            .map(Long::valueOf)
-            .flatMap(desk::draft);
+    return agreement(visit)
+        .map(
+            agreement -> {
+              LocalDate today = PersonDay.at(stores.clock().instant(), agreement.zone()).day();
+              return new PlanModel(id(visit), agreement, visit.words(), today, week);
+            });
+  }
+
+  private static long id(Visit visit) {
+    String id = visit.context().pathParam("draft");
+    return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+  }
+
+  /** Of the saved text; where that is no agreement yet, the answer says so. */
+  private Optional<Agreement> agreement(Visit visit) {
+    Optional<Draft> draft = desk.draft(id(visit));
     if (draft.isEmpty()) {
       visit.sorry(404, "error.404");
       return Optional.empty();
@@ -76,10 +105,7 @@ final class PlanPages {
     Optional<Agreement> agreement = draft.get().agreement();
     if (agreement.isEmpty()) {
       visit.sorry(CONFLICT, "plan.incomplete");
-      return Optional.empty();
     }
-    LocalDate today = PersonDay.at(stores.clock().instant(), agreement.get().zone()).day();
-    return agreement.map(
-        complete -> new PlanModel(draft.get(), complete, visit.words(), today, week));
+    return agreement;
   }
 }

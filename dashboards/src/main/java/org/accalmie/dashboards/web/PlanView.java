@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param shown how many groups are shown, of how many; empty if all are
  * @param rotates whether the draft has a rotation
  * @param rotation how it would be planned; null before somebody asked
+ * @param measures heads of the columns of {@code prospects}, behind the number of people
+ * @param prospects a row for each group: its name, its people, and how each measure could be told
+ * @param unopened windows that do not open by their time alone, by id
  */
 public record PlanView(
     long draft,
@@ -28,7 +31,10 @@ public record PlanView(
     List<List<String>> windows,
     String shown,
     boolean rotates,
-    @Nullable Planned rotation) {
+    @Nullable Planned rotation,
+    List<String> measures,
+    List<List<String>> prospects,
+    String unopened) {
 
   /**
    * What came of planning.

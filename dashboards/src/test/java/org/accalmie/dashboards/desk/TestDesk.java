@@ -16,6 +16,8 @@ public final class TestDesk {
   public static DeskStore store() {
     try {
       Path directory = Files.createTempDirectory("accalmie-desk");
+      // First said, last deleted.
+      directory.toFile().deleteOnExit();
       DeskStore store = DeskStore.open(directory);
       try (var files = Files.list(directory)) {
         files.forEach(file -> file.toFile().deleteOnExit());

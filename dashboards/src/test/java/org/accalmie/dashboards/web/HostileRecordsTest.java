@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What anybody who may write to a topic could put there, before what belongs there. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -43,7 +45,7 @@ class HostileRecordsTest {
   private Dashboards pages;
 
   @BeforeAll
-  void writeAndRead() throws Exception {
+  void writeAndRead(@TempDir Path directory) throws Exception {
     cluster = new Cluster(1);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
@@ -59,11 +61,7 @@ class HostileRecordsTest {
     }
     pages =
         Dashboards.ofCluster(
-            Accounts.one(cluster.brokers()),
-            0,
-            TestDoors.demo(),
-            TestSite.CLOCK,
-            java.nio.file.Files.createTempDirectory("accalmie-desk"));
+            Accounts.one(cluster.brokers()), 0, TestDoors.demo(), TestSite.CLOCK, directory);
     await().atMost(Duration.ofSeconds(30)).until(() -> pages.traffic().logClock().equals(NOW));
     await().until(() -> page(Seat.COUNCIL, "/").contains("12%"));
   }
