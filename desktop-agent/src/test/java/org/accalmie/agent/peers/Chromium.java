@@ -16,25 +16,29 @@ import java.util.Map;
 
 /** Debian's Chromium, and what it complained of or asked of strangers. */
 public final class Chromium implements AutoCloseable {
-  private final Playwright playwright =
-      Playwright.create(
-          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  private final Browser browser =
-      playwright
-          .chromium()
-          .launch(
-              new LaunchOptions()
-                  .setExecutablePath(Path.of("/usr/bin/chromium"))
-                  .setArgs(
-                      List.of(
-                          "--no-sandbox",
-                          "--disable-gpu",
-                          "--disable-quic",
-                          "--no-first-run",
-                          "--disable-background-networking",
-                          "--disable-component-update",
-                          "--disable-sync")));
+  private static final List<String> FLAGS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  /** Starting one takes seconds; visitors have nothing in common. It ends with its thread's JVM. */
+  private static final ThreadLocal<Browser> STARTED = ThreadLocal.withInitial(Chromium::start);
+
+  private final Browser browser = STARTED.get();
+  private final List<BrowserContext> visitors = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
+
+  private static Browser start() {
+    return Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+        .chromium()
+        .launch(new LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium")).setArgs(FLAGS));
+  }
 
   /** A fresh visitor's page; requests beyond the origin and console errors are complaints. */
   public Page visit(String origin, String language, int width) {
@@ -43,14 +47,14 @@ public final class Chromium implements AutoCloseable {
 
   /** As {@link #visit(String, String, int)}, for who likes it dark. */
   public Page visit(String origin, String language, int width, ColorScheme scheme) {
-    Page page =
-        browser
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setLocale(language)
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, 900))
-            .newPage();
+    BrowserContext visitor =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900));
+    visitors.add(visitor);
+    Page page = visitor.newPage();
     page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
     page.onPageError(error -> complaints.add("error: " + error));
     page.onRequest(
@@ -65,7 +69,8 @@ public final class Chromium implements AutoCloseable {
 
   /** Closes all pages, for those that stay open ask their agents anew when those are gone. */
   public void leave() {
-    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    visitors.forEach(BrowserContext::close);
+    visitors.clear();
   }
 
   /** What it complained of since the last time this was asked. */
@@ -104,6 +109,6 @@ public final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    playwright.close();
+    leave();
   }
 }
