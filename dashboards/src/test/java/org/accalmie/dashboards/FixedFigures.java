@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.accalmie.dashboards.store.Costs;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
@@ -39,8 +40,11 @@ public final class FixedFigures {
   }
 
   private static Agreement agreement(int version, LocalDate from) {
-    String yaml =
-        """
+    return Examples.agreement(yaml(version, from));
+  }
+
+  private static String yaml(int version, LocalDate from) {
+    return """
         id: atelier-du-midi
         version: %s
         title: Quiet hours at Atelier du Midi
@@ -104,15 +108,14 @@ public final class FixedFigures {
             most-per-quarter: 2
         release-key: sha256:%s
         """
-            .formatted(
-                version,
-                from,
-                from.plusYears(1).minusDays(1),
-                from.plusMonths(8),
-                Signing.text(EMPLOYER.getPublic()),
-                Signing.text(COUNCIL.getPublic()),
-                "ab".repeat(32));
-    return Examples.agreement(yaml);
+        .formatted(
+            version,
+            from,
+            from.plusYears(1).minusDays(1),
+            from.plusMonths(8),
+            Signing.text(EMPLOYER.getPublic()),
+            Signing.text(COUNCIL.getPublic()),
+            "ab".repeat(32));
   }
 
   /** The agreement with the signatures of both sides. */
@@ -123,6 +126,11 @@ public final class FixedFigures {
   /** The version that follows it a year later. */
   public static SignedAgreement signedNext() {
     return signed(agreement(2, FIRST_WEEK.plusYears(1)));
+  }
+
+  /** A second version, which both signed as it is written here. */
+  public static SignedAgreement signedNext(LocalDate from, UnaryOperator<String> changes) {
+    return signed(Examples.agreement(changes.apply(yaml(2, from))));
   }
 
   private static SignedAgreement signed(Agreement agreement) {

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.measure.Catalogue;
+import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,6 +22,8 @@ public final class Agreements {
   private final List<byte[]> texts = new ArrayList<>();
   private final Map<String, Instant> published = new ConcurrentHashMap<>();
   private volatile AgreementBook book = AgreementBook.of(texts);
+  // A hash is worked out from the whole text.
+  private volatile Map<String, Agreement> byHash = Map.of();
 
   /** Takes a record of the topic of agreements. */
   public synchronized void take(ConsumerRecord<byte[], byte[]> input) {
@@ -32,12 +39,30 @@ public final class Agreements {
   /** Takes an agreement's canonical JSON; the order decides which was first. */
   public synchronized void add(byte[] text) {
     texts.add(text);
-    book = AgreementBook.of(texts);
+    AgreementBook read = AgreementBook.of(texts);
+    byHash =
+        read.versions().stream().collect(Collectors.toMap(Agreement::hash, version -> version));
+    book = read;
   }
 
   /** All versions and what was refused, as of now. */
   public AgreementBook book() {
     return book;
+  }
+
+  /**
+   * The measure as the version defines it under which this was released; as the catalogue does, if
+   * that version is not in the log.
+   */
+  public Measure measure(Release release) {
+    Agreement version = byHash.get(release.agreement());
+    return version == null ? Catalogue.of(release.measure()) : version.measure(release.measure());
+  }
+
+  /** Whether two releases of a measure tell of the same threshold. */
+  public boolean areAlike(Release one, Release other) {
+    return one.agreement().equals(other.agreement())
+        || measure(one).thresholdFrom() == measure(other).thresholdFrom();
   }
 
   /** How many texts were taken, so that whoever worked something out sees that there are more. */

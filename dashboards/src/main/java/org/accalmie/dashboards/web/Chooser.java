@@ -3,6 +3,7 @@ package org.accalmie.dashboards.web;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Group;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the chosen group and those above it, from the whole down
  * @param weeks to choose from, the newest first
  * @param unknown what was asked for and is no group here
+ * @param unknownWeek what was asked for and is no week of the page
  * @param query the choice as an address says it
  */
 public record Chooser(
@@ -24,11 +26,20 @@ public record Chooser(
     List<Choice> path,
     List<Choice> weeks,
     @Nullable String unknown,
+    @Nullable String unknownWeek,
     String query) {
   private static final int MOST_IN_A_LIST = 200;
 
   /** One entry of a choice. */
   public record Choice(String value, String label, boolean chosen) {}
+
+  /** The chosen week as an address says it behind a group; empty before the first. */
+  public String andWeek() {
+    return weeks.stream()
+        .filter(Choice::chosen)
+        .map(week -> "&week=" + week.value())
+        .collect(Collectors.joining());
+  }
 
   static Chooser of(String action, Chosen chosen, Collection<LocalDate> weeks, Words words) {
     List<Group> groups = chosen.agreement().groups();
@@ -41,6 +52,7 @@ public record Chooser(
             .map(week -> new Choice(week.toString(), words.day(week), week.equals(chosen.week())))
             .toList(),
         chosen.unknown(),
+        chosen.unknownWeek(),
         chosen.query());
   }
 

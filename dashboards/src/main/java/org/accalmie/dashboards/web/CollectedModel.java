@@ -47,7 +47,7 @@ final class CollectedModel {
         measures.question(measure),
         measures.unit(measure),
         measures.answers(measure),
-        measures.threshold(measure),
+        measures.past(measure),
         measures.purpose(measure),
         measures.source(measure),
         words.day(measure.expiry()));

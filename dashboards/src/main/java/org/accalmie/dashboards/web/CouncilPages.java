@@ -41,11 +41,8 @@ final class CouncilPages {
   }
 
   private void quiet(Visit visit) {
-    String week = visit.asked("week").orElse("");
-    Optional<QuietView> view =
-        Chosen.by(visit, stores)
-            .map(chosen -> new QuietModel(stores, openings, visit.words()).view(chosen, week));
-    visit.show("quiet", "quiet.title", view.orElse(null));
+    QuietModel model = new QuietModel(stores, openings, visit.words());
+    visit.show("quiet", "quiet.title", model.chosen(visit).map(model::view).orElse(null));
   }
 
   private void privacy(Visit visit) {

@@ -24,7 +24,7 @@ final class FiguresModel {
   FiguresModel(Stores stores, Words words) {
     this.stores = stores;
     this.words = words;
-    this.sentences = new Sentences(words, stores.figures());
+    this.sentences = new Sentences(words, stores);
   }
 
   /**
@@ -46,7 +46,7 @@ final class FiguresModel {
               : words.say("empty.agreement");
       return FiguresView.silent(why, words.named(agreement), refused);
     }
-    var section = new MeasureSection(stores.figures(), words);
+    var section = new MeasureSection(stores, words);
     return new FiguresView(
         lead(chosen.get(), week),
         words.named(agreement),
@@ -54,12 +54,12 @@ final class FiguresModel {
         agreement.measures().stream()
             .map(id -> section.of(chosen.get().group(), agreement.measure(id), week))
             .toList(),
-        new GroupsTable(stores.figures(), words).of(chosen.get(), week, first),
+        new GroupsTable(stores, words).of(chosen.get(), week, first),
         refused);
   }
 
   private List<String> lead(Chosen chosen, LocalDate week) {
-    List<String> lead = new ArrayList<>();
+    List<String> lead = new ArrayList<>(ended());
     List<String> measures = chosen.agreement().measures();
     List<Group> beneath = chosen.beneath(chosen.group());
     if (measures.contains(EVENINGS)) {
@@ -71,7 +71,16 @@ final class FiguresModel {
     if (measures.contains(QUIET)) {
       lead.add(sentences.kept(chosen.group(), QUIET, week));
     }
-    return lead;
+    return lead.stream().distinct().toList();
+  }
+
+  /** Nobody takes the last figures for today's. */
+  private List<String> ended() {
+    return stores.agreements().book().shownOn(stores.today()).stream()
+        .map(Agreement::until)
+        .filter(stores.today()::isAfter)
+        .map(last -> words.say("lead.ended", words.day(last)))
+        .toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package org.accalmie.dashboards.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.web.FiguresView.Cell;
 import org.accalmie.dashboards.web.FiguresView.Side;
 import org.accalmie.dashboards.web.FiguresView.SideRow;
@@ -20,10 +21,10 @@ final class GroupsTable {
   private final Words words;
   private final Sentences sentences;
 
-  GroupsTable(Figures figures, Words words) {
-    this.figures = figures;
+  GroupsTable(Stores stores, Words words) {
+    this.figures = stores.figures();
     this.words = words;
-    this.sentences = new Sentences(words, figures);
+    this.sentences = new Sentences(words, stores);
   }
 
   /**

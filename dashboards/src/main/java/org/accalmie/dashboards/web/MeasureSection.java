@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.web.FiguresView.BucketRow;
 import org.accalmie.dashboards.web.FiguresView.MeasureView;
 import org.accalmie.dashboards.web.FiguresView.WeekRow;
@@ -25,29 +27,36 @@ final class MeasureSection {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final Agreements agreements;
   private final Figures figures;
   private final Words words;
   private final Sentences sentences;
   private final MeasureWords measures;
 
-  MeasureSection(Figures figures, Words words) {
-    this.figures = figures;
+  MeasureSection(Stores stores, Words words) {
+    this.agreements = stores.agreements();
+    this.figures = stores.figures();
     this.words = words;
-    this.sentences = new Sentences(words, figures);
+    this.sentences = new Sentences(words, stores);
     this.measures = new MeasureWords(words.spoken());
   }
 
+  /**
+   * A measure's section.
+   *
+   * @param measure as the agreement defines it that ruled the week
+   */
   MeasureView of(Group group, Measure measure, LocalDate week) {
     List<Release> releases =
         figures.over(group.id(), measure.id(), week.minusWeeks(WEEKS_BACK), week);
-    List<WeekRow> rows = releases.stream().map(this::row).toList();
+    List<WeekRow> rows = releases.stream().map(release -> row(release, measure)).toList();
     Optional<Release> inWeek = figures.of(group.id(), week, measure.id());
     return new MeasureView(
         measure.id(),
         measures.question(measure),
         measures.unit(measure),
-        measures.threshold(measure),
-        line(releases, rows),
+        measures.past(measure),
+        line(releases, rows, measure),
         inWeek.map(release -> histogram(measure, release)).orElse(""),
         rows.reversed(),
         inWeek.map(release -> buckets(measure, release)).orElseGet(List::of),
@@ -67,12 +76,24 @@ final class MeasureSection {
         .orElseGet(() -> inWeek.map(sentences::figure).orElseGet(() -> words.say("status.none")));
   }
 
-  private WeekRow row(Release release) {
+  /** Another threshold's share is another figure, so the line has a gap there. */
+  private boolean isOf(Measure measure, Release release) {
+    return agreements.measure(release).thresholdFrom() == measure.thresholdFrom();
+  }
+
+  private String figure(Release release, Measure measure) {
+    String figure = sentences.figure(release);
+    return release.share() == null || isOf(measure, release)
+        ? figure
+        : words.say("measure.other", figure, measures.past(agreements.measure(release)));
+  }
+
+  private WeekRow row(Release release, Measure measure) {
     return new WeekRow(
         release.spansWeeks()
             ? words.say("measure.weeks", words.day(release.from()), words.day(release.to()))
             : words.day(release.from()),
-        sentences.figure(release),
+        figure(release, measure),
         release.share() != null);
   }
 
@@ -87,14 +108,17 @@ final class MeasureSection {
         .toList();
   }
 
-  private String line(List<Release> releases, List<WeekRow> rows) {
+  private String line(List<Release> releases, List<WeekRow> rows, Measure measure) {
     return json(
         Map.of(
             "share", words.say("chart.share"),
             "band", words.say("chart.band"),
             "weeks", days(releases),
             "figures", rows.stream().map(WeekRow::figure).toList(),
-            "points", releases.stream().map(MeasureSection::point).toList()));
+            "points",
+                releases.stream()
+                    .map(release -> isOf(measure, release) ? point(release) : List.of())
+                    .toList()));
   }
 
   private String histogram(Measure measure, Release release) {

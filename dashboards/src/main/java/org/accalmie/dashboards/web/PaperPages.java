@@ -55,13 +55,13 @@ final class PaperPages {
     var measures = new MeasureWords(words.spoken());
     return new PackView(
         new FiguresModel(stores, words).view(Optional.of(chosen), 1),
-        new QuietModel(stores, openings, words).view(chosen, week.toString()),
+        new QuietModel(stores, openings, words).view(chosen),
         new LedgerModel(stores, words).view(chosen),
         words.named(agreement),
         words.say("pack.period", chosen.group().name(), words.day(week)),
         agreement.measures().stream()
             .map(agreement::measure)
-            .map(one -> measures.question(one) + " " + measures.threshold(one))
+            .map(one -> measures.past(one))
             .toList(),
         words.say("pack.minimum", words.number(agreement.minimumSize())),
         words.day(stores.today()));
@@ -74,6 +74,10 @@ final class PaperPages {
       return;
     }
     Chosen one = chosen.get();
+    if (one.unknown() != null || one.unknownWeek() != null) {
+      visit.sorry(404, "error.no-such-figures");
+      return;
+    }
     LocalDate week = Objects.requireNonNull(one.week());
     Set<Release> shown = new FiguresModel(stores, visit.words()).shown(one, week);
     String name = "accalmie-" + one.group().id() + "-" + week + "." + kind;

@@ -36,6 +36,6 @@ final class ProspectsModel {
   }
 
   private String said(Prospect prospect) {
-    return words.say("prospect." + prospect.status(), words.points(prospect.halfWidth()));
+    return words.say("prospect." + prospect.status(), words.to(prospect.halfWidth()));
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,28 +47,38 @@ final class QuietModel {
     this.stores = stores;
     this.openings = openings;
     this.words = words;
-    this.sentences = new Sentences(words, stores.figures());
+    this.sentences = new Sentences(words, stores);
     this.reliefs = new ReliefSentences(stores, words);
   }
 
   /**
-   * The page.
-   *
-   * @param wanted ISO-8601 Monday of a week; this week if it is none of those to choose from
+   * What an address asks for: of a week with figures, or of a near one; empty without agreement.
    */
-  QuietView view(Chosen chosen, String wanted) {
+  Optional<Chosen> chosen(Visit visit) {
     NavigableSet<LocalDate> weeks = weeks();
-    LocalDate week =
-        weeks.stream()
-            .filter(monday -> monday.toString().equals(wanted))
-            .findFirst()
-            .orElseGet(() -> monday(stores.today()));
-    Chosen inWeek = new Chosen(chosen.agreement(), chosen.group(), week, chosen.unknown());
+    Optional<String> wanted = visit.asked("week");
+    Optional<LocalDate> found =
+        wanted.flatMap(text -> Chosen.week(text, stores.figures().weeks())).map(QuietModel::monday);
+    Optional<LocalDate> week = found.or(() -> wanted.flatMap(text -> Chosen.week(text, weeks)));
+    String unknown = wanted.filter(text -> week.isEmpty()).orElse(null);
+    return Chosen.in(week.orElseGet(this::newest), unknown, visit, stores);
+  }
+
+  /** The newest one with figures, or this one before the first. */
+  private LocalDate newest() {
+    NavigableSet<LocalDate> released = stores.figures().weeks();
+    return monday(released.isEmpty() ? stores.today() : released.last());
+  }
+
+  /** The page, of the week that holds the chosen day. */
+  QuietView view(Chosen chosen) {
+    LocalDate week = monday(Objects.requireNonNullElseGet(chosen.week(), stores::today));
+    Chosen inWeek = chosen.withWeek(week);
     List<Group> groups = inWeek.beside();
     List<Group> shown = groups.stream().limit(GroupsTable.MOST).toList();
     Openings.Result now = openings.now();
     return new QuietView(
-        Chooser.of("/quiet", inWeek, weeks.descendingSet(), words),
+        Chooser.of("/quiet", inWeek, weeks().descendingSet(), words),
         IntStream.range(0, DAYS).mapToObj(day -> words.weekday(week.plusDays(day))).toList(),
         blocks(inWeek, leaves(inWeek, shown), week, now),
         kept(chosen.agreement(), shown, week),

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.accalmie.dashboards.store.Agreements;
 import org.accalmie.dashboards.store.Figures;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.text.MeasureWords;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Release.Share;
 import org.accalmie.policy.wire.Release.Status;
@@ -19,11 +23,15 @@ final class Sentences {
   private static final int WHOLE = 1_000;
 
   private final Words words;
+  private final Agreements agreements;
   private final Figures figures;
+  private final MeasureWords measures;
 
-  Sentences(Words words, Figures figures) {
+  Sentences(Words words, Stores stores) {
     this.words = words;
-    this.figures = figures;
+    this.agreements = stores.agreements();
+    this.figures = stores.figures();
+    this.measures = new MeasureWords(words.spoken());
   }
 
   /** How a group's measure stands and whether it changed. */
@@ -31,7 +39,12 @@ final class Sentences {
     return told(group, measure, week)
         .map(
             now ->
-                words.say("lead." + measure, in(now), figure(now), group.name())
+                words.say(
+                        "lead." + measure,
+                        in(now),
+                        figure(now),
+                        group.name(),
+                        measures.past(agreements.measure(now)))
                     + " "
                     + change(now, before(now)))
         .orElseGet(() -> silent(group, measure, week));
@@ -88,8 +101,12 @@ final class Sentences {
 
   private String change(Release now, Optional<Release> before) {
     return before
-        .map(was -> words.say("change." + Change.between(was, now), in(was), figure(was)))
+        .map(was -> words.say("change." + between(was, now), in(was), figure(was)))
         .orElseGet(() -> words.say("change.first"));
+  }
+
+  private Change between(Release then, Release now) {
+    return agreements.areAlike(then, now) ? Change.between(then, now) : Change.threshold;
   }
 
   /** The first that was told of the weeks before, four at most. */
@@ -107,29 +124,40 @@ final class Sentences {
             .map(group -> figures.of(group.id(), week, "after-hours"))
             .flatMap(Optional::stream)
             .filter(release -> release.share() != null)
-            .flatMap(now -> before(now).map(then -> Change.between(then, now)).stream())
+            .flatMap(now -> before(now).map(then -> between(then, now)).stream())
+            .filter(change -> change != Change.threshold)
             .collect(Collectors.groupingBy(change -> change, Collectors.counting()));
     if (changes.isEmpty()) {
       return Optional.empty();
     }
     long compared = changes.values().stream().mapToLong(Long::longValue).sum();
-    long calmer = changes.getOrDefault(Change.less, 0L);
-    long busier = changes.getOrDefault(Change.more, 0L);
-    return Optional.of(
-        words.say(
-            calmer == 0 && busier == 0 ? "lead.evenings.same" : "lead.evenings",
-            words.number(groups.size()),
-            words.number(calmer),
-            words.number(busier),
-            words.number(compared - calmer - busier),
-            words.number(groups.size() - compared)));
+    String told =
+        Stream.of(
+                evenings("less", changes.getOrDefault(Change.less, 0L)),
+                evenings("more", changes.getOrDefault(Change.more, 0L)),
+                evenings("none", changes.getOrDefault(Change.none, 0L)),
+                evenings("unknown", groups.size() - compared))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return Optional.of(words.say("lead.evenings", words.number(groups.size()), told));
   }
 
-  /** Whether a share fell or rose by more than its noise, as the message keys have it. */
+  /** What nobody has to know of no group is left out. */
+  private Optional<String> evenings(String how, long groups) {
+    return groups == 0
+        ? Optional.empty()
+        : Optional.of(words.say("lead.evenings." + how, words.number(groups)));
+  }
+
+  /**
+   * Whether a share fell or rose by more than its noise, as the message keys have it; nobody knows
+   * where the threshold was another.
+   */
   private enum Change {
     less,
     more,
-    none;
+    none,
+    threshold;
 
     static Change between(Release then, Release now) {
       Share was = Objects.requireNonNull(then.share());
@@ -153,8 +181,7 @@ final class Sentences {
     }
     return release.status() == Status.RELEASED
         ? percent(share)
-        : words.say(
-            "percent." + release.status(), words.points(share.low()), words.percent(share.high()));
+        : words.say("percent." + release.status(), words.from(share.low()), words.to(share.high()));
   }
 
   /** A share with the interval that its noise allows. */
@@ -162,8 +189,8 @@ final class Sentences {
     return words.say(
         "percent.interval",
         words.percent(share.permille()),
-        words.points(share.low()),
-        words.points(share.high()));
+        words.from(share.low()),
+        words.to(share.high()));
   }
 
   /** Why there is no figure. */

@@ -127,8 +127,8 @@ public final class Site implements AutoCloseable {
           route.method(), route.path(), context -> door.pass(route, visit(context)));
     }
     server.exception(NotNoted.class, this::refuse);
-    server.error(404, context -> visit(context).sorry(404, "error.404"));
-    server.error(500, context -> visit(context).sorry(500, "error.500"));
+    server.error(404, context -> visit(context).sorryUnlessSaid(404, "error.404"));
+    server.error(500, context -> visit(context).sorryUnlessSaid(500, "error.500"));
   }
 
   private Visit visit(Context context) {

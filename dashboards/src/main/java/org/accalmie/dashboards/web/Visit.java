@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One request: who asks, in which language, and the page that answers. */
 final class Visit {
+  private static final String ANSWERED = "answered";
+
   private final Context context;
   private final Words words;
   private final @Nullable Session session;
@@ -63,9 +65,17 @@ final class Visit {
     context.html(part(template, view));
   }
 
+  /** Answers that it cannot be, unless a page has said so with a better reason. */
+  void sorryUnlessSaid(int status, String reason) {
+    if (context.attribute(ANSWERED) == null) {
+      sorry(status, reason);
+    }
+  }
+
   /** Answers that it cannot be, and why. */
   void sorry(int status, String reason) {
     context.status(status);
+    context.attribute(ANSWERED, true);
     show("sorry", reason, null);
   }
 

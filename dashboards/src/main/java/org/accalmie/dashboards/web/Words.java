@@ -18,6 +18,8 @@ import org.accalmie.policy.text.Language;
 
 /** What the pages say, in one language. */
 public final class Words {
+  private static final int TEN = 10;
+
   /** The languages there are, the first one for all who asked for none of them. */
   public static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.FRENCH, Locale.GERMAN);
@@ -105,9 +107,14 @@ public final class Words {
     return copy(percents).format(permille / 1000.0);
   }
 
-  /** A share of a thousand in per cent, without the sign. */
-  String points(int permille) {
-    return copy(integers).format(permille / 10.0);
+  /** The lower end of an interval in per cent, without the sign; never above what it is. */
+  String from(int permille) {
+    return copy(integers).format(permille / TEN);
+  }
+
+  /** The upper end of an interval in per cent, without the sign; never below what it is. */
+  String to(int permille) {
+    return copy(integers).format(Math.ceilDiv(permille, TEN));
   }
 
   /** A whole number. */

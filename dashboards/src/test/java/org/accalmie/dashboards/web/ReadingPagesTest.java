@@ -148,7 +148,8 @@ class ReadingPagesTest {
     String text = PageText.of(page(address));
     Sentences sentences =
         new Sentences(
-            new Words(java.util.Locale.ENGLISH), new org.accalmie.dashboards.store.Figures());
+            new Words(java.util.Locale.ENGLISH),
+            org.accalmie.dashboards.store.Stores.empty(TestSite.CLOCK));
     assertThat(releases)
         .hasSizeGreaterThan(20)
         .doesNotHaveDuplicates()

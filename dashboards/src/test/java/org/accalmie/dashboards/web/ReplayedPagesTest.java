@@ -45,7 +45,7 @@ class ReplayedPagesTest {
     try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)) {
       String page = Visitor.in(URI.create(pages.address()), Seat.COUNCIL).get("/").body();
       assertThat(page)
-          .contains("Quiet hours at Atelier du Midi", "12% (8–16)", "A replay: figures of a trace")
+          .contains("Quiet hours at Atelier du Midi", "12% (7–17)", "A replay: figures of a trace")
           .as("in force on that day, whatever day is today")
           .doesNotContain("has ended");
     }

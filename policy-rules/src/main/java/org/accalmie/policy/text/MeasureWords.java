@@ -1,5 +1,6 @@
 package org.accalmie.policy.text;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.accalmie.policy.measure.Measure;
@@ -29,9 +30,7 @@ public final class MeasureWords {
   /** One answer; numbers are the same in every language, outcomes are words. */
   public String label(Measure measure, int bucket) {
     Measure.Bucket answer = measure.scale().get(bucket);
-    return Character.isDigit(answer.word().charAt(0))
-        ? answer.label()
-        : phrases.say("bucket." + answer.word());
+    return isWhole(answer.word()) ? answer.label() : phrases.say("bucket." + answer.word());
   }
 
   /** All answers. */
@@ -47,6 +46,26 @@ public final class MeasureWords {
         IntStream.range(measure.thresholdFrom(), measure.scale().size())
             .mapToObj(bucket -> phrases.say("quoted", label(measure, bucket)))
             .toList());
+  }
+
+  /** What a person-day past the threshold had, such as “81 mails or more”. */
+  public String past(Measure measure) {
+    List<Measure.Bucket> scale = measure.scale();
+    int from = measure.thresholdFrom();
+    String limit = scale.get(from).word();
+    if (!isWhole(limit)) {
+      return from == scale.size() - 1 ? phrases.say("past." + measure.id()) : threshold(measure);
+    }
+    boolean isRising = number(scale.getFirst().word()) < number(scale.getLast().word());
+    return phrases.say("past." + measure.id(), isRising ? limit : scale.get(from - 1).word());
+  }
+
+  private static boolean isWhole(String word) {
+    return Character.isDigit(word.charAt(0));
+  }
+
+  private static int number(String word) {
+    return Integer.parseInt(word);
   }
 
   /** What the parties want to know it for. */
