@@ -40,6 +40,11 @@ public final class AuditLog implements AutoCloseable {
     this.pseudonyms = new Pseudonyms(directory);
   }
 
+  /** Where it is kept. */
+  public Path directory() {
+    return directory;
+  }
+
   /**
    * Checks the log in a directory, which is made if missing, and goes on with it.
    *

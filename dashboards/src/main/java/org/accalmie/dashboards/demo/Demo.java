@@ -115,6 +115,7 @@ final class Demo implements AutoCloseable {
     String ownPage = ownAgent(offices, issuer);
     colleagues(offices, issuer, clock, dashboards, from, today);
     clock.run();
+    dashboards.traffic().watchFromNow();
     tell(dashboards.address(), ownPage);
   }
 

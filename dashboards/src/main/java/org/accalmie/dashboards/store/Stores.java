@@ -51,7 +51,11 @@ public record Stores(
 
   /** Today in the newest agreement's zone; in UTC before there is one. */
   public LocalDate today() {
-    ZoneId zone = agreements.book().newest().map(Agreement::zone).orElse(ZoneOffset.UTC);
-    return clock.instant().atZone(zone).toLocalDate();
+    return clock.instant().atZone(zone()).toLocalDate();
+  }
+
+  /** The newest agreement's zone; UTC before there is one. */
+  public ZoneId zone() {
+    return agreements.book().newest().map(Agreement::zone).orElse(ZoneOffset.UTC);
   }
 }

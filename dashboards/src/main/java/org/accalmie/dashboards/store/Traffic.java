@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.wire.Directive;
 import org.accalmie.policy.wire.Rejection;
 import org.accalmie.policy.wire.Topics;
@@ -33,7 +35,7 @@ public final class Traffic {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   private final InstantSource clock;
-  private final Instant began;
+  private volatile Instant watched;
   private final AtomicReference<Punctuality> punctuality = new AtomicReference<>(Punctuality.NONE);
   private final ConcurrentMap<String, ConcurrentMap<LocalDate, Integer>> reports =
       new ConcurrentHashMap<>();
@@ -50,7 +52,7 @@ public final class Traffic {
    */
   public Traffic(InstantSource clock) {
     this.clock = clock;
-    this.began = clock.instant();
+    this.watched = clock.instant();
   }
 
   /** Takes a record of any of our topics. */
@@ -93,10 +95,16 @@ public final class Traffic {
 
   /** What was due before we listened says nothing of how late it came. */
   private void time(Directive directive) {
-    if (directive.since().isAfter(began)) {
+    if (directive.since().isAfter(watched)) {
       Duration by = Duration.between(directive.since(), clock.instant());
       punctuality.updateAndGet(before -> before.with(by.isNegative() ? Duration.ZERO : by));
     }
+  }
+
+  /** What came until now was staged: how punctual directives are is counted anew. */
+  public void watchFromNow() {
+    watched = clock.instant();
+    punctuality.set(Punctuality.NONE);
   }
 
   /** How late directives came, since we listen. */
@@ -113,12 +121,18 @@ public final class Traffic {
     return clocks.values().stream().min(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
-  /** How far the log's clock is behind ours; empty before the first tick. */
-  public Optional<Duration> lag() {
+  /**
+   * For how long the log should have been told that a day has ended, and has not; zero if it has
+   * been told of all, empty before the first tick.
+   *
+   * @param zone of the agreement, whose days end there
+   */
+  public Optional<Duration> overdue(ZoneId zone) {
     return clocks.isEmpty()
         ? Optional.empty()
-        : Optional.of(Duration.between(logClock(), clock.instant()))
-            .map(lag -> lag.isNegative() ? Duration.ZERO : lag);
+        : Optional.of(PersonDay.at(logClock(), zone).end())
+            .map(due -> Duration.between(due, clock.instant()))
+            .map(late -> late.isNegative() ? Duration.ZERO : late);
   }
 
   /** Reports that came for a group, by the Monday of their week; refused ones included. */

@@ -7,9 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.store.Punctuality;
+import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
@@ -19,17 +23,23 @@ import org.accalmie.policy.wire.Topics;
 /** Works out the admin's page from counts and the agreements. */
 final class AdminModel {
   private static final int WEEKS = 6;
+  private static final int DAYS = 7;
+  private static final int STEP = 10;
 
   private final AgreementBook book;
   private final Traffic traffic;
+  private final ZoneId zone;
+  private final Room room;
   private final Words words;
   private final LocalDate today;
 
-  AdminModel(AgreementBook book, Traffic traffic, Words words, LocalDate today) {
-    this.book = book;
-    this.traffic = traffic;
+  AdminModel(Stores stores, Room room, Words words) {
+    this.room = room;
+    this.book = stores.agreements().book();
+    this.traffic = stores.traffic();
+    this.zone = stores.zone();
     this.words = words;
-    this.today = today;
+    this.today = stores.today();
   }
 
   AdminView view() {
@@ -75,8 +85,12 @@ final class AdminModel {
         List.of(
             words.say("admin.lag"),
             traffic
-                .lag()
-                .map(lag -> words.say("admin.lag.behind", words.number(lag.toSeconds())))
+                .overdue(zone)
+                .map(
+                    late ->
+                        late.isZero()
+                            ? words.say("admin.lag.told")
+                            : words.say("admin.lag.overdue", words.duration(late)))
                 .orElseGet(() -> words.say("admin.lag.none"))),
         List.of(
             words.say("admin.punctuality"),
@@ -84,7 +98,13 @@ final class AdminModel {
                 "admin.punctuality.is",
                 words.number(directives.came()),
                 words.number(directives.late()),
-                words.number(directives.latest().toMillis()))));
+                words.duration(directives.latest()))),
+        List.of(
+            words.say("admin.disk"),
+            words.say(
+                room.isLow() ? "admin.disk.low" : "admin.disk.free",
+                words.number(room.free()),
+                words.number(room.all()))));
   }
 
   private List<String> topic(String topic) {
@@ -108,16 +128,49 @@ final class AdminModel {
     return all.descendingSet().stream().limit(WEEKS).sorted().toList();
   }
 
+  /**
+   * Exact counts of small groups, or of a day, would tell whose desktop was silent: groups under
+   * the minimum size stand together, counts are rounded down, and of this week is only told whether
+   * any came.
+   */
   private List<List<String>> reporting(Agreement agreement, List<LocalDate> weeks) {
+    Map<Boolean, List<Group>> bySize =
+        agreement.leaves().stream()
+            .collect(Collectors.partitioningBy(leaf -> leaf.roster() >= agreement.minimumSize()));
     List<List<String>> rows = new ArrayList<>();
-    for (Group leaf : agreement.leaves()) {
-      List<String> row = new ArrayList<>(List.of(leaf.name(), words.number(leaf.roster())));
-      for (LocalDate week : weeks) {
-        row.add(words.number(traffic.reports(leaf.id()).getOrDefault(week, 0)));
-      }
-      rows.add(row);
+    for (Group large : Objects.requireNonNull(bySize.get(true))) {
+      rows.add(row(large.name(), List.of(large), agreement, weeks));
+    }
+    List<Group> small = Objects.requireNonNull(bySize.get(false));
+    if (!small.isEmpty()) {
+      rows.add(row(words.say("admin.small"), small, agreement, weeks));
     }
     return rows;
+  }
+
+  private List<String> row(
+      String name, List<Group> groups, Agreement agreement, List<LocalDate> weeks) {
+    int roster = groups.stream().mapToInt(Group::roster).sum();
+    List<String> row = new ArrayList<>(List.of(name, words.number(roster)));
+    for (LocalDate week : weeks) {
+      int came = groups.stream().mapToInt(group -> reports(group, week)).sum();
+      row.add(roster < agreement.minimumSize() ? "–" : told(came, week));
+    }
+    return row;
+  }
+
+  private int reports(Group group, LocalDate week) {
+    return traffic.reports(group.id()).getOrDefault(week, 0);
+  }
+
+  private String told(int came, LocalDate week) {
+    if (came == 0) {
+      return words.say("admin.came.none");
+    }
+    boolean isOver = !today.isBefore(week.plusDays(DAYS));
+    return !isOver || came < STEP
+        ? words.say("admin.came.some")
+        : words.say("admin.came", words.number(came - came % STEP));
   }
 
   private List<List<String>> directives(Agreement agreement) {

@@ -1,14 +1,17 @@
 package org.accalmie.dashboards.web;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.accalmie.dashboards.store.Stores;
 
 /** What an admin sees: health, and no figures. */
 final class AdminPages {
   private final Stores stores;
+  private final Path data;
 
-  AdminPages(Stores stores) {
+  AdminPages(Stores stores, Path data) {
     this.stores = stores;
+    this.data = data;
   }
 
   List<Route> routes() {
@@ -16,9 +19,7 @@ final class AdminPages {
   }
 
   private void health(Visit visit) {
-    AdminView view =
-        new AdminModel(stores.agreements().book(), stores.traffic(), visit.words(), stores.today())
-            .view();
+    AdminView view = new AdminModel(stores, Room.on(data), visit.words()).view();
     visit.show("admin", "admin.title", view);
   }
 }

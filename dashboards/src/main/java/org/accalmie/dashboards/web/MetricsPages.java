@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,14 @@ import org.accalmie.policy.wire.Topics;
  * <p>Prometheus text format 0.0.4.
  */
 final class MetricsPages {
-  private final Stores stores;
+  private static final Duration BEFORE_ALL = Duration.ofSeconds(-1);
 
-  MetricsPages(Stores stores) {
+  private final Stores stores;
+  private final Path data;
+
+  MetricsPages(Stores stores, Path data) {
     this.stores = stores;
+    this.data = data;
   }
 
   List<Route> routes() {
@@ -67,13 +72,13 @@ final class MetricsPages {
             "Directives that came more than a second late.",
             Map.of("", directives.late())),
         gauge(
-            "accalmie_log_lag_seconds",
-            "How far the log's clock is behind; -1 before the first tick.",
-            lag(traffic).toMillis() / 1_000.0));
-  }
-
-  private Duration lag(Traffic traffic) {
-    return traffic.lag().orElse(Duration.ofSeconds(-1));
+            "accalmie_day_overdue_seconds",
+            "For how long a day has ended without the log being told; -1 before the first tick.",
+            traffic.overdue(stores.zone()).orElse(BEFORE_ALL).toMillis() / 1_000.0),
+        gauge(
+            "accalmie_disk_free_bytes",
+            "Room for drafts and the log of admins' acts.",
+            Room.on(data).freeBytes()));
   }
 
   private static CounterSnapshot counter(String name, String help, Map<String, Integer> one) {

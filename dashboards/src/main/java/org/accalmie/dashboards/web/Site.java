@@ -56,8 +56,8 @@ public final class Site implements AutoCloseable {
                 new CouncilPages(stores, openings).routes(),
                 new PaperPages(stores, openings).routes(),
                 new LabelPages(stores).routes(),
-                new AdminPages(stores).routes(),
-                new MetricsPages(stores).routes(),
+                new AdminPages(stores, doors.audit().directory()).routes(),
+                new MetricsPages(stores, doors.audit().directory()).routes(),
                 new AuditPages(doors.audit()).routes(),
                 desk == null
                     ? List.<Route>of()

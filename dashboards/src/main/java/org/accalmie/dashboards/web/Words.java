@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.text.Language;
 
@@ -125,6 +127,21 @@ public final class Words {
   /** A number with the decimals that it needs, two at most. */
   public String number(BigDecimal number) {
     return copy(decimals).format(number.setScale(2, RoundingMode.HALF_UP));
+  }
+
+  /** How long something takes, in one unit. */
+  String duration(Duration duration) {
+    Stream<Map.Entry<String, Long>> units =
+        Stream.of(
+            Map.entry("day", duration.toDays()),
+            Map.entry("hour", duration.toHours()),
+            Map.entry("minute", duration.toMinutes()),
+            Map.entry("second", duration.toSeconds()));
+    return units
+        .filter(unit -> unit.getValue() > 1)
+        .findFirst()
+        .map(unit -> say("duration." + unit.getKey(), unit.getValue()))
+        .orElseGet(() -> say("duration.millisecond", duration.toMillis()));
   }
 
   /** A day in full. */

@@ -33,7 +33,32 @@ class AdminPageTest {
         .containsEntry(FixedFigures.FIRST_WEEK, 2)
         .containsEntry(FixedFigures.FIRST_WEEK.plusWeeks(1), 1);
     assertThat(page(traffic))
-        .contains("Design 15 2 1", "Workshop 14 1 0", "accalmie.reports 4 0", "12 Oct", "19 Oct");
+        .contains(
+            "Design 15 some some",
+            "Workshop 14 some none",
+            "accalmie.reports 4 0",
+            "12 Oct",
+            "19 Oct");
+  }
+
+  /** 98 of 105 would tell that one desktop was silent, and each look at today's count which day. */
+  @Test
+  void countsTellNeitherOneDesktopNorADayNorASmallGroup() {
+    Traffic traffic = new Traffic(TestSite.CLOCK);
+    for (int i = 0; i < 98; i++) {
+      traffic.take(report("design", FixedFigures.LAST_WEEK));
+      traffic.take(report("workshop", FixedFigures.LAST_WEEK.plusWeeks(1)));
+      traffic.take(report("counter", FixedFigures.LAST_WEEK));
+    }
+    assertThat(page(traffic))
+        .contains("Design 15 90 or more none", "Workshop 14 none some")
+        .contains("Groups under the minimum size, together 6 – –")
+        .doesNotContain("98", "Counter 6");
+  }
+
+  @Test
+  void tellsHowMuchRoomThereIsForDraftsAndTheLogOfActs() {
+    assertThat(page(new Traffic(TestSite.CLOCK))).containsPattern("[0-9.,]+ GB free of [0-9.,]+");
   }
 
   @Test
@@ -83,10 +108,18 @@ class AdminPageTest {
             due,
             due.plusSeconds(60));
     traffic.take(of(Topics.DIRECTIVES, open.key(), 0, WireCodec.encode(open)));
-    traffic.take(of(Topics.REPORTS, "", 0, WireCodec.encode(new Tick(due.minusSeconds(3), ""))));
+    // Days end at 04:00 in Paris; the one that ended on this morning has not been told.
+    Instant told = Instant.parse("2026-11-23T03:00:00Z");
+    traffic.take(of(Topics.REPORTS, "", 0, WireCodec.encode(new Tick(told, ""))));
     assertThat(page(traffic))
         .contains(
-            "4 s behind", "1 came, 1 of them more than a second late; the latest by 1,700 ms");
+            "5 hours late: do the analytics run?",
+            "1 came, 1 of them more than a second late; the latest by 1,700 ms");
+    Instant today = Instant.parse("2026-11-24T03:00:00Z");
+    traffic.take(of(Topics.REPORTS, "", 0, WireCodec.encode(new Tick(today, ""))));
+    assertThat(page(traffic)).contains("on time: it has been told of each day");
+    traffic.watchFromNow();
+    assertThat(page(traffic)).contains("0 came, 0 of them");
   }
 
   @Test
@@ -101,7 +134,8 @@ class AdminPageTest {
           .contains(
               "# TYPE accalmie_records_total counter",
               "accalmie_records_total{topic=\"accalmie.reports\"} 2.0",
-              "accalmie_log_lag_seconds 0.0",
+              "accalmie_day_overdue_seconds 0.0",
+              "accalmie_disk_free_bytes ",
               "accalmie_directives_total 0.0")
           .doesNotContain("design", "2026");
     }
