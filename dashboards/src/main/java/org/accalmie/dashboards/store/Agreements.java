@@ -59,6 +59,15 @@ public final class Agreements {
     return version == null ? Catalogue.of(release.measure()) : version.measure(release.measure());
   }
 
+  /** The hash of a version that is in the log, worked out when it came. */
+  public String hash(Agreement version) {
+    return byHash.entrySet().stream()
+        .filter(one -> one.getValue().equals(version))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(version::hash);
+  }
+
   /** Whether two releases of a measure tell of the same threshold. */
   public boolean areAlike(Release one, Release other) {
     return one.agreement().equals(other.agreement())

@@ -44,9 +44,12 @@ public final class Verifications {
     }
   }
 
-  /** The newest one of a day that a party of this agreement signed. */
-  public Optional<Verification> newest(Agreement agreement, LocalDate today) {
-    String hash = agreement.hash();
+  /**
+   * The newest one that a party of this agreement signed.
+   *
+   * @param hash the agreement's
+   */
+  public Optional<Verification> newest(Agreement agreement, String hash, LocalDate today) {
     return newest(
         all.values().stream()
             .filter(one -> one.agreement().equals(hash) && !one.day().isAfter(today))

@@ -22,15 +22,19 @@ final class LabelModel {
   /** Quiet hours count as held if they were on four of five person-days, noise included. */
   private static final int MOST_OVERRIDDEN = 200;
 
-  private static final int VERIFIED_WITHIN = 5;
+  /** What is older says nothing of how it is kept now. */
+  private static final int WEEKS = 5;
+
   private static final String KEPT = "quiet-kept";
 
   private final Stores stores;
+  private final Turns turns;
   private final Words words;
   private final LocalDate today;
 
-  LabelModel(Stores stores, Words words) {
+  LabelModel(Stores stores, Turns turns, Words words) {
     this.stores = stores;
+    this.turns = turns;
     this.words = words;
     this.today = stores.today();
   }
@@ -64,7 +68,8 @@ final class LabelModel {
     if (!agreement.measures().contains(KEPT)) {
       return State.NOT_ASKED;
     }
-    return stores.figures().over(agreement.root().id(), KEPT).stream()
+    LocalDate oldest = today.minusWeeks(WEEKS);
+    return stores.figures().over(agreement.root().id(), KEPT, oldest, today).stream()
         .map(Release::share)
         .filter(share -> share != null)
         .reduce((older, newer) -> newer)
@@ -83,8 +88,7 @@ final class LabelModel {
     if (agreement.rotation() == null) {
       return State.NOT_ASKED;
     }
-    return Turns.of(List.of(agreement), stores.plans().all()).plans(agreement.hash()).stream()
-            .anyMatch(this::rulesToday)
+    return turns.plans(stores.agreements().hash(agreement)).stream().anyMatch(this::rulesToday)
         ? State.MET
         : State.NOT_MET;
   }
@@ -105,8 +109,8 @@ final class LabelModel {
   private State reproducible(Agreement agreement) {
     return stores
         .verifications()
-        .newest(agreement, today)
-        .filter(one -> !one.day().isBefore(today.minusWeeks(VERIFIED_WITHIN)))
+        .newest(agreement, stores.agreements().hash(agreement), today)
+        .filter(one -> !one.day().isBefore(today.minusWeeks(WEEKS)))
         .map(one -> one.same() ? State.MET : State.NOT_MET)
         .orElse(State.OPEN);
   }

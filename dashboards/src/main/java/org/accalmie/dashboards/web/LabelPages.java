@@ -5,10 +5,14 @@ import org.accalmie.dashboards.store.Stores;
 
 /** The label, for everybody: it holds no figure. */
 final class LabelPages {
-  private final Stores stores;
+  private static final String AN_HOUR = "public, max-age=3600";
 
-  LabelPages(Stores stores) {
+  private final Stores stores;
+  private final Openings openings;
+
+  LabelPages(Stores stores, Openings openings) {
     this.stores = stores;
+    this.openings = openings;
   }
 
   List<Route> routes() {
@@ -18,12 +22,15 @@ final class LabelPages {
   }
 
   private void page(Visit visit) {
-    visit.show("label", "label.title", new LabelModel(stores, visit.words()).view());
+    visit.show("label", "label.title", view(visit));
   }
 
   private void badge(Visit visit) {
-    LabelView view = new LabelModel(stores, visit.words()).view();
-    visit.context().contentType("image/svg+xml");
-    visit.context().result(visit.part("badge", view));
+    visit.context().contentType("image/svg+xml").header("Cache-Control", AN_HOUR);
+    visit.context().result(visit.part("badge", view(visit)));
+  }
+
+  private LabelView view(Visit visit) {
+    return new LabelModel(stores, openings.now().turns(), visit.words()).view();
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
  * @param criteria the scorecard
  * @param met how many are met
  * @param asked how many apply
+ * @param open of how many it cannot be told yet
  */
-public record LabelView(String title, List<Criterion> criteria, int met, int asked) {
+public record LabelView(String title, List<Criterion> criteria, int met, int asked, int open) {
 
   /** How a criterion stands. */
   public enum State {
@@ -32,10 +33,16 @@ public record LabelView(String title, List<Criterion> criteria, int met, int ask
   public record Criterion(String name, String rule, State state, String word) {}
 
   static LabelView of(String title, List<Criterion> criteria) {
+    int notAsked = count(criteria, State.NOT_ASKED);
     return new LabelView(
         title,
         criteria,
-        (int) criteria.stream().filter(one -> one.state() == State.MET).count(),
-        (int) criteria.stream().filter(one -> one.state() != State.NOT_ASKED).count());
+        count(criteria, State.MET),
+        criteria.size() - notAsked,
+        count(criteria, State.OPEN));
+  }
+
+  private static int count(List<Criterion> criteria, State state) {
+    return (int) criteria.stream().filter(one -> one.state() == state).count();
   }
 }

@@ -65,17 +65,24 @@ final class LedgerModel {
   private List<MeasureCost> measures(Chosen chosen) {
     var asked = new MeasureWords(words.spoken());
     List<MeasureCost> costs = new ArrayList<>();
+    BigDecimal all = BigDecimal.ZERO;
     for (String id : chosen.agreement().measures()) {
       Measure measure = chosen.agreement().measure(id);
-      newest(chosen.group(), id)
-          .flatMap(release -> epsilon(release.epsilon()))
-          .ifPresent(
-              epsilon ->
-                  costs.add(
-                      new MeasureCost(
-                          asked.question(measure), words.number(epsilon), odds(epsilon))));
+      Optional<BigDecimal> epsilon =
+          newest(chosen.group(), id).flatMap(release -> epsilon(release.epsilon()));
+      if (epsilon.isPresent()) {
+        costs.add(cost(asked.question(measure), epsilon.get()));
+        all = all.add(epsilon.get());
+      }
+    }
+    if (costs.size() > 1) {
+      costs.add(cost(words.say("ledger.all"), all));
     }
     return costs;
+  }
+
+  private MeasureCost cost(String question, BigDecimal epsilon) {
+    return new MeasureCost(question, words.number(epsilon), odds(epsilon));
   }
 
   private Optional<Release> newest(Group group, String measure) {

@@ -28,8 +28,10 @@ final class Openings {
    * @param decisions what was decided on reliefs
    * @param calendar all windows, with what is granted
    * @param directions which groups are alike
+   * @param turns whose plans count
    */
-  record Result(List<Decision> decisions, WindowCalendar calendar, Directions directions) {}
+  record Result(
+      List<Decision> decisions, WindowCalendar calendar, Directions directions, Turns turns) {}
 
   /** How much there was in the log. */
   private record Extent(int agreements, int plans, long figures) {}
@@ -51,6 +53,9 @@ final class Openings {
     Turns turns = Turns.of(versions, stores.plans().all());
     Granted granted = new Granted(versions, turns, decisions);
     return new Result(
-        decisions, WindowCalendar.granting(versions, granted), new Directions(versions, granted));
+        decisions,
+        WindowCalendar.granting(versions, granted),
+        new Directions(versions, granted),
+        turns);
   }
 }

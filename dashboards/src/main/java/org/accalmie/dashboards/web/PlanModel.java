@@ -4,15 +4,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.accalmie.policy.agreement.Agreement;
@@ -28,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class PlanModel {
   private static final int DAYS = 7;
   private static final int MOST_GROUPS = 200;
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final long draft;
   private final Agreement agreement;
@@ -126,17 +120,15 @@ final class PlanModel {
   }
 
   private List<String> row(Group group, WindowCalendar calendar) {
-    Map<LocalDate, List<String>> open = new TreeMap<>();
-    calendar
-        .openings(group.id(), at(monday), at(monday.plusDays(DAYS)))
-        .forEach(
-            opening ->
-                open.computeIfAbsent(begin(opening).toLocalDate(), day -> new ArrayList<>())
-                    .add(said(opening)));
+    List<Opening> openings = calendar.openings(group.id(), at(monday), at(monday.plusDays(DAYS)));
     List<String> row = new ArrayList<>(List.of(group.name()));
-    for (int day = 0; day < DAYS; day++) {
-      List<String> said = open.getOrDefault(monday.plusDays(day), List.of());
-      row.add(said.isEmpty() ? "–" : String.join("; ", said));
+    for (int i = 0; i < DAYS; i++) {
+      LocalDate day = monday.plusDays(i);
+      String said =
+          openings.stream()
+              .flatMap(opening -> said(day, opening).stream())
+              .collect(Collectors.joining("; "));
+      row.add(said.isEmpty() ? "–" : said);
     }
     return Collections.unmodifiableList(row);
   }
@@ -145,18 +137,10 @@ final class PlanModel {
     return day.atStartOfDay(agreement.zone()).toInstant();
   }
 
-  private ZonedDateTime begin(Opening opening) {
-    return opening.from().atZone(agreement.zone());
-  }
-
-  private String said(Opening opening) {
-    LocalTime from = begin(opening).toLocalTime();
-    LocalTime to = opening.to().atZone(agreement.zone()).toLocalTime();
-    return "%s–%s %s (%s)"
-        .formatted(
-            TIME.format(from),
-            TIME.format(to),
-            opening.window().id(),
-            words.option(opening.window().kind().word()));
+  private Optional<String> said(LocalDate day, Opening opening) {
+    Window window = opening.window();
+    return new ClockTimes(monday, agreement.zone(), words)
+        .on(day, opening)
+        .map(times -> times + " " + window.id() + " (" + words.option(window.kind().word()) + ")");
   }
 }

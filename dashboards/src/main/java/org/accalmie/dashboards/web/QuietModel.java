@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
@@ -165,23 +164,11 @@ final class QuietModel {
     return (int) Math.clamp(ChronoUnit.MINUTES.between(week.atStartOfDay(), wall), 0, WEEK_MINUTES);
   }
 
-  /** What began before the week stands on its Monday, from its beginning. */
   private String times(List<Opening> openings, LocalDate day, LocalDate week, ZoneId zone) {
+    ClockTimes times = new ClockTimes(week, zone, words);
     return openings.stream()
-        .filter(
-            opening -> {
-              LocalDate begins = opening.from().atZone(zone).toLocalDate();
-              return begins.equals(day) || (begins.isBefore(week) && day.equals(week));
-            })
-        .map(opening -> time(opening.from(), week, zone) + "–" + time(opening.to(), week, zone))
+        .flatMap(opening -> times.on(day, opening).stream())
         .collect(Collectors.joining(", "));
-  }
-
-  private String time(Instant at, LocalDate week, ZoneId zone) {
-    LocalDateTime wall = at.atZone(zone).toLocalDateTime();
-    return wall.toLocalDate().isBefore(week)
-        ? "…"
-        : String.format(Locale.ROOT, "%02d:%02d", wall.getHour(), wall.getMinute());
   }
 
   private List<Kept> kept(Agreement agreement, List<Group> groups, LocalDate week) {

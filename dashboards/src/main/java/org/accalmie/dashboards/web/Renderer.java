@@ -22,11 +22,12 @@ final class Renderer {
     this.hasDesk = hasDesk;
   }
 
-  /** The pages that a seat has here: a replay has no desk. */
+  /** The pages that a seat has here: a replay has no desk, and nobody to give a label to. */
   List<Tab> tabs(Seat seat) {
-    return hasDesk
-        ? Stream.concat(seat.tabs().stream(), seat.deskTabs().stream()).toList()
-        : seat.tabs();
+    Stream<Tab> desk = hasDesk ? seat.deskTabs().stream() : Stream.of();
+    return Stream.concat(seat.tabs().stream(), desk)
+        .filter(tab -> showing != Showing.A_REPLAY || !tab.path().equals("/label"))
+        .toList();
   }
 
   Showing showing() {

@@ -55,7 +55,9 @@ public final class Site implements AutoCloseable {
                 Spoken.routes(),
                 new CouncilPages(stores, openings).routes(),
                 new PaperPages(stores, openings).routes(),
-                new LabelPages(stores).routes(),
+                showing == Showing.A_REPLAY
+                    ? List.<Route>of()
+                    : new LabelPages(stores, openings).routes(),
                 new AdminPages(stores, doors.audit().directory()).routes(),
                 new MetricsPages(stores, doors.audit().directory()).routes(),
                 new AuditPages(doors.audit()).routes(),

@@ -147,7 +147,7 @@ class VerifyReleasesTest {
     Verifications found = new Verifications();
     original.all(Topics.VERIFICATIONS).forEach(found::take);
     Agreement agreement = PublishedAgreements.read(original.brokers()).newest().orElseThrow();
-    assertThat(found.newest(agreement, LocalDate.MAX))
+    assertThat(found.newest(agreement, agreement.hash(), LocalDate.MAX))
         .hasValueSatisfying(
             one -> {
               assertThat(one.same()).isTrue();

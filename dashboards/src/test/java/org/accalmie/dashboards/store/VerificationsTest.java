@@ -21,8 +21,10 @@ class VerificationsTest {
   @Test
   void whatAPartySignedCounts() {
     all.add(signed(Examples.COUNCIL, "works-council", DAY, true));
-    assertThat(all.newest(AGREEMENT, DAY)).map(Verification::same).hasValue(true);
-    assertThat(all.newest(AGREEMENT, DAY.minusDays(1))).as("of a day to come").isEmpty();
+    assertThat(all.newest(AGREEMENT, AGREEMENT.hash(), DAY)).map(Verification::same).hasValue(true);
+    assertThat(all.newest(AGREEMENT, AGREEMENT.hash(), DAY.minusDays(1)))
+        .as("of a day to come")
+        .isEmpty();
   }
 
   @Test
@@ -40,16 +42,20 @@ class VerificationsTest {
             true,
             honest.signature(),
             honest.software()));
-    assertThat(all.newest(AGREEMENT, DAY)).isEmpty();
+    assertThat(all.newest(AGREEMENT, AGREEMENT.hash(), DAY)).isEmpty();
   }
 
   @Test
   void onOneDayThatTheyDifferOutweighsThatTheyWereTheSame() {
     all.add(signed(Examples.EMPLOYER, "employer", DAY, true));
     all.add(signed(Examples.COUNCIL, "works-council", DAY, false));
-    assertThat(all.newest(AGREEMENT, DAY)).map(Verification::same).hasValue(false);
+    assertThat(all.newest(AGREEMENT, AGREEMENT.hash(), DAY))
+        .map(Verification::same)
+        .hasValue(false);
     all.add(signed(Examples.EMPLOYER, "employer", DAY.plusDays(1), true));
-    assertThat(all.newest(AGREEMENT, DAY.plusDays(9))).map(Verification::same).hasValue(true);
+    assertThat(all.newest(AGREEMENT, AGREEMENT.hash(), DAY.plusDays(9)))
+        .map(Verification::same)
+        .hasValue(true);
   }
 
   private static Verification signed(KeyPair key, String role, LocalDate day, boolean same) {

@@ -65,6 +65,7 @@ class ReadingPagesTest {
             "In 2026, a person who was there every day has spent at most ε = 84 of the 730",
             "12% (6 periods)",
             "1.29",
+            "All these questions together 1 2.72",
             "Design 84 22 November 2026");
     try (Site site = TestSite.beginning()) {
       assertThat(PageText.of(Visitor.in(site, Seat.COUNCIL).get("/privacy").body()))
@@ -178,6 +179,16 @@ class ReadingPagesTest {
     try (Site site = TestSite.empty()) {
       assertThat(PageText.of(new Visitor(site).get("/label").body()))
           .contains("There is no agreement in force", "0 of");
+    }
+  }
+
+  @Test
+  void theLabelJudgesByNoFigureOfLongAgo() {
+    LocalDate twoMonthsLater = FixedFigures.LAST_WEEK.plusMonths(2);
+    try (Site site = TestSite.at(twoMonthsLater.atStartOfDay().toInstant(ZoneOffset.UTC))) {
+      assertThat(PageText.of(new Visitor(site).get("/label").body()))
+          .contains("2 of 4 criteria are met. 2 cannot be told yet.")
+          .doesNotContain("not met");
     }
   }
 

@@ -51,6 +51,19 @@ class ReplayedPagesTest {
     }
   }
 
+  @Test
+  void givesATrialNoLabelAndDoesNotCallItSigned() throws IOException {
+    try (Dashboards pages = Dashboards.ofReplay(directory, 0, TestDoors.demo(), TestSite.CLOCK)) {
+      Visitor council = Visitor.in(URI.create(pages.address()), Seat.COUNCIL);
+      assertThat(council.get("/label").statusCode()).isEqualTo(404);
+      assertThat(council.get("/label.svg").statusCode()).isEqualTo(404);
+      assertThat(council.get("/").body()).doesNotContain("href=\"/label\"");
+      assertThat(PageText.of(council.get("/agreement").body()))
+          .contains("nobody has signed it", "Article 1")
+          .doesNotContain("as both parties signed it", "CSE de l'Atelier, signed");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0, x, line 1: the header is not group",
