@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.AccalmieTopology;
 import org.accalmie.analytics.topology.ClosingTap;
@@ -162,8 +163,7 @@ public final class Analytics implements AutoCloseable {
           .partitions()
           .size();
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "Kafka at " + brokers + " does not tell about " + Topics.REPORTS + "; is it up?", e);
+      throw KafkaTrouble.of(brokers, "does not tell about " + Topics.REPORTS, "is it up?", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,24 +35,33 @@ public final class TopicReader implements AutoCloseable {
   public TopicReader(
       Brokers brokers, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     this.sink = sink;
-    this.consumer =
-        new KafkaConsumer<>(
-            brokers.with(settings()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.consumer = consumer(brokers);
     try {
       Collection<TopicPartition> partitions = partitions(topics);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
     } catch (KafkaException e) {
       consumer.close();
-      throw new IllegalStateException(
-          "Kafka at "
-              + brokers
-              + " does not answer; is it up, are our topics there, and does "
-              + Brokers.OPTION
-              + " let us read them?",
-          e);
+      throw silent(brokers, e);
     }
     thread = Thread.ofPlatform().name("reads " + topics.getFirst()).daemon().start(this::read);
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(Brokers brokers) {
+    try {
+      return new KafkaConsumer<>(
+          brokers.with(settings()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw silent(brokers, e);
+    }
+  }
+
+  private static IllegalStateException silent(Brokers brokers, KafkaException cause) {
+    return KafkaTrouble.of(
+        brokers,
+        "does not answer",
+        "is it up, are our topics there, and does " + Brokers.OPTION + " let us read them?",
+        cause);
   }
 
   private static Map<String, Object> settings() {

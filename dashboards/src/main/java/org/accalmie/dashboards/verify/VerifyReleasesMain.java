@@ -22,6 +22,7 @@ import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.PublishedAgreements;
 import org.accalmie.analytics.agreements.WholeTopic;
 import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.dashboards.local.Progress;
 import org.accalmie.dashboards.local.WorkDirectory;
 import org.accalmie.policy.agreement.Agreement;
@@ -108,8 +109,16 @@ public final class VerifyReleasesMain implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      ReleaseSecret secret = ShareFiles.read(shares);
-      Brokers brokers = Brokers.of(bootstrap, kafkaConfig);
+      return check(ShareFiles.read(shares), Brokers.of(bootstrap, kafkaConfig));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      err.println(e.getMessage());
+    }
+    return NOT_CHECKED;
+  }
+
+  private int check(ReleaseSecret secret, Brokers brokers)
+      throws IOException, InterruptedException {
+    try {
       Agreement agreement = pinning(secret, brokers);
       Optional<Signer> signer = party.signer();
       signer.ifPresent(one -> requireOwn(one, agreement));
@@ -118,11 +127,8 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       signer.ifPresent(one -> publish(one, brokers, agreement, found));
       return code;
     } catch (KafkaException e) {
-      err.println("Kafka at " + bootstrap + " does not answer; is it up, and may we read?");
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      err.println(e.getMessage());
+      throw KafkaTrouble.of(brokers, "does not answer", "is it up, and may we read?", e);
     }
-    return NOT_CHECKED;
   }
 
   /** The newest agreement, of those that all pin this secret. */

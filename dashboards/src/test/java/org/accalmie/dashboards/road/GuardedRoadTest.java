@@ -228,8 +228,8 @@ class GuardedRoadTest {
                     TestDoors.demo(),
                     Instant::now,
                     directory.resolve("wrong")))
-        .hasMessageContaining("Kafka at " + cluster.bootstrap() + " does not answer")
-        .hasMessageContaining("--kafka-config")
+        .hasMessageContaining("Kafka at " + cluster.bootstrap() + " does not let us in")
+        .hasMessageContaining("pages.properties")
         .hasCauseInstanceOf(SaslAuthenticationException.class)
         .message()
         .doesNotContain("wrong");

@@ -2,6 +2,8 @@ package org.accalmie.policy.wire;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap {@code host:port}, several separated by commas
  * @param security settings of Kafka's clients for TLS and SASL; none for a cluster that asks
  *     nothing
+ * @param file where these settings stand; null if there are none
  */
-public record Brokers(String bootstrap, Map<String, String> security) {
+public record Brokers(String bootstrap, Map<String, String> security, @Nullable Path file) {
   /** The name of the option that takes {@link #of their file}. */
   public static final String OPTION = "--kafka-config";
 
@@ -53,7 +56,7 @@ public record Brokers(String bootstrap, Map<String, String> security) {
 
   /** A cluster that asks nothing. */
   public static Brokers at(String bootstrap) {
-    return new Brokers(bootstrap, Map.of());
+    return new Brokers(bootstrap, Map.of(), null);
   }
 
   /**
@@ -70,12 +73,12 @@ public record Brokers(String bootstrap, Map<String, String> security) {
     Properties given = read(file);
     Map<String, String> security = new TreeMap<>();
     for (String name : given.stringPropertyNames()) {
-      if (ALLOWED.stream().noneMatch(name::startsWith)) {
+      if (!SecuritySettings.NAMES.contains(name)) {
         throw new IllegalArgumentException(refusal(file, name));
       }
       security.put(name, given.getProperty(name).strip());
     }
-    return new Brokers(bootstrap, security);
+    return new Brokers(bootstrap, security, file);
   }
 
   /** The settings of a client: these, and whatever the two have in common, as we need it. */
@@ -92,19 +95,36 @@ public record Brokers(String bootstrap, Map<String, String> security) {
     return bootstrap;
   }
 
+  /** The file, or what to give for want of one. */
+  public String settings() {
+    return file == null ? "a file that is named by " + OPTION : file.toString();
+  }
+
   private static Properties read(Path file) {
     Properties given = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       given.load(reader);
       return given;
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("There is no file " + file + " for " + OPTION + ".", e);
+      throw new IllegalArgumentException(
+          "There is no file %s with Kafka's settings. Name one that is there."
+              .formatted(file.toAbsolutePath()),
+          e);
+    } catch (AccessDeniedException e) {
+      throw new IllegalArgumentException(
+          file + " cannot be read by this user. Let it read the file, and nobody else.", e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + " is no text in UTF-8. Write it anew.", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
   private static String refusal(Path file, String name) {
+    if (ALLOWED.stream().anyMatch(name::startsWith)) {
+      return "%s: Kafka's clients have no setting “%s”. See how it is spelt, in docs/production.md or Kafka's own documentation."
+          .formatted(file, name);
+    }
     String harm = HARM.get(name);
     return "%s: “%s” cannot be set here%s. Leave it out; what can be set begins with security., sasl. or ssl."
         .formatted(file, name, harm == null ? "" : ", for " + harm);

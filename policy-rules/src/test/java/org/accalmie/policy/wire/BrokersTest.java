@@ -68,7 +68,33 @@ class BrokersTest {
     assertThat(Brokers.of("localhost:9092", null)).isEqualTo(Brokers.at("localhost:9092"));
     assertThatThrownBy(() -> Brokers.of("localhost:9092", directory.resolve("missing")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("There is no file .*missing for --kafka-config\\.");
+        .hasMessageMatching("There is no file /.*missing with Kafka's settings\\. .*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ssl.trustore.location", "sasl.mechanisms", "security.protocols"})
+  void aSlipOfThePenIsNamed(String name) {
+    assertThatThrownBy(() -> read("security.protocol=SSL\n" + name + "=hidden\n"))
+        .hasMessageContaining("kafka.properties: Kafka's clients have no setting “" + name + "”")
+        .message()
+        .doesNotContain("hidden");
+  }
+
+  @Test
+  void whatIsNoFileOfPropertiesIsNamed() throws IOException {
+    assertThatThrownBy(() -> Brokers.of("localhost:9092", directory))
+        .hasMessage(directory + " cannot be read: Is a directory");
+    Path bytes = Files.write(directory.resolve("key.p12"), new byte[] {(byte) 0xff, 1});
+    assertThatThrownBy(() -> Brokers.of("localhost:9092", bytes))
+        .hasMessageContaining("key.p12 is no text in UTF-8");
+    assertThatThrownBy(() -> read("ssl.protocol=\\u12"))
+        .hasMessageContaining("kafka.properties cannot be read: Malformed");
+  }
+
+  @Test
+  void saysWhereItsSettingsStand() throws IOException {
+    assertThat(read("security.protocol=SSL").settings()).endsWith("/kafka.properties");
+    assertThat(Brokers.at("localhost:9092").settings()).contains("--kafka-config");
   }
 
   private Brokers read(String text) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Topics;
@@ -56,8 +57,8 @@ public final class WholeTopic {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       return partitions == null ? List.of() : read(consumer, partitions);
     } catch (KafkaException e) {
-      throw new IllegalStateException(
-          "Kafka at " + brokers + " did not tell what is published; is it up, and may we read?", e);
+      throw KafkaTrouble.of(
+          brokers, "did not tell what is published", "is it up, and may we read?", e);
     }
   }
 
@@ -116,12 +117,9 @@ public final class WholeTopic {
       for (Future<RecordMetadata> one : sent) {
         one.get();
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "Kafka at "
-              + brokers
-              + " did not take what was to be published; is it up, and may we write?",
-          e);
+    } catch (ExecutionException | KafkaException e) {
+      throw KafkaTrouble.of(
+          brokers, "did not take what was to be published", "is it up, and may we write?", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while publishing", e);

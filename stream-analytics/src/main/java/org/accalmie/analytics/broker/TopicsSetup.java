@@ -11,6 +11,7 @@ import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -58,6 +59,8 @@ public final class TopicsSetup {
       for (NewTopic topic : topics(reportPartitions, replicas)) {
         create(admin, topic, brokers);
       }
+    } catch (KafkaException e) {
+      throw KafkaTrouble.of(brokers, "cannot be reached", "is its address right?", e);
     }
   }
 
@@ -137,9 +140,10 @@ public final class TopicsSetup {
   }
 
   private static IllegalStateException refused(String topic, Brokers brokers, Exception cause) {
-    return new IllegalStateException(
-        "The topic %s could not be created at %s. See that the broker runs there and that this account may create topics."
-            .formatted(topic, brokers),
+    return KafkaTrouble.of(
+        brokers,
+        "did not create the topic " + topic,
+        "see that it runs there and that this account may create topics.",
         cause);
   }
 }
