@@ -80,6 +80,11 @@ final class Child implements AutoCloseable {
         .substring(beginning.length());
   }
 
+  /** All that it has said. */
+  String output() {
+    return String.join("\n", said);
+  }
+
   void say(String line) {
     try {
       var in = process.outputWriter(StandardCharsets.UTF_8);

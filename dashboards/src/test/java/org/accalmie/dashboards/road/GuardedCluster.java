@@ -3,54 +3,63 @@ package org.accalmie.dashboards.road;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.List;
 import org.accalmie.agent.peers.Certificates;
 import org.accalmie.analytics.broker.EmbeddedBroker;
-import org.accalmie.analytics.broker.EmbeddedBroker.Guard;
-import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.policy.wire.Brokers;
-import org.apache.kafka.clients.admin.Admin;
 
-/** A real broker that allows what {@code docs/production.md} prints and nothing else. */
+/** A real broker that is set up by {@code docs/production.md} and allows nothing else. */
 final class GuardedCluster implements AutoCloseable {
+  static final List<String> ACCOUNTS =
+      List.of("agent", "publisher", "analytics", "pages", "verify");
+
+  /** How accounts prove who they are. */
+  enum Way {
+    PASSWORD,
+    CERTIFICATE
+  }
+
   private final Path directory;
+  private final ProductionPage page;
   private final EmbeddedBroker broker;
 
   GuardedCluster(Path directory) throws Exception {
     this.directory = directory;
+    page = ProductionPage.in(directory);
+    certify();
+    broker = EmbeddedBroker.guarded(page.broker()).start();
+    Files.writeString(directory.resolve("admin.properties"), "security.protocol = PLAINTEXT\n");
+    for (String account : ACCOUNTS) {
+      Files.writeString(directory.resolve(account + ".password"), "pass-" + account + "\n");
+    }
+    page.run("kafka-configs.sh", broker.bootstrap());
+    page.run("kafka-acls.sh", broker.bootstrap());
+  }
+
+  private void certify() throws IOException {
     Certificates.make(directory);
-    Path both = directory.resolve("broker.pem");
+    Path own = Certificates.certificate(directory);
+    Files.copy(own, directory.resolve("ca.pem"));
+    Files.copy(own, directory.resolve("accalmie-ca.pem"));
     Files.writeString(
-        both,
-        Files.readString(directory.resolve("key.pem"))
-            + Files.readString(Certificates.certificate(directory)));
-    broker =
-        EmbeddedBroker.guarded(
-                new Guard(
-                    Map.of(
-                        "ssl.keystore.type", "PEM",
-                        "ssl.keystore.location", both.toString(),
-                        "sasl.enabled.mechanisms", "SCRAM-SHA-512",
-                        "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
-                            "org.apache.kafka.common.security.scram.ScramLoginModule required;"),
-                    Stream.of("agent", "publisher", "analytics", "pages", "verify")
-                        .map(GuardedCluster::user)
-                        .toList()))
-            .start();
-    try (Admin admin = TopicsSetup.admin(broker.brokers())) {
-      admin.createAcls(ProductionPage.acls()).all().get(30, TimeUnit.SECONDS);
+        directory.resolve("broker.pem"),
+        Files.readString(directory.resolve("key.pem")) + Files.readString(own));
+    for (String account : ACCOUNTS) {
+      certify(account, "/CN=accalmie-" + account);
     }
   }
 
-  private static String user(String name) {
-    return "SCRAM-SHA-512=[name=accalmie-" + name + ",iterations=4096,password=pass-" + name + "]";
+  /** Gives an account a certificate of the cluster's own authority. */
+  void certify(String account, String subject) {
+    Certificates.sign(directory, subject, directory.resolve("accalmie-" + account + ".pem"));
   }
 
   /** Where whoever comes has to say who they are. */
-  String bootstrap() {
-    return broker.guardedBootstrap();
+  String bootstrap(Way way) {
+    return switch (way) {
+      case PASSWORD -> broker.passwordBootstrap();
+      case CERTIFICATE -> broker.certificateBootstrap();
+    };
   }
 
   /** Reads and sets up what it likes. */
@@ -59,26 +68,24 @@ final class GuardedCluster implements AutoCloseable {
   }
 
   /** The file for {@code --kafka-config} of an account. */
-  Path config(String account) throws IOException {
-    return config(account, "pass-" + account);
+  Path config(Way way, String account) throws IOException {
+    return switch (way) {
+      case PASSWORD -> config(account, "pass-" + account, account);
+      case CERTIFICATE ->
+          Files.writeString(
+              directory.resolve(account + "-certificate.properties"), page.byCertificate(account));
+    };
   }
 
-  Path config(String account, String password) throws IOException {
+  /** As of somebody who takes this for the account's password, in a file of that name. */
+  Path config(String account, String password, String name) throws IOException {
     return Files.writeString(
-        directory.resolve(account + ".properties"),
-        """
-        security.protocol = SASL_SSL
-        sasl.mechanism = SCRAM-SHA-512
-        sasl.jaas.config = org.apache.kafka.common.security.scram.ScramLoginModule required username="accalmie-%s" password="%s";
-        ssl.truststore.type = PEM
-        ssl.truststore.location = %s
-        """
-            .formatted(account, password, Certificates.certificate(directory)));
+        directory.resolve(name + ".properties"), page.byPassword(account, password));
   }
 
   /** As an account's clients come. */
-  Brokers as(String account) throws IOException {
-    return Brokers.of(bootstrap(), config(account));
+  Brokers as(Way way, String account) throws IOException {
+    return Brokers.of(bootstrap(way), config(way, account));
   }
 
   @Override

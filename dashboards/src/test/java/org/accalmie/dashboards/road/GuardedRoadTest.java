@@ -4,30 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.accalmie.agent.courier.AgreementFeed;
 import org.accalmie.agent.courier.KafkaCarrier;
 import org.accalmie.agent.journal.SentParcel;
+import org.accalmie.agent.peers.Certificates;
 import org.accalmie.analytics.Analytics;
 import org.accalmie.analytics.Cluster;
 import org.accalmie.analytics.agreements.WholeTopic;
@@ -35,30 +31,28 @@ import org.accalmie.analytics.broker.TopicsSetup;
 import org.accalmie.analytics.topology.Entitlement;
 import org.accalmie.dashboards.Dashboards;
 import org.accalmie.dashboards.Dashboards.Accounts;
+import org.accalmie.dashboards.desk.KafkaPublisher;
+import org.accalmie.dashboards.road.GuardedCluster.Way;
 import org.accalmie.dashboards.web.TestDoors;
-import org.accalmie.policy.agreement.AgreementJson;
-import org.accalmie.policy.agreement.Examples;
-import org.accalmie.policy.agreement.Role;
+import org.accalmie.dashboards.web.Visitor;
+import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.wire.Brokers;
+import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
 import org.accalmie.policy.wire.WireCodec;
 import org.accalmie.policy.wire.WireException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
-import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,6 +62,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every account of docs/production.md at a broker that allows what that page prints alone. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -76,10 +71,12 @@ class GuardedRoadTest {
 
   @TempDir private static Path directory;
   private static GuardedCluster cluster;
+  private static GuardedCommands commands;
 
   @BeforeAll
   static void open() throws Exception {
     cluster = new GuardedCluster(directory);
+    commands = GuardedCommands.in(directory, cluster.bootstrap(Way.PASSWORD));
   }
 
   @AfterAll
@@ -87,40 +84,50 @@ class GuardedRoadTest {
     cluster.close();
   }
 
-  @Test
+  @ParameterizedTest
   @Order(1)
-  void theWholeRoadIsOpenToWhoMayWalkIt() throws Exception {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-04T10:00:00Z"));
-    Path agreement =
-        Files.write(
-            directory.resolve("agreement.json"),
-            AgreementJson.write(
-                Examples.signed(Cluster.agreement(), Role.EMPLOYER, Role.WORKS_COUNCIL)));
-    publish(agreement);
-    assertThat(AgreementFeed.read(cluster.as("agent"))).hasSize(1);
-    try (Analytics analytics = analytics(now)) {
+  @EnumSource
+  void theWholeRoadIsOpenToWhoMayWalkIt(Way way) throws Exception {
+    LocalDate week = MONDAY.plusWeeks(way.ordinal());
+    AtomicReference<Instant> now = new AtomicReference<>(at(week.plusDays(2), "10:00"));
+    try (Child publishing =
+        commands.publish(cluster.bootstrap(way), cluster.config(way, "publisher"))) {
+      publishing.line("Published version ");
+      assertThat(publishing.exitCode()).isZero();
+    }
+    assertThat(AgreementFeed.read(cluster.as(way, "agent"))).isNotEmpty();
+    try (Analytics analytics = analytics(way, now)) {
       analytics.start();
-      aWeekIsReported();
-      now.set(Instant.parse("2026-03-12T04:00:00Z"));
-      soon().until(() -> releasesOfTheWeek(cluster.as("verify")) == 12);
-      soon().until(() -> !WholeTopic.read(cluster.as("pages"), Topics.LEDGER).isEmpty());
-      assertThat(WholeTopic.read(cluster.as("pages"), Topics.DIRECTIVES)).isNotEmpty();
+      report(way, week);
+      now.set(at(week.plusDays(10), "04:00"));
+      soon().until(() -> releases(cluster.as(way, "verify"), week).size() == 12);
+      assertThat(releases(cluster.as(way, "verify"), week))
+          .as("tokens under keys that the analytics can read")
+          .anyMatch(release -> release.status() == Release.Status.RELEASED);
+      Brokers pages = cluster.as(way, "pages");
+      soon().until(() -> !WholeTopic.read(pages, Topics.LEDGER).isEmpty());
+      assertThat(WholeTopic.read(pages, Topics.DIRECTIVES)).isNotEmpty();
+      assertThat(WholeTopic.read(pages, Topics.REJECTED))
+          .as("the one whose token nobody signed")
+          .hasSize(way.ordinal() + 1);
       soon().until(() -> !retention(Topics.RELEASES).equals("-1"));
-      try (Dashboards pages =
+      try (Dashboards shown =
           Dashboards.ofCluster(
-              Accounts.one(cluster.as("pages")),
+              Accounts.one(pages),
               0,
               TestDoors.demo(),
               now::get,
-              directory.resolve("pages"))) {
-        soon().until(() -> figures(pages.address()).contains("In the week of 2 March 2026"));
+              directory.resolve("pages-" + way))) {
+        Visitor council = Visitor.in(shown.address(), "council");
+        String title = "In the week of " + week.getDayOfMonth() + " March 2026";
+        soon().until(() -> council.get("/").body().contains(title));
       }
     }
   }
 
   /** Each account at each topic; all that the road did not need is refused. */
   @ParameterizedTest
-  @Order(3)
+  @Order(4)
   @CsvSource({
     "agent,     agreements directives,                      reports",
     "publisher, agreements plans,                           agreements plans keys",
@@ -129,16 +136,19 @@ class GuardedRoadTest {
     "verify,    agreements keys reports releases ledger,    verifications",
   })
   void nobodyMayMoreThanThePageSays(String account, String reads, String writes) throws Exception {
-    Brokers brokers = cluster.as(account);
-    assertThat(readable(brokers)).as("reads").isEqualTo(topics(reads));
-    assertThat(writable(brokers)).as("writes").isEqualTo(topics(writes));
+    assertThat(Attempts.writable(cluster.unguarded())).isEqualTo(Set.copyOf(Topics.all()));
+    for (Way way : Way.values()) {
+      Brokers brokers = cluster.as(way, account);
+      assertThat(Attempts.readable(brokers)).as("reads by " + way).isEqualTo(topics(reads));
+      assertThat(Attempts.writable(brokers)).as("writes by " + way).isEqualTo(topics(writes));
+    }
   }
 
   @ParameterizedTest
   @Order(2)
   @CsvSource({"agent", "publisher", "pages", "verify"})
   void nobodyButTheAnalyticsSetsAnythingUp(String account) throws Exception {
-    Brokers brokers = cluster.as(account);
+    Brokers brokers = cluster.as(Way.CERTIFICATE, account);
     try (Admin admin = TopicsSetup.admin(brokers)) {
       assertThatThrownBy(
               () ->
@@ -167,24 +177,14 @@ class GuardedRoadTest {
         .isInstanceOf(TransactionalIdAuthorizationException.class);
   }
 
-  /**
-   * It counts by other rules than this road, which has no issuer: that it differs shows that it
-   * read.
-   */
   @Test
   @Order(2)
   void whoVerifiesReadsAllThatItTakes() throws Exception {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--bootstrap",
-                cluster.bootstrap(),
-                "--kafka-config",
-                cluster.config("verify").toString()));
-    arguments.addAll(Cluster.shares(directory));
     try (Child verifying =
-        Child.java(Map.of(), "org.accalmie.dashboards.verify.VerifyReleasesMain", arguments)) {
-      assertThat(verifying.exitCode()).isEqualTo(1);
+        commands.verify(
+            cluster.bootstrap(Way.CERTIFICATE), cluster.config(Way.CERTIFICATE, "verify"))) {
+      verifying.line("same: ");
+      assertThat(verifying.exitCode()).isZero();
     }
   }
 
@@ -193,7 +193,7 @@ class GuardedRoadTest {
   @Order(3)
   void theAnalyticsDeleteOldReports() throws Exception {
     TopicPartition first = new TopicPartition(Topics.REPORTS, 0);
-    try (Admin admin = TopicsSetup.admin(cluster.as("analytics"))) {
+    try (Admin admin = TopicsSetup.admin(cluster.as(Way.CERTIFICATE, "analytics"))) {
       assertThat(
               admin
                   .deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1)))
@@ -208,7 +208,7 @@ class GuardedRoadTest {
   @Test
   @Order(2)
   void theAnalyticsDeleteNoTopicThatIsNotTheirs() throws Exception {
-    try (Admin admin = TopicsSetup.admin(cluster.as("analytics"))) {
+    try (Admin admin = TopicsSetup.admin(cluster.as(Way.CERTIFICATE, "analytics"))) {
       for (String topic : Set.of(Topics.AGREEMENTS, Topics.RELEASES, Topics.LEDGER)) {
         assertThatThrownBy(() -> admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS))
             .hasCauseInstanceOf(TopicAuthorizationException.class);
@@ -218,22 +218,78 @@ class GuardedRoadTest {
 
   @Test
   @Order(2)
-  void aWrongPasswordIsToldInASentence() throws Exception {
-    Brokers wrong = Brokers.of(cluster.bootstrap(), cluster.config("pages", "wrong"));
-    assertThatThrownBy(
+  void eachCommandTellsAWrongPasswordAndDoesNotShowIt() throws Exception {
+    Path config = cluster.config("pages", "unusual-secret", "wrong");
+    for (Child one : commands.all(config)) {
+      assertThat(one.line("Kafka at " + cluster.bootstrap(Way.PASSWORD) + " does not let us in"))
+          .contains(config.toString());
+      assertThat(one.exitCode()).isEqualTo(2);
+      assertThat(one.output()).doesNotContain("unusual-secret");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aCertificateOfAnotherAuthorityIsNotTaken() throws Exception {
+    Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+    Certificates.make(elsewhere);
+    Path file = elsewhere.resolve("pages.properties");
+    Path forged =
+        Certificates.sign(elsewhere, "/CN=accalmie-pages", elsewhere.resolve("pages.pem"));
+    Files.writeString(
+        file,
+        Files.readString(cluster.config(Way.CERTIFICATE, "pages"))
+            .replaceAll("\\S+/accalmie-pages.pem", forged.toString()));
+    assertNotLetIn(Brokers.of(cluster.bootstrap(Way.CERTIFICATE), file));
+  }
+
+  @Test
+  @Order(2)
+  void aNameThatIsNotTheWholeSubjectIsNobody() throws Exception {
+    cluster.certify("stranger", "/O=elsewhere/CN=accalmie-analytics");
+    Brokers stranger = cluster.as(Way.CERTIFICATE, "stranger");
+    assertThat(Attempts.readable(stranger)).isEmpty();
+    assertThat(Attempts.writable(stranger)).isEmpty();
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> assertNotLetIn(Brokers brokers) {
+    return assertThatThrownBy(
             () ->
                 Dashboards.ofCluster(
-                    Accounts.one(wrong),
+                    Accounts.one(brokers),
                     0,
                     TestDoors.demo(),
                     Instant::now,
-                    directory.resolve("wrong")))
-        .hasMessageContaining("Kafka at " + cluster.bootstrap() + " does not let us in")
-        .hasMessageContaining("pages.properties")
-        .hasCauseInstanceOf(SaslAuthenticationException.class)
-        .message()
-        .doesNotContain("wrong");
-    cluster.config("pages");
+                    directory.resolve("nobody")))
+        .hasMessageContaining("Kafka at " + brokers + " does not let us in")
+        .hasMessageContaining("in " + brokers.file() + " are right");
+  }
+
+  /** By the command, as an admin of the pages starts it. */
+  @Test
+  @Order(3)
+  void theDeskPublishesByTheAccountForItAndNoOther() throws Exception {
+    LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+    Path data = directory.resolve("desk");
+    SignedAgreement next = NextProposed.on(data, soon);
+    Brokers reading = cluster.as(Way.PASSWORD, "pages");
+    assertThatThrownBy(() -> new KafkaPublisher(reading).publish(next, List.of()))
+        .hasMessageContaining("did not take what was to be published: the account in ")
+        .hasMessageContaining("pages.properties may not do that");
+    int before = AgreementFeed.read(cluster.as(Way.PASSWORD, "agent")).size();
+
+    try (Child pages =
+        commands.pages(
+            data,
+            cluster.bootstrap(Way.PASSWORD),
+            cluster.config(Way.PASSWORD, "pages"),
+            "--publish-config=" + cluster.config(Way.PASSWORD, "publisher"))) {
+      String address = pages.line("The pages are at ").replaceAll(" .*", "");
+      Visitor admin = Visitor.in(address, "admin");
+      soon().until(() -> admin.get("/proposal").body().contains("Published last: "));
+      admin.send("/proposal/publish", Map.of());
+      soon().until(() -> AgreementFeed.read(cluster.as(Way.PASSWORD, "agent")).size() > before);
+    }
   }
 
   /** Each look is a log-in of its own. */
@@ -241,58 +297,38 @@ class GuardedRoadTest {
     return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1));
   }
 
-  private static void publish(Path agreement) throws Exception {
-    try (Child publishing =
-        Child.java(
-            Map.of(),
-            "org.accalmie.analytics.AnalyticsMain",
-            List.of(
-                "publish",
-                agreement.toString(),
-                "--bootstrap",
-                cluster.bootstrap(),
-                "--kafka-config",
-                cluster.config("publisher").toString()))) {
-      publishing.line("Published version ");
-      assertThat(publishing.exitCode()).isZero();
-    }
+  private static Instant at(LocalDate day, String time) {
+    return day.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
   }
 
-  private static Analytics analytics(AtomicReference<Instant> now) throws Exception {
+  private static Analytics analytics(Way way, AtomicReference<Instant> now) throws Exception {
     return new Analytics(
         new Analytics.Config(
-            cluster.as("analytics"),
+            cluster.as(way, "analytics"),
             Analytics.Config.APPLICATION,
             directory.resolve("state"),
             Cluster.SECRET,
             now::get,
-            Entitlement.ANY_TOKEN,
+            Entitlement.PINNED_KEYS,
             Analytics.Config.PROMPT));
   }
 
-  private static void aWeekIsReported() throws Exception {
-    Random random = new Random(7);
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
-    try (KafkaCarrier carrier = new KafkaCarrier(cluster.as("agent"))) {
-      for (Map.Entry<String, Integer> team : Map.of("team-a", 14, "team-b", 12).entrySet()) {
-        for (int day = 0; day < 7; day++) {
-          for (int person = 0; person < team.getValue(); person++) {
-            sent.add(
-                carrier.send(
-                    SentParcel.of(
-                        Cluster.report(team.getKey(), MONDAY.plusDays(day), person % 4, random))));
-          }
-        }
-      }
-      CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+  private static void report(Way way, LocalDate week) throws Exception {
+    try (KafkaCarrier carrier = new KafkaCarrier(cluster.as(way, "agent"))) {
+      CompletableFuture.allOf(
+              ReportedWeek.of(week).stream()
+                  .map(report -> carrier.send(SentParcel.of(report)))
+                  .toArray(CompletableFuture[]::new))
+          .get(60, TimeUnit.SECONDS);
     }
   }
 
-  private static int releasesOfTheWeek(Brokers brokers) throws WireException {
-    int found = 0;
+  private static List<Release> releases(Brokers brokers, LocalDate week) throws WireException {
+    List<Release> found = new ArrayList<>();
     for (byte[] text : WholeTopic.read(brokers, Topics.RELEASES)) {
-      found += WireCodec.decodeRelease(text).from().equals(MONDAY) ? 1 : 0;
+      found.add(WireCodec.decodeRelease(text));
     }
+    found.removeIf(release -> !release.from().equals(week));
     return found;
   }
 
@@ -310,73 +346,13 @@ class GuardedRoadTest {
     }
   }
 
-  private static String figures(String address) throws Exception {
-    try (HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-      client.send(
-          HttpRequest.newBuilder(URI.create(address + "enter"))
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(BodyPublishers.ofString("seat=council"))
-              .build(),
-          BodyHandlers.discarding());
-      return client
-          .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-          .body();
-    }
-  }
-
-  private static Set<String> topics(String names) {
-    Set<String> topics = new TreeSet<>();
-    if (names != null) {
-      List.of(names.split(" ")).stream()
-          .filter(name -> !name.isEmpty())
-          .forEach(name -> topics.add("accalmie." + name));
-    }
-    return topics;
-  }
-
-  private static Set<String> readable(Brokers brokers) {
-    Set<String> allowed = new TreeSet<>();
-    for (String topic : Topics.all()) {
-      try (var consumer =
-          new KafkaConsumer<>(
-              brokers.with(Map.of("auto.offset.reset", "earliest")),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer())) {
-        TopicPartition first = new TopicPartition(topic, 0);
-        consumer.assign(List.of(first));
-        // What is fetched, even if there is nothing; a position alone may be told to more people.
-        consumer.seekToBeginning(List.of(first));
-        Instant end = Instant.now().plusSeconds(2);
-        boolean some = false;
-        while (!some && Instant.now().isBefore(end)) {
-          some = !consumer.poll(Duration.ofMillis(100)).isEmpty();
-        }
-        allowed.add(topic);
-      } catch (TopicAuthorizationException e) {
-        // Refused.
-      }
-    }
-    return allowed;
-  }
-
-  private static Set<String> writable(Brokers brokers) throws Exception {
-    Set<String> allowed = new TreeSet<>();
-    try (var producer =
-        new KafkaProducer<>(
-            brokers.with(Map.of("enable.idempotence", false, "max.block.ms", 10_000)),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (String topic : Topics.all()) {
-        try {
-          producer
-              .send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {2}))
-              .get(30, TimeUnit.SECONDS);
-          allowed.add(topic);
-        } catch (ExecutionException e) {
-          assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
-        }
-      }
-    }
-    return allowed;
+  private static Set<String> topics(@Nullable String names) {
+    return names == null
+        ? Set.of()
+        : Pattern.compile(" +")
+            .splitAsStream(names)
+            .filter(name -> !name.isEmpty())
+            .map(name -> "accalmie." + name)
+            .collect(Collectors.toSet());
   }
 }

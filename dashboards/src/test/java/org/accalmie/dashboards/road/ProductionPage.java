@@ -1,68 +1,124 @@
 package org.accalmie.dashboards.road;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.utils.SecurityUtils;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import kafka.admin.ConfigCommand;
+import org.accalmie.agent.peers.Program;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.tools.AclCommand;
 
-/** The ACLs that {@code docs/production.md} prints, as Kafka's own tool would set them. */
-final class ProductionPage {
-  private ProductionPage() {}
+/**
+ * What {@code docs/production.md} prints, done as an admin would do it: its settings are read by
+ * Kafka, its commands by a shell and then by Kafka's own tools.
+ *
+ * @param text of the page
+ * @param directory in the place of the page's
+ */
+record ProductionPage(String text, Path directory) {
+  private static final Pattern BLOCK = Pattern.compile("(?s)```(\\w+)\n(.*?)```");
 
-  static List<AclBinding> acls() throws IOException {
-    return Files.readAllLines(Path.of("../docs/production.md")).stream()
-        .filter(line -> line.startsWith("$acls "))
-        .flatMap(ProductionPage::bindings)
-        .toList();
+  /** Shows what the shell called, and calls it afterwards in this process, which takes seconds. */
+  private static final String CALL =
+      """
+      #!/bin/sh
+      printf '%s\\n' "${0##*/}" "$@" "" >> calls
+      """;
+
+  static ProductionPage in(Path directory) throws IOException {
+    return new ProductionPage(Files.readString(Path.of("../docs/production.md")), directory);
   }
 
-  private static Stream<AclBinding> bindings(String line) {
-    String principal = "";
-    PatternType pattern = PatternType.LITERAL;
-    List<AclOperation> operations = new ArrayList<>();
-    List<ResourcePattern> resources = new ArrayList<>();
-    Iterator<String> words = List.of(line.split(" ")).iterator();
-    words.next();
-    while (words.hasNext()) {
-      String option = words.next();
-      String value = words.next();
-      switch (option) {
-        case "--allow-principal" -> principal = value;
-        case "--operation" -> operations.add(SecurityUtils.operation(value));
-        case "--resource-pattern-type" -> pattern = PatternType.fromString(value.toUpperCase());
-        case "--topic" -> resources.add(literal(ResourceType.TOPIC, value));
-        case "--group" -> resources.add(literal(ResourceType.GROUP, value));
-        case "--transactional-id" -> resources.add(literal(ResourceType.TRANSACTIONAL_ID, value));
-        default -> throw new IllegalArgumentException("Kafka's tool has no " + option);
-      }
+  /** What the brokers' own file has to say. */
+  Map<String, String> broker() throws IOException {
+    Properties read = new Properties();
+    read.load(new StringReader(placed(block("properties", "listener.name."))));
+    Map<String, String> settings = new TreeMap<>();
+    read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+    return settings;
+  }
+
+  /** The file of an account that has a password. */
+  String byPassword(String account, String password) {
+    return of(account, "security.protocol = SASL_SSL").replace("…", password);
+  }
+
+  /** The file of an account that has a certificate. */
+  String byCertificate(String account) {
+    return of(account, "security.protocol = SSL");
+  }
+
+  private String of(String account, String protocol) {
+    return placed(block("properties", protocol)).replace("accalmie-agent", "accalmie-" + account);
+  }
+
+  /** Does what the page's commands with one of Kafka's tools do. */
+  void run(String tool, String bootstrap) throws IOException {
+    Path calls = directory.resolve("calls");
+    Files.deleteIfExists(calls);
+    Path script = Files.writeString(directory.resolve(tool), CALL);
+    script.toFile().setExecutable(true);
+    String commands = block("sh", "=\"" + tool).replace("HOST:9093", bootstrap);
+    Program.run(
+        Map.of("PATH", directory + ":/usr/bin:/bin"),
+        "sh",
+        "-euc",
+        "cd \"$0\"; " + commands,
+        directory.toString());
+    for (String call : Files.readString(calls).split("\n\n")) {
+      call(List.of(call.split("\n")));
     }
-    PatternType chosen = pattern;
-    String who = principal;
-    return resources.stream()
-        .map(r -> new ResourcePattern(r.resourceType(), r.name(), chosen))
-        .flatMap(
-            resource ->
-                operations.stream()
-                    .map(
-                        operation ->
-                            new AclBinding(
-                                resource,
-                                new AccessControlEntry(
-                                    who, "*", operation, AclPermissionType.ALLOW))));
   }
 
-  private static ResourcePattern literal(ResourceType type, String name) {
-    return new ResourcePattern(type, name, PatternType.LITERAL);
+  private void call(List<String> words) {
+    PrintStream console = System.out;
+    // They list all that there is after each of them.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    Exit.setExitProcedure(
+        (status, message) -> {
+          throw new AssertionError(words + " ends with " + status + ": " + message);
+        });
+    String[] arguments =
+        words.stream()
+            .skip(1)
+            .map(
+                word -> word.equals("admin.properties") ? directory.resolve(word).toString() : word)
+            .toArray(String[]::new);
+    try {
+      switch (words.getFirst()) {
+        case "kafka-acls.sh" -> AclCommand.main(arguments);
+        case "kafka-configs.sh" -> ConfigCommand.main(arguments);
+        default -> throw new IllegalArgumentException("What is " + words.getFirst() + "?");
+      }
+    } finally {
+      Exit.resetExitProcedure();
+      System.setOut(console);
+    }
+  }
+
+  private String block(String language, String with) {
+    return BLOCK
+        .matcher(text)
+        .results()
+        .filter(block -> block.group(1).equals(language))
+        .map((MatchResult block) -> block.group(2))
+        .filter(block -> block.contains(with))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("The page has no " + language + " with " + with));
+  }
+
+  private String placed(String settings) {
+    return settings.replaceAll("/etc/(accalmie|kafka)/", directory + "/");
   }
 }

@@ -351,16 +351,10 @@ class DeskPagesTest {
 
   private static HttpResponse<String> send(
       Visitor visitor, String path, Map<String, String> fields) {
-    Map<String, String> form = new HashMap<>(fields);
-    form.put("csrf", csrf(visitor));
-    return visitor.post(path, form);
+    return visitor.send(path, fields);
   }
 
   private static String csrf(Visitor visitor) {
-    Matcher field =
-        Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"")
-            .matcher(visitor.get("/proposal").body());
-    assertThat(field.find()).isTrue();
-    return field.group(1);
+    return visitor.csrf();
   }
 }

@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -11,11 +13,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser's cookies who follows no redirect. */
-final class Visitor {
+public final class Visitor {
+  private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
   private final URI site;
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -35,8 +42,13 @@ final class Visitor {
 
   /** As {@link #in(Site, Seat)}, by the site's address. */
   static Visitor in(URI site, Seat seat) {
-    Visitor visitor = new Visitor(site);
-    visitor.post("/enter", Map.of("seat", seat.word()));
+    return in(site.toString(), seat.word());
+  }
+
+  /** A visitor who took the seat of this word, where everybody may. */
+  public static Visitor in(String address, String seat) {
+    Visitor visitor = new Visitor(URI.create(address));
+    visitor.post("/enter", Map.of("seat", seat));
     return visitor;
   }
 
@@ -49,7 +61,7 @@ final class Visitor {
         .orElseThrow();
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
@@ -62,6 +74,20 @@ final class Visitor {
         request(path, headers)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a form as a page of the desk has it, with its secret. */
+  public HttpResponse<String> send(String path, Map<String, String> fields) {
+    Map<String, String> form = new HashMap<>(fields);
+    form.put("csrf", csrf());
+    return post(path, form);
+  }
+
+  /** The session's secret, as forms have it. */
+  String csrf() {
+    Matcher field = CSRF.matcher(get("/proposal").body());
+    assertThat(field.find()).isTrue();
+    return field.group(1);
   }
 
   /** Sends a form with one file in it. */

@@ -31,6 +31,40 @@ public final class Certificates {
         certificate(directory).toString());
   }
 
+  /**
+   * Writes the key and the certificate of somebody whom the server's own key vouches for, after
+   * {@link #make}.
+   *
+   * @param subject such as {@code /CN=ada}
+   */
+  public static Path sign(Path directory, String subject, Path file) {
+    Program.run(
+        Map.of(),
+        "openssl",
+        "req",
+        "-x509",
+        "-CA",
+        certificate(directory).toString(),
+        "-CAkey",
+        directory.resolve("key.pem").toString(),
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        subject,
+        "-addext",
+        "basicConstraints=critical,CA:FALSE",
+        "-keyout",
+        file.toString(),
+        "-out",
+        file.toString());
+    return file;
+  }
+
   /** What a client has to trust. */
   public static Path certificate(Path directory) {
     return directory.resolve("certificate.pem");

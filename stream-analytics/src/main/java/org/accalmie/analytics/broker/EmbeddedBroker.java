@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
@@ -35,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
+  private static final String GUARDED_HOST = "localhost";
   private static final int NODE = 1;
   private static final String CLUSTER = "AccalmieOnThisMachine0";
   // Below the ports that systems give to outgoing connections: a client that keeps trying while the
@@ -53,8 +53,9 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final int reportPartitions;
   private final int port;
   private final int controllerPort;
-  private final int guardedPort;
-  private final @Nullable Guard guard;
+  private final int passwordPort;
+  private final int certificatePort;
+  private final @Nullable Map<String, String> guard;
   private @Nullable KafkaRaftServer server;
 
   private EmbeddedBroker(Path directory, boolean temporary, int port, int reportPartitions) {
@@ -62,39 +63,36 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private EmbeddedBroker(
-      Path directory, boolean temporary, int port, int reportPartitions, @Nullable Guard guard) {
-    this.guard = guard;
+      Path directory,
+      boolean temporary,
+      int port,
+      int reportPartitions,
+      @Nullable Map<String, String> guard) {
+    this.guard = guard == null ? null : Map.copyOf(guard);
     this.directory = directory;
     this.temporary = temporary;
     this.reportPartitions = reportPartitions;
     this.port = port == 0 ? freePort() : port;
     this.controllerPort = freePort();
-    this.guardedPort = freePort();
+    this.passwordPort = freePort();
+    this.certificatePort = freePort();
   }
 
   /**
-   * A second listener, on which nobody may do anything but what an ACL allows; whoever comes by the
-   * first one may do all, to set things up.
+   * A broker with two more listeners, SASL_SSL and SSL, on which nobody may do anything but what an
+   * ACL allows; whoever comes by the first one may do all, to set things up. Its directory goes
+   * with it.
    *
-   * @param settings of the listener SASL_SSL: its key, its mechanisms
-   * @param users SCRAM credentials as Kafka's own tool takes them
+   * @param settings of the two listeners as Kafka has them: keys, mechanisms, who is trusted
    */
-  public record Guard(Map<String, String> settings, List<String> users) {
-    public Guard {
-      settings = Map.copyOf(settings);
-      users = List.copyOf(users);
-    }
-  }
-
-  /** A broker with a second listener by TLS and SASL, whose directory goes with it. */
-  public static EmbeddedBroker guarded(Guard guard) {
+  public static EmbeddedBroker guarded(Map<String, String> settings) {
     try {
       return new EmbeddedBroker(
           Files.createTempDirectory("accalmie-broker"),
           true,
           0,
           TopicsSetup.REPORT_PARTITIONS,
-          guard);
+          settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -143,7 +141,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       format();
       KafkaRaftServer starting =
-          new KafkaRaftServer(new KafkaConfig(guarded(settings()), false), Time.SYSTEM);
+          new KafkaRaftServer(new KafkaConfig(withGuard(settings()), false), Time.SYSTEM);
       server = starting;
       starting.startup();
     } catch (Exception e) {
@@ -161,9 +159,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     return HOST + ":" + port;
   }
 
-  /** The address of the guarded listener, by the name that its certificate has. */
-  public String guardedBootstrap() {
-    return "localhost:" + guardedPort;
+  /** The address of the listener SASL_SSL, by the name that its certificate has. */
+  public String passwordBootstrap() {
+    return GUARDED_HOST + ":" + passwordPort;
+  }
+
+  /** The address of the listener SSL, by the name that its certificate has. */
+  public String certificateBootstrap() {
+    return GUARDED_HOST + ":" + certificatePort;
   }
 
   /** As {@link #bootstrap}, for our own clients. */
@@ -192,11 +195,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private void format() throws Exception {
     Files.createDirectories(directory);
-    Formatter formatter = new Formatter();
-    if (guard != null) {
-      formatter.setScramArguments(guard.users());
-    }
-    formatter
+    new Formatter()
         .setPrintStream(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setNodeId(NODE)
@@ -208,17 +207,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         .run();
   }
 
-  private Map<String, String> guarded(Map<String, String> plain) {
+  private Map<String, String> withGuard(Map<String, String> plain) {
     if (guard == null) {
       return plain;
     }
     Map<String, String> all = new HashMap<>(plain);
-    all.merge("listeners", "SASL_SSL://" + HOST + ":" + guardedPort, EmbeddedBroker::both);
-    all.merge("advertised.listeners", "SASL_SSL://" + guardedBootstrap(), EmbeddedBroker::both);
-    all.merge("listener.security.protocol.map", "SASL_SSL:SASL_SSL", EmbeddedBroker::both);
+    all.merge(
+        "listeners",
+        "SASL_SSL://%s:%d,SSL://%s:%d".formatted(HOST, passwordPort, HOST, certificatePort),
+        EmbeddedBroker::both);
+    all.merge(
+        "advertised.listeners",
+        "SASL_SSL://" + passwordBootstrap() + ",SSL://" + certificateBootstrap(),
+        EmbeddedBroker::both);
+    all.merge("listener.security.protocol.map", "SASL_SSL:SASL_SSL,SSL:SSL", EmbeddedBroker::both);
     all.put("authorizer.class.name", StandardAuthorizer.class.getName());
     all.put("super.users", "User:ANONYMOUS");
-    all.putAll(guard.settings());
+    all.putAll(guard);
     return all;
   }
 
