@@ -67,6 +67,19 @@ class ArrowsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.accalmie.agent..");
 
+  /** Who knows the members sees no report: docs/production.md gives the issuer no account. */
+  @ArchTest
+  static final ArchRule THE_ISSUER_KNOWS_NO_BROKER =
+      noClasses()
+          .that()
+          .resideInAPackage("org.accalmie.dashboards.issuer..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.accalmie.analytics..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.accalmie.policy.wire.Brokers");
+
   @ArchTest
   static final ArchRule MODULES_FORM_NO_CYCLE =
       slices().matching("org.accalmie.(*)..").should().beFreeOfCycles();

@@ -32,6 +32,7 @@ record Cookies(boolean secure) {
     cookie.setMaxAge(0);
     cookie.setHttpOnly(true);
     cookie.setSecure(secure);
+    cookie.setSameSite(SameSite.STRICT);
     context.cookie(cookie);
   }
 

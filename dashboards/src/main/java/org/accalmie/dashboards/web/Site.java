@@ -30,6 +30,8 @@ public final class Site implements AutoCloseable {
 
   private final Optional<URI> named;
   private final Renderer renderer;
+  private final Cookies cookies;
+  private final Spoken spoken;
   private final Door door;
   private final Turnstile turnstile;
   private final List<Route> routes;
@@ -43,6 +45,8 @@ public final class Site implements AutoCloseable {
   public Site(Showing showing, Stores stores, Doors doors, @Nullable Desk desk) {
     this.named = doors.address();
     this.renderer = new Renderer(showing, doors.provider().isEmpty(), desk != null);
+    this.cookies = new Cookies(named.isPresent());
+    this.spoken = new Spoken(cookies);
     this.door = door(stores.clock(), doors);
     this.turnstile = new Turnstile(stores.clock());
     Openings openings = new Openings(stores);
@@ -52,7 +56,7 @@ public final class Site implements AutoCloseable {
                     Route.get("/healthz", Access.EVERYBODY, visit -> visit.context().result("ok")),
                     Route.get("/assets/{name}", Access.EVERYBODY, Assets::serve)),
                 door.routes(),
-                Spoken.routes(),
+                spoken.routes(),
                 new CouncilPages(stores, openings).routes(),
                 new PaperPages(stores, openings).routes(),
                 showing == Showing.A_REPLAY
@@ -98,7 +102,6 @@ public final class Site implements AutoCloseable {
   }
 
   private Door door(InstantSource clock, Doors doors) {
-    Cookies cookies = new Cookies(named.isPresent());
     Seating seating = new Seating(clock, cookies, this::named, doors.audit());
     return new Door(
         seating,
@@ -134,7 +137,7 @@ public final class Site implements AutoCloseable {
   }
 
   private Visit visit(Context context) {
-    return new Visit(context, door.session(context).orElse(null), renderer);
+    return new Visit(context, spoken.of(context), door.session(context).orElse(null), renderer);
   }
 
   private void notTooOften(Context context) {

@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.SameSite;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,14 +19,18 @@ final class Spoken {
   private static final Map<Locale, Words> WORDS =
       Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(one -> one, Words::new));
 
-  private Spoken() {}
+  private final Cookies cookies;
 
-  static List<Route> routes() {
-    return List.of(Route.get("/language", Access.EVERYBODY, Spoken::choose));
+  Spoken(Cookies cookies) {
+    this.cookies = cookies;
   }
 
-  static Words of(Context context) {
-    String cookie = context.cookie(COOKIE);
+  List<Route> routes() {
+    return List.of(Route.get("/language", Access.EVERYBODY, this::choose));
+  }
+
+  Words of(Context context) {
+    String cookie = cookies.of(context, COOKIE);
     String header = context.header("Accept-Language");
     String wanted = cookie != null ? cookie : header == null ? "en" : header;
     try {
@@ -40,13 +45,18 @@ final class Spoken {
     return Objects.requireNonNull(WORDS.get(language));
   }
 
-  private static void choose(Visit visit) {
+  private void choose(Visit visit) {
     String wanted = visit.asked("to").orElse("");
     Words.LANGUAGES.stream()
         .filter(known -> known.getLanguage().equals(wanted))
-        .forEach(known -> visit.context().cookie(COOKIE, known.getLanguage()));
+        .forEach(known -> keep(visit.context(), known));
     visit
         .context()
         .redirect(visit.asked("back").filter(back -> OUR_PAGE.matcher(back).matches()).orElse("/"));
+  }
+
+  /** Who follows a link to us from elsewhere is spoken to in it, too. */
+  private void keep(Context context, Locale language) {
+    cookies.set(context, COOKIE, language.getLanguage(), SameSite.LAX);
   }
 }

@@ -17,9 +17,9 @@ final class Visit {
   private final @Nullable Session session;
   private final Renderer renderer;
 
-  Visit(Context context, @Nullable Session session, Renderer renderer) {
+  Visit(Context context, Words words, @Nullable Session session, Renderer renderer) {
     this.context = context;
-    this.words = Spoken.of(context);
+    this.words = words;
     this.session = session;
     this.renderer = renderer;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,36 @@ class AddressTest {
       assertThat(new Visitor(local).get("/enter").headers().map())
           .doesNotContainKey("strict-transport-security");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /enter?, seat=council, __Host-accalmie-session=, Strict",
+    "GET /language?to=fr, '', __Host-accalmie-language=fr, Lax",
+  })
+  void eachCookieIsForThisNameAloneAndForNoScript(
+      String request, String form, String cookie, String sameSite) throws IOException {
+    List<String> given =
+        ask(request, "accalmie.example", "Origin: https://accalmie.example\r\n", form)
+            .lines()
+            .filter(line -> line.startsWith("Set-Cookie: "))
+            .toList();
+    assertThat(given)
+        .singleElement()
+        .asString()
+        .startsWith("Set-Cookie: " + cookie)
+        .contains("; Secure", "; HttpOnly", "; Path=/", "; SameSite=" + sameSite)
+        .doesNotContain("Domain");
+  }
+
+  /** A language that was chosen there is spoken there. */
+  @Test
+  void theLanguageIsKept() throws IOException {
+    assertThat(ask("GET /enter", "accalmie.example", "Cookie: __Host-accalmie-language=fr\r\n"))
+        .contains("<html lang=\"fr\"");
+    assertThat(ask("GET /enter", "accalmie.example", "Cookie: accalmie-language=fr\r\n"))
+        .as("set by another name of the domain")
+        .contains("<html lang=\"en\"");
   }
 
   @ParameterizedTest

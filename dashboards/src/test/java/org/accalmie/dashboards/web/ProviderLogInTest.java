@@ -258,14 +258,31 @@ class ProviderLogInTest {
       URI way = URI.create(answer.headers().firstValue("Location").orElseThrow());
       assertThat(value(way, "redirect_uri"))
           .isEqualTo("https%3A%2F%2Faccalmie.example%2Fenter%2Fcallback");
-      assertThat(answer.headers().allValues("Set-Cookie"))
-          .singleElement()
-          .asString()
-          .startsWith("__Host-accalmie-attempt=")
-          .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/");
-      assertThat(new Account("cse").logIn(way).toString())
-          .startsWith("https://accalmie.example/enter/callback?");
+      String attempt = cookie(answer, "__Host-accalmie-attempt", "Lax");
+      URI back = new Account("elue-it").logIn(way);
+      assertThat(back.toString()).startsWith("https://accalmie.example/enter/callback?");
+      HttpResponse<String> offer = visitor.get(path(back), "Cookie", attempt);
+      String seats = cookie(offer, "__Host-accalmie-offer", "Strict");
+      HttpResponse<String> taken =
+          visitor.post("/enter/seat", Map.of("seat", "council"), "Cookie", seats);
+      cookie(taken, "__Host-accalmie-session", "Strict");
     }
+  }
+
+  /** A cookie as it is to be sent back; all that were given are for https and this name alone. */
+  private static String cookie(HttpResponse<String> answer, String name, String sameSite) {
+    List<String> given = answer.headers().allValues("Set-Cookie");
+    assertThat(given)
+        .allSatisfy(
+            one ->
+                assertThat(one)
+                    .startsWith("__Host-")
+                    .contains("; Secure", "; HttpOnly", "; Path=/", "; SameSite=")
+                    .doesNotContain("Domain"));
+    String found =
+        given.stream().filter(one -> one.startsWith(name + "=")).findFirst().orElseThrow();
+    assertThat(found).contains("; SameSite=" + sameSite);
+    return found.replaceAll(";.*", "");
   }
 
   /** A line for each route that the demo does not have: who has no seat, and who has one. */
