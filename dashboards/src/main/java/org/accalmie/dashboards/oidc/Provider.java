@@ -26,6 +26,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -98,14 +99,21 @@ public final class Provider {
 
   /** Where the browser has to go for it. */
   public URI way(Attempt attempt, URI callback) {
+    return asking(attempt, callback).build().toURI();
+  }
+
+  /** As {@link #way}, for a browser that is known there: the provider must ask nobody anything. */
+  public URI silentWay(Attempt attempt, URI callback) {
+    return asking(attempt, callback).prompt(new Prompt(Prompt.Type.NONE)).build().toURI();
+  }
+
+  private AuthenticationRequest.Builder asking(Attempt attempt, URI callback) {
     return new AuthenticationRequest.Builder(
             ResponseType.CODE, new Scope("openid"), new ClientID(settings.clientId()), callback)
         .endpointURI(metadata.getAuthorizationEndpointURI())
         .state(attempt.state())
         .nonce(attempt.nonce())
-        .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
-        .build()
-        .toURI();
+        .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256);
   }
 
   /**

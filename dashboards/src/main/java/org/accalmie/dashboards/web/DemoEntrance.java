@@ -21,6 +21,11 @@ final class DemoEntrance implements Entrance {
   }
 
   @Override
+  public boolean asksAgain(Visit visit) {
+    return false;
+  }
+
+  @Override
   public String afterLeaving() {
     return "/enter";
   }

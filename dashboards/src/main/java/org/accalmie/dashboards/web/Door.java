@@ -41,7 +41,7 @@ final class Door {
       visit.sorry(403, "error.403");
     } else if (changes(route) && !isOurs(visit)) {
       visit.sorry(403, "error.form");
-    } else {
+    } else if (changes(route) || !entrance.asksAgain(visit)) {
       route.deed().forVisitor(visit);
     }
   }

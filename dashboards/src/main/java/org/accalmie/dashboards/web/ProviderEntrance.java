@@ -14,6 +14,7 @@ import org.accalmie.dashboards.oidc.Attempt;
 import org.accalmie.dashboards.oidc.LoginRefused;
 import org.accalmie.dashboards.oidc.Person;
 import org.accalmie.dashboards.oidc.Provider;
+import org.accalmie.dashboards.web.Sessions.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,10 +24,11 @@ final class ProviderEntrance implements Entrance {
   private static final String ATTEMPT = "accalmie-attempt";
   private static final String OFFER = "accalmie-offer";
   private static final String CALLBACK = "/enter/callback";
+  private static final Set<Seat> BOTH_SIDES = Set.of(Seat.COUNCIL, Seat.EMPLOYER);
 
   private final Provider provider;
   private final Seating seating;
-  private final Waiting<Attempt> attempts;
+  private final Waiting<Begun> attempts;
   private final Waiting<Offer> offers;
   private final AuditLog audit;
 
@@ -37,6 +39,16 @@ final class ProviderEntrance implements Entrance {
     this.offers = new Waiting<>(clock);
     this.audit = audit;
   }
+
+  /**
+   * A log-in on its way.
+   *
+   * @param again what it is for; nothing for somebody who has no seat yet
+   */
+  private record Begun(Attempt attempt, Optional<Again> again) {}
+
+  /** Whether somebody may still have their seat, and the page that they opened meanwhile. */
+  private record Again(Session session, String page) {}
 
   /** Seats to choose from, and the pseudonym of who chooses. */
   private record Offer(Set<Seat> seats, String who) {}
@@ -62,25 +74,76 @@ final class ProviderEntrance implements Entrance {
 
   private void begin(Visit visit) {
     Attempt attempt = provider.begin();
+    send(visit, new Begun(attempt, Optional.empty()), provider.way(attempt, callback()));
+  }
+
+  private void send(Visit visit, Begun begun, URI way) {
     // The provider leads back from its own site, which a stricter cookie would not survive.
-    seating.cookies().set(visit.context(), ATTEMPT, attempts.keep(attempt), SameSite.LAX);
-    visit.context().redirect(provider.way(attempt, callback()).toString());
+    seating.cookies().set(visit.context(), ATTEMPT, attempts.keep(begun), SameSite.LAX);
+    visit.context().redirect(way.toString());
+  }
+
+  /** Only where a page is opened: what a script asks for, or a form sends, cannot go round. */
+  @Override
+  public boolean asksAgain(Visit visit) {
+    String purpose = visit.context().header("Sec-Fetch-Dest");
+    Optional<Session> asked =
+        visit
+            .session()
+            .filter(session -> purpose == null || purpose.equals("document"))
+            .filter(seating::isToBeAsked);
+    asked.ifPresent(session -> askAgain(visit, new Again(session, visit.here())));
+    return asked.isPresent();
+  }
+
+  private void askAgain(Visit visit, Again again) {
+    Attempt attempt = provider.begin();
+    send(visit, new Begun(attempt, Optional.of(again)), provider.silentWay(attempt, callback()));
   }
 
   private void arrive(Visit visit) {
     Context context = visit.context();
-    Optional<Attempt> attempt = attempts.take(seating.cookies().of(context, ATTEMPT));
+    Optional<Begun> begun = attempts.take(seating.cookies().of(context, ATTEMPT));
     seating.cookies().remove(context, ATTEMPT);
-    if (attempt.isEmpty()) {
+    if (begun.isEmpty()) {
       refuse(visit, LoginRefused.Reason.NOT_BEGUN_HERE);
       return;
     }
+    Optional<Again> again = begun.get().again();
     try {
-      welcome(visit, provider.arrived(attempt.get(), callback(), context.queryParamMap()));
+      Person person = provider.arrived(begun.get().attempt(), callback(), context.queryParamMap());
+      again.ifPresentOrElse(one -> stay(visit, one, person), () -> welcome(visit, person));
     } catch (LoginRefused e) {
       LOG.warn("Nobody came in by the log-in provider: {}.", e.getMessage());
-      refuse(visit, e.reason());
+      if (again.isPresent() && e.reason() == LoginRefused.Reason.DENIED) {
+        seating.end(again.get().session());
+        context.redirect("/enter");
+      } else {
+        refuse(visit, e.reason());
+      }
     }
+  }
+
+  private void stay(Visit visit, Again again, Person person) {
+    Session session = again.session();
+    boolean same =
+        session.who().isEmpty() || session.who().equals(audit.pseudonym(person.subject()));
+    if (!same || !seatsOf(person).contains(session.seat())) {
+      seating.end(session);
+      welcome(visit, person);
+    } else if (seating.vouch(session)) {
+      leadOn(visit, again.page());
+    } else {
+      // Signed out meanwhile, in another tab.
+      visit.context().redirect("/enter");
+    }
+  }
+
+  /** None for somebody of both sides of the table. */
+  private static Set<Seat> seatsOf(Person person) {
+    Set<Seat> seats = EnumSet.noneOf(Seat.class);
+    person.seats().forEach(word -> Seat.of(word).ifPresent(seats::add));
+    return seats.containsAll(BOTH_SIDES) ? Set.of() : seats;
   }
 
   private static void refuse(Visit visit, LoginRefused.Reason reason) {
@@ -100,12 +163,9 @@ final class ProviderEntrance implements Entrance {
   }
 
   private void welcome(Visit visit, Person person) {
-    Set<Seat> seats = EnumSet.noneOf(Seat.class);
-    person.seats().forEach(word -> Seat.of(word).ifPresent(seats::add));
+    Set<Seat> seats = seatsOf(person);
     if (seats.isEmpty()) {
-      refuse(visit, 403, "signin.no-role");
-    } else if (seats.containsAll(Set.of(Seat.COUNCIL, Seat.EMPLOYER))) {
-      refuse(visit, 403, "signin.both-sides");
+      refuse(visit, 403, person.seats().isEmpty() ? "signin.no-role" : "signin.both-sides");
     } else {
       offer(visit, seats, seats.contains(Seat.ADMIN) ? audit.pseudonym(person.subject()) : "");
     }
@@ -140,8 +200,12 @@ final class ProviderEntrance implements Entrance {
   /** A browser sends the strict cookie only on the way from a page of ours to the next. */
   private void sit(Visit visit, Seat seat, String who) {
     seating.take(visit.context(), seat, who);
-    visit.context().header("Refresh", "0; url=" + seat.home());
-    visit.show("seated", "signin.done", seat.home());
+    leadOn(visit, seat.home());
+  }
+
+  private static void leadOn(Visit visit, String page) {
+    visit.context().header("Refresh", "0; url=" + page);
+    visit.show("seated", "signin.done", page);
   }
 
   private void left(Visit visit) {

@@ -2,7 +2,6 @@ package org.accalmie.dashboards.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.SameSite;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.accalmie.dashboards.audit.Act;
@@ -18,8 +17,8 @@ final class Seating {
   private final Supplier<Address> address;
   private final AuditLog audit;
 
-  Seating(InstantSource clock, Cookies cookies, Supplier<Address> address, AuditLog audit) {
-    this.sessions = new Sessions(clock);
+  Seating(Sessions sessions, Cookies cookies, Supplier<Address> address, AuditLog audit) {
+    this.sessions = sessions;
     this.cookies = cookies;
     this.address = address;
     this.audit = audit;
@@ -57,9 +56,19 @@ final class Seating {
     cookies.remove(visit.context(), COOKIE);
   }
 
-  private void end(Session session) {
-    sessions.close(session);
-    if (session.seat() == Seat.ADMIN) {
+  /** Whether it is time to ask again who sits there. */
+  boolean isToBeAsked(Session session) {
+    return sessions.isToBeAsked(session);
+  }
+
+  /** Whoever sits there may stay; whether they still do. */
+  boolean vouch(Session session) {
+    return sessions.vouch(session);
+  }
+
+  /** Ends a session; who is not there any more has left before. */
+  void end(Session session) {
+    if (sessions.close(session) && session.seat() == Seat.ADMIN) {
       audit.note(session.who(), Act.SIGNED_OUT, "");
     }
   }

@@ -20,19 +20,35 @@ import org.jspecify.annotations.Nullable;
  * <p>When there are too many, the one that has been quiet for the longest ends.
  */
 final class Sessions {
-  private static final Duration LIFE = Duration.ofHours(8);
+  static final Duration LIFE = Duration.ofHours(8);
+
+  /** How long somebody stays whose provider was not asked again, whatever they do. */
+  static final Duration UNVOUCHED = Duration.ofHours(1);
+
+  private static final Duration ASKED_EVERY = Duration.ofMinutes(15);
+
+  /** Of several pages that are opened at once, one is asked for. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(1);
+
   private static final Duration IDLE = Duration.ofHours(1);
   private static final int MOST = 10_000;
   private static final int BYTES = 24;
 
   private final SecureRandom random = new SecureRandom();
   private final InstantSource clock;
+  private final Duration unvouched;
 
   /** The one that has been quiet for the longest first. */
   private final Map<String, Seen> sessions = new LinkedHashMap<>();
 
-  Sessions(InstantSource clock) {
+  /**
+   * None yet.
+   *
+   * @param unvouched after which a session ends unless it was {@link #vouch vouched for}
+   */
+  Sessions(InstantSource clock, Duration unvouched) {
     this.clock = clock;
+    this.unvouched = unvouched;
   }
 
   /**
@@ -49,9 +65,25 @@ final class Sessions {
     }
   }
 
-  private record Seen(Session session, Instant last) {
+  /**
+   * A session as it is now.
+   *
+   * @param until when it ends unless somebody vouches for it
+   * @param ask when to ask for that
+   */
+  private record Seen(Session session, Instant last, Instant until, Instant ask) {
     boolean isOver(Instant now) {
-      return !now.isBefore(session.ends()) || !now.isBefore(last.plus(IDLE));
+      return !now.isBefore(session.ends())
+          || !now.isBefore(until)
+          || !now.isBefore(last.plus(IDLE));
+    }
+
+    Seen at(Instant now) {
+      return new Seen(session, now, until, ask);
+    }
+
+    Seen asking(Instant next) {
+      return new Seen(session, last, until, next);
     }
   }
 
@@ -62,7 +94,7 @@ final class Sessions {
       quietest.remove();
     }
     Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE));
-    sessions.put(session.id(), new Seen(session, now));
+    sessions.put(session.id(), seen(session, now));
     return session;
   }
 
@@ -72,12 +104,33 @@ final class Sessions {
     if (seen == null || seen.isOver(now)) {
       return Optional.empty();
     }
-    sessions.put(seen.session().id(), new Seen(seen.session(), now));
+    sessions.put(seen.session().id(), seen.at(now));
     return Optional.of(seen.session());
   }
 
-  synchronized void close(Session session) {
-    sessions.remove(session.id());
+  private Seen seen(Session session, Instant now) {
+    return new Seen(session, now, now.plus(unvouched), now.plus(ASKED_EVERY));
+  }
+
+  /** Whether it is time to ask again who somebody is; once, and then not for a minute. */
+  synchronized boolean isToBeAsked(Session session) {
+    Instant now = clock.instant();
+    Seen seen = sessions.get(session.id());
+    if (seen == null || now.isBefore(seen.ask())) {
+      return false;
+    }
+    sessions.replace(session.id(), seen.asking(now.plus(ANSWERED_WITHIN)));
+    return true;
+  }
+
+  /** Lets a session go on whose holder still may have the seat; whether it is there still. */
+  synchronized boolean vouch(Session session) {
+    return sessions.replace(session.id(), seen(session, clock.instant())) != null;
+  }
+
+  /** Ends it; whether it had not ended before. */
+  synchronized boolean close(Session session) {
+    return sessions.remove(session.id()) != null;
   }
 
   private String secret() {

@@ -102,7 +102,9 @@ public final class Site implements AutoCloseable {
   }
 
   private Door door(InstantSource clock, Doors doors) {
-    Seating seating = new Seating(clock, cookies, this::named, doors.audit());
+    boolean vouched = doors.provider().isPresent();
+    Sessions sessions = new Sessions(clock, vouched ? Sessions.UNVOUCHED : Sessions.LIFE);
+    Seating seating = new Seating(sessions, cookies, this::named, doors.audit());
     return new Door(
         seating,
         doors

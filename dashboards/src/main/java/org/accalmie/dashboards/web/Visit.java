@@ -82,7 +82,7 @@ final class Visit {
   /**
    * What lies behind the door's address is good for one time; one comes back to the door itself.
    */
-  private String here() {
+  String here() {
     String query = context.queryString();
     return context.path().startsWith("/enter/")
         ? "/enter"

@@ -1,10 +1,13 @@
 package org.accalmie.dashboards.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,9 @@ final class Keycloak implements AutoCloseable {
   /** What the realm's client has. */
   static final String SECRET = "a-secret-of-the-test";
 
+  private static final String ADMIN = "keycloaks-admin";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private final int port = Ports.free();
   private final Path log;
   private final Program program;
@@ -43,7 +48,11 @@ final class Keycloak implements AutoCloseable {
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 "JAVA_OPTS_APPEND",
-                "-XX:TieredStopAtLevel=1"),
+                "-XX:TieredStopAtLevel=1",
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                ADMIN,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                ADMIN),
             log,
             home.resolve("bin/kc.sh").toString(),
             "start-dev",
@@ -75,6 +84,49 @@ final class Keycloak implements AutoCloseable {
         secret,
         "roles",
         Map.of("council", "council", "employer", "employer", "admin", "admin"));
+  }
+
+  /** Takes a role from somebody, as its admin does. */
+  void take(String role, String name) throws IOException, InterruptedException {
+    JsonNode granted =
+        ask(
+            HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    BodyPublishers.ofString(
+                        "grant_type=password&client_id=admin-cli&username=%s&password=%s"
+                            .formatted(ADMIN, ADMIN))));
+    String bearer = "Bearer " + granted.get("access_token").asText();
+    String realm = "/admin/realms/work";
+    JsonNode held = ask(authorized(realm + "/roles/" + role, bearer).GET());
+    String id =
+        ask(authorized(realm + "/users?exact=true&username=" + name, bearer).GET())
+            .get(0)
+            .get("id")
+            .asText();
+    ask(
+        authorized(realm + "/users/" + id + "/role-mappings/realm", bearer)
+            .header("Content-Type", "application/json")
+            .method("DELETE", BodyPublishers.ofString("[" + held + "]")));
+  }
+
+  private HttpRequest.Builder authorized(String path, String bearer) {
+    return HttpRequest.newBuilder(at(path)).header("Authorization", bearer);
+  }
+
+  private URI at(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private static JsonNode ask(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var answer = client.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IOException("Keycloak answers " + answer.statusCode() + ": " + answer.body());
+      }
+      return JSON.readTree(answer.body());
+    }
   }
 
   private static Path unpacked() throws IOException {

@@ -2,26 +2,27 @@ package org.accalmie.dashboards.web;
 
 import static org.accalmie.agent.peers.Chromium.tabTo;
 import static org.accalmie.agent.peers.Chromium.violations;
+import static org.accalmie.dashboards.web.LogIns.arrive;
+import static org.accalmie.dashboards.web.LogIns.cookie;
+import static org.accalmie.dashboards.web.LogIns.path;
+import static org.accalmie.dashboards.web.LogIns.shoot;
+import static org.accalmie.dashboards.web.LogIns.signIn;
+import static org.accalmie.dashboards.web.LogIns.value;
+import static org.accalmie.dashboards.web.LogIns.way;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.peers.CuttingProxy;
@@ -43,7 +44,7 @@ class ProviderLogInTest {
   private static final AtomicReference<InstantSource> TIME =
       new AtomicReference<>(Clock.systemUTC());
   private static final InstantSource CLOCK = () -> TIME.get().instant();
-  private static final List<String> LOGGED = Collections.synchronizedList(new ArrayList<>());
+  private static final HeardLog LOGGED = new HeardLog();
   private static final Doors DOORS = TestDoors.demo();
   private static final Chromium CHROMIUM = new Chromium();
   private static Keycloak keycloak;
@@ -53,7 +54,7 @@ class ProviderLogInTest {
   static void open() throws IOException {
     keycloak = new Keycloak();
     site = site(keycloak.settings(), CLOCK);
-    Logger.getLogger("").addHandler(new Listener());
+    Logger.getLogger("").addHandler(LOGGED);
   }
 
   @AfterAll
@@ -192,7 +193,7 @@ class ProviderLogInTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-2, 30})
+  @ValueSource(longs = {-2, 90})
   void clocksThatDisagreeLetNobodyIn(long minutes) {
     Visitor visitor = new Visitor(site);
     TIME.set(InstantSource.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
@@ -269,20 +270,52 @@ class ProviderLogInTest {
     }
   }
 
-  /** A cookie as it is to be sent back; all that were given are for https and this name alone. */
-  private static String cookie(HttpResponse<String> answer, String name, String sameSite) {
-    List<String> given = answer.headers().allValues("Set-Cookie");
-    assertThat(given)
-        .allSatisfy(
-            one ->
-                assertThat(one)
-                    .startsWith("__Host-")
-                    .contains("; Secure", "; HttpOnly", "; Path=/", "; SameSite=")
-                    .doesNotContain("Domain"));
-    String found =
-        given.stream().filter(one -> one.startsWith(name + "=")).findFirst().orElseThrow();
-    assertThat(found).contains("; SameSite=" + sameSite);
-    return found.replaceAll(";.*", "");
+  @Test
+  void whoLosesTheirRoleLosesTheirSeatWithTheNextPageAfterAQuarterOfAnHour() throws Exception {
+    Page page = CHROMIUM.visit(site.address(), "en", 1280);
+    signIn(page, "sortante");
+    page.waitForURL(site.address());
+    String quiet = site.address() + "quiet?week=2026-11-16";
+    pass(Duration.ofMinutes(16));
+    page.navigate(quiet);
+    page.waitForURL(quiet);
+    assertThat(page.locator(".seat").innerText()).isEqualToIgnoringCase("works council");
+
+    keycloak.take("council", "sortante");
+    page.navigate(site.address());
+    assertThat(page.locator(".seat").innerText()).as("meanwhile").isNotBlank();
+    pass(Duration.ofMinutes(32));
+    page.navigate(quiet);
+    page.waitForURL("**/enter/callback?**");
+    assertThat(page.locator("main").innerText()).contains("your account has no role here");
+    page.navigate(quiet);
+    assertThat(page.url()).isEqualTo(site.address() + "enter");
+  }
+
+  @Test
+  void whoSignedOutAtTheProviderIsSignedOutHere() {
+    Page page = CHROMIUM.visit(site.address(), "en", 1280);
+    signIn(page, "cse");
+    page.waitForURL(site.address());
+    page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setDomain("localhost"));
+    pass(Duration.ofMinutes(16));
+    page.navigate(site.address());
+    page.waitForURL(site.address() + "enter");
+  }
+
+  @Test
+  void whatAScriptAsksForIsNotSentRound() {
+    Visitor visitor = new Visitor(site);
+    arrive(visitor, "cse");
+    pass(Duration.ofMinutes(16));
+    assertThat(visitor.get("/", "Sec-Fetch-Dest", "empty").statusCode()).isEqualTo(200);
+    HttpResponse<String> page = visitor.get("/", "Sec-Fetch-Dest", "document");
+    assertThat(page.headers().firstValue("Location").orElseThrow()).contains("prompt=none");
+    assertThat(visitor.get("/").statusCode()).as("one page at a time").isEqualTo(200);
+  }
+
+  private static void pass(Duration time) {
+    TIME.set(InstantSource.offset(Clock.systemUTC(), time));
   }
 
   /** A line for each route that the demo does not have: who has no seat, and who has one. */
@@ -337,25 +370,14 @@ class ProviderLogInTest {
     Visitor meddler = new Visitor(site);
     URI back = new Account("cse").logIn(way(meddler));
     meddler.get(path(back) + "x&state=guessed");
-    assertThat(LOGGED).as("it hears what is logged").isNotEmpty();
-    assertThat(LOGGED)
+    assertThat(LOGGED.lines()).as("it hears what is logged").isNotEmpty();
+    assertThat(LOGGED.lines())
         .noneMatch(
             line ->
                 line.contains("cse")
                     || line.contains("Nom-")
                     || line.contains("work.example")
                     || line.contains(value(back, "code")));
-  }
-
-  private static HttpResponse<String> arrive(Visitor visitor, String name) {
-    return visitor.get(path(new Account(name).logIn(way(visitor))));
-  }
-
-  private static URI way(Visitor visitor) {
-    URI way =
-        URI.create(visitor.get("/enter/provider").headers().firstValue("Location").orElseThrow());
-    assertThat(way.getQuery()).contains("code_challenge_method=S256", "nonce=", "state=");
-    return way;
   }
 
   private static void assertRefused(
@@ -366,47 +388,5 @@ class ProviderLogInTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains(words);
     assertThat(visitor.get("/").statusCode()).isEqualTo(302);
-  }
-
-  private static String path(URI address) {
-    return address.getRawPath() + "?" + address.getRawQuery();
-  }
-
-  private static String value(URI address, String name) {
-    return List.of(address.getRawQuery().split("&")).stream()
-        .filter(part -> part.startsWith(name + "="))
-        .map(part -> part.substring(name.length() + 1))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void signIn(Page page, String name) {
-    page.locator("a[role=button]").click();
-    Locator user = page.locator("#username");
-    user.fill(name);
-    page.locator("#password").fill("pass-" + name);
-    page.locator("#kc-login").click();
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", name + ".png")));
-  }
-
-  /** Hears all that is logged. */
-  private static final class Listener extends Handler {
-    @Override
-    public void publish(LogRecord line) {
-      LOGGED.add(
-          line.getMessage()
-              + " "
-              + List.of(line.getParameters() == null ? new Object[0] : line.getParameters())
-              + line.getThrown());
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

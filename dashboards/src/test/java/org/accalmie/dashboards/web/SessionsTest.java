@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T09:00:00Z"));
-  private final Sessions sessions = new Sessions(now::get);
+  private final Sessions sessions = new Sessions(now::get, Sessions.LIFE);
 
   @Test
   void endsAfterAQuietHour() {
@@ -31,6 +31,26 @@ class SessionsTest {
     }
     pass(Duration.ofMinutes(30));
     assertThat(sessions.of(id)).isEmpty();
+  }
+
+  @Test
+  void whereAProviderVouchesItIsAskedEveryQuarterOfAnHourAndEndsWithoutItsWord() {
+    Sessions vouched = new Sessions(now::get, Sessions.UNVOUCHED);
+    Session session = vouched.open(Seat.ADMIN, "ada");
+    pass(Duration.ofMinutes(14));
+    assertThat(vouched.isToBeAsked(session)).isFalse();
+    pass(Duration.ofMinutes(1));
+    assertThat(vouched.isToBeAsked(session)).isTrue();
+    assertThat(vouched.isToBeAsked(session)).as("another page at once").isFalse();
+    pass(Duration.ofMinutes(1));
+    assertThat(vouched.isToBeAsked(session)).as("when no word came").isTrue();
+    pass(Duration.ofMinutes(34));
+    assertThat(vouched.vouch(session)).isTrue();
+    pass(Duration.ofMinutes(30));
+    assertThat(vouched.of(session.id())).contains(session);
+    pass(Duration.ofMinutes(30));
+    assertThat(vouched.of(session.id())).as("whatever was asked for meanwhile").isEmpty();
+    assertThat(vouched.vouch(session)).isFalse();
   }
 
   @Test
