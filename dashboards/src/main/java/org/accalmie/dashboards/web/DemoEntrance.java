@@ -38,6 +38,6 @@ final class DemoEntrance implements Entrance {
       return;
     }
     seating.take(context, seat.get(), EVERYBODY);
-    context.redirect(seat.get().home());
+    context.redirect(seating.wanted().take(context, seat.get()));
   }
 }

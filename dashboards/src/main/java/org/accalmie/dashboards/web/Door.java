@@ -36,7 +36,7 @@ final class Door {
     if (route.access() == Access.EVERYBODY) {
       route.deed().forVisitor(visit);
     } else if (visit.session().isEmpty()) {
-      visit.context().redirect("/enter");
+      turnAway(route, visit);
     } else if (!route.access().allows(visit.session().get().seat())) {
       visit.sorry(403, "error.403");
     } else if (changes(route) && !isOurs(visit)) {
@@ -44,6 +44,23 @@ final class Door {
     } else if (changes(route) || !entrance.asksAgain(visit)) {
       route.deed().forVisitor(visit);
     }
+  }
+
+  /**
+   * A browser that follows another site's link does not send the session's cookie, and does on the
+   * way from a page of ours.
+   */
+  private void turnAway(Route route, Visit visit) {
+    boolean isLink = "cross-site".equals(visit.context().header("Sec-Fetch-Site"));
+    if (isLink && !changes(route)) {
+      visit.context().header("Refresh", "0; url=" + visit.here());
+      visit.show("seated", "signin.moment", visit.here());
+      return;
+    }
+    if (!changes(route)) {
+      seating.wanted().keep(visit.context(), visit.here(), route.access());
+    }
+    visit.context().redirect("/enter");
   }
 
   private static boolean changes(Route route) {

@@ -78,7 +78,7 @@ final class MetricsPages {
         gauge(
             "accalmie_disk_free_bytes",
             "Room for drafts and the log of admins' acts.",
-            Room.on(data).freeBytes()));
+            (double) Room.on(data).freeBytes()));
   }
 
   private static CounterSnapshot counter(String name, String help, Map<String, Integer> one) {

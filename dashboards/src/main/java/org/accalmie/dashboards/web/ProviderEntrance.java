@@ -194,13 +194,13 @@ final class ProviderEntrance implements Entrance {
       return;
     }
     seating.take(context, seat.get(), offer.who());
-    context.redirect(seat.get().home());
+    context.redirect(seating.wanted().take(context, seat.get()));
   }
 
   /** A browser sends the strict cookie only on the way from a page of ours to the next. */
   private void sit(Visit visit, Seat seat, String who) {
     seating.take(visit.context(), seat, who);
-    leadOn(visit, seat.home());
+    leadOn(visit, seating.wanted().take(visit.context(), seat));
   }
 
   private static void leadOn(Visit visit, String page) {

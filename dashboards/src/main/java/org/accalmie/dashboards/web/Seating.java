@@ -24,6 +24,11 @@ final class Seating {
     this.audit = audit;
   }
 
+  /** The pages that people wanted before they had a seat. */
+  Wanted wanted() {
+    return new Wanted(cookies);
+  }
+
   Cookies cookies() {
     return cookies;
   }

@@ -6,15 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which language a visitor reads: chosen here, or asked for by the browser. */
 final class Spoken {
   private static final String COOKIE = "accalmie-language";
-
-  // Browsers read "//" and "/\\" as the beginning of another site's name.
-  private static final Pattern OUR_PAGE = Pattern.compile("/([a-z][a-z0-9/-]*)?(\\?[^/\\\\]*)?");
 
   private static final Map<Locale, Words> WORDS =
       Words.LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(one -> one, Words::new));
@@ -50,9 +46,7 @@ final class Spoken {
     Words.LANGUAGES.stream()
         .filter(known -> known.getLanguage().equals(wanted))
         .forEach(known -> keep(visit.context(), known));
-    visit
-        .context()
-        .redirect(visit.asked("back").filter(back -> OUR_PAGE.matcher(back).matches()).orElse("/"));
+    visit.context().redirect(visit.asked("back").filter(Wanted::isOurs).orElse("/"));
   }
 
   /** Who follows a link to us from elsewhere is spoken to in it, too. */
