@@ -74,7 +74,11 @@ public final class Dashboards implements AutoCloseable {
     Desk desk = new Desk(drafts, new KafkaPublisher(accounts.publishing()));
     Dashboards dashboards = new Dashboards(Showing.REPORTS, doors, clock, drafts, desk);
     dashboards.reader =
-        new TopicReader(accounts.reading(), List.copyOf(Topics.all()), dashboards.stores::take);
+        new TopicReader(
+            accounts.reading(),
+            List.copyOf(Topics.all()),
+            dashboards.stores::take,
+            dashboards.traffic()::note);
     dashboards.site.start(port);
     return dashboards;
   }

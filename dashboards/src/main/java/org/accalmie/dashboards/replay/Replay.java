@@ -110,7 +110,10 @@ record Replay(List<Week> weeks, Releases releases, Histograms histograms) {
     try (var analytics = new Analytics(config, histograms);
         var reader =
             new TopicReader(
-                Brokers.at(bootstrap), List.of(Topics.RELEASES, Topics.REJECTED), releases::take)) {
+                Brokers.at(bootstrap),
+                List.of(Topics.RELEASES, Topics.REJECTED),
+                releases::take,
+                _ -> {})) {
       analytics.start();
       int expected = expected(trial);
       Counted<RuntimeException> made = releases::size;

@@ -12,6 +12,7 @@ import org.accalmie.policy.wire.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -24,17 +25,23 @@ public final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
+  private final Consumer<Reading> told;
   private final Thread thread;
 
   /**
    * Starts reading.
    *
    * @param sink gets every committed record, in the order of its partition, from one thread
+   * @param told gets how the reading stands, often, from the same thread
    * @throws IllegalStateException if Kafka does not answer within 20 s
    */
   public TopicReader(
-      Brokers brokers, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+      Brokers brokers,
+      List<String> topics,
+      Consumer<ConsumerRecord<byte[], byte[]>> sink,
+      Consumer<Reading> told) {
     this.sink = sink;
+    this.told = told;
     this.consumer = consumer(brokers);
     try {
       Collection<TopicPartition> partitions = partitions(topics);
@@ -92,12 +99,32 @@ public final class TopicReader implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         consumer.poll(WAIT).forEach(sink);
+        told.accept(reading());
       }
     } catch (WakeupException e) {
       // Asked to stop.
     } finally {
+      told.accept(Reading.ENDED);
       consumer.close();
     }
+  }
+
+  private Reading reading() {
+    long behind =
+        consumer.assignment().stream()
+            .map(consumer::currentLag)
+            .mapToLong(lag -> lag.orElse(0))
+            .sum();
+    return new Reading(connections() > 0, behind);
+  }
+
+  private double connections() {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .map(Metric::metricValue)
+        .map(Double.class::cast)
+        .mapToDouble(Double::doubleValue)
+        .sum();
   }
 
   @Override

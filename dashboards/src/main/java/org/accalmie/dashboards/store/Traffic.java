@@ -36,6 +36,7 @@ public final class Traffic {
 
   private final InstantSource clock;
   private volatile Instant watched;
+  private volatile Reading reading = Reading.NOTHING;
   private final AtomicReference<Punctuality> punctuality = new AtomicReference<>(Punctuality.NONE);
   private final ConcurrentMap<String, ConcurrentMap<LocalDate, Integer>> reports =
       new ConcurrentHashMap<>();
@@ -99,6 +100,16 @@ public final class Traffic {
       Duration by = Duration.between(directive.since(), clock.instant());
       punctuality.updateAndGet(before -> before.with(by.isNegative() ? Duration.ZERO : by));
     }
+  }
+
+  /** Notes how the reading of the topics stands. */
+  public void note(Reading now) {
+    reading = now;
+  }
+
+  /** How the reading of the topics stands. */
+  public Reading reading() {
+    return reading;
   }
 
   /** What came until now was staged: how punctual directives are is counted anew. */

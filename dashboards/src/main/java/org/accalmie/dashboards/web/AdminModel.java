@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.store.Punctuality;
+import org.accalmie.dashboards.store.Reading;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
 import org.accalmie.policy.agreement.Agreement;
@@ -81,7 +82,13 @@ final class AdminModel {
 
   private List<List<String>> health() {
     Punctuality directives = traffic.punctuality();
+    Reading reading = traffic.reading();
     return List.of(
+        List.of(
+            words.say("admin.reading"),
+            reading.connected()
+                ? words.say("admin.reading.behind", words.number(reading.behind()))
+                : words.say("admin.reading.lost")),
         List.of(
             words.say("admin.lag"),
             traffic

@@ -76,6 +76,10 @@ final class MetricsPages {
             "For how long a day has ended without the log being told; -1 before the first tick.",
             traffic.overdue(stores.zone()).orElse(BEFORE_ALL).toMillis() / 1_000.0),
         gauge(
+            "accalmie_records_behind",
+            "Records that are in the log and not read yet; -1 if Kafka does not answer.",
+            traffic.reading().connected() ? (double) traffic.reading().behind() : -1),
+        gauge(
             "accalmie_disk_free_bytes",
             "Room for drafts and the log of admins' acts.",
             (double) Room.on(data).freeBytes()));

@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seat whom the visitor says to be; null before that
  * @param csrf to be sent back by each form
  * @param here the address of this page without its language, to come back to
+ * @param about the group and week that this page was asked for, as an address has them
  * @param tabs the pages that this seat has
  */
 public record PageFrame(
@@ -23,7 +25,9 @@ public record PageFrame(
     @Nullable Seat seat,
     String csrf,
     String here,
+    String about,
     List<Tab> tabs) {
+  private static final Set<String> ABOUT_A_WEEK = Set.of("/", "/quiet", "/privacy");
 
   /**
    * A page to go to.
@@ -43,6 +47,11 @@ public record PageFrame(
   /** The key of the button that gives a seat up. */
   public String leave() {
     return demoLogin ? "leave" : "leave.signed-in";
+  }
+
+  /** Where a tab leads: to the same group and week, where it is about such. */
+  public String address(Tab tab) {
+    return ABOUT_A_WEEK.contains(tab.path()) ? tab.path() + about : tab.path();
   }
 
   /** What a tab says of itself where it is this page, or this page lies beneath it. */

@@ -52,9 +52,8 @@ public final class Site implements AutoCloseable {
     Openings openings = new Openings(stores);
     this.routes =
         Stream.of(
-                List.of(
-                    Route.get("/healthz", Access.EVERYBODY, visit -> visit.context().result("ok")),
-                    Route.get("/assets/{name}", Access.EVERYBODY, Assets::serve)),
+                List.of(Route.get("/assets/{name}", Access.EVERYBODY, Assets::serve)),
+                new HealthPages(stores).routes(),
                 door.routes(),
                 spoken.routes(),
                 new CouncilPages(stores, openings).routes(),

@@ -1,10 +1,14 @@
 package org.accalmie.dashboards.web;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.accalmie.dashboards.web.Sessions.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +93,18 @@ final class Visit {
         : context.path() + (query == null ? "" : "?" + query);
   }
 
+  private String about() {
+    String asked =
+        Stream.of("group", "week")
+            .flatMap(name -> asked(name).map(value -> name + "=" + encoded(value)).stream())
+            .collect(Collectors.joining("&"));
+    return asked.isEmpty() ? "" : "?" + asked;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
   private PageFrame frame(String title) {
     return new PageFrame(
         renderer.showing(),
@@ -98,6 +114,7 @@ final class Visit {
         session == null ? null : session.seat(),
         session == null ? "" : session.csrf(),
         here(),
+        about(),
         session == null ? List.of() : renderer.tabs(session.seat()));
   }
 }

@@ -98,7 +98,7 @@ class BrowserTest {
             .as("page %d", number)
             .contains("Quiet hours at Atelier du Midi, version 1")
             .contains("Product department, week of 16 November 2026")
-            .contains("Past the threshold", "“16–30” or “>30”")
+            .contains("Past the threshold", "16 notifications or more an agreed hour")
             .contains("fewer than 10 people", "printed on 24 November 2026")
             .contains(number + " / " + paper.getNumberOfPages())
             .doesNotContain("Change seat", "Take this page along");

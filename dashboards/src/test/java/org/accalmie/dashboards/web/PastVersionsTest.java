@@ -66,6 +66,17 @@ class PastVersionsTest {
     assertThat(page("/pack")).contains("Calm hours at Atelier du Midi, version 2", "90 minutes");
   }
 
+  @Test
+  void fromPageToPageOneStaysWithTheGroupAndTheWeek() {
+    String page = Visitor.in(SITE, Seat.COUNCIL).get("/?group=design&week=2026-10-19").body();
+    assertThat(page)
+        .contains("href=\"/quiet?group=design&amp;week=2026-10-19\"")
+        .contains("href=\"/privacy?group=design&amp;week=2026-10-19\"")
+        .contains("href=\"/agreement\"")
+        .contains("href=\"/?group=department&amp;week=2026-10-19\"");
+    assertThat(page("/quiet?group=design&week=2026-10-19")).contains("Mon 19 Oct", "10:00–11:00");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/?week=2019-01-07,      There is no week “2019-01-07” here",

@@ -49,7 +49,8 @@ class PicturesTest {
 
     assertThat(picture).isNotEmptyFile();
     assertThat(Files.size(picture)).as("not a blank page").isGreaterThan(LEAST_BYTES);
-    assertThat(SHOWN.resolve(name + ".png")).exists();
+    Path shown = SHOWN.resolve(name + ".png");
+    assertThat(Files.size(shown)).as("%s is a picture", shown).isGreaterThan(LEAST_BYTES);
     assertThat(Path.of("..", "README.md")).content().contains("docs/images/" + name + ".png");
   }
 }
