@@ -138,7 +138,7 @@ final class Sentences {
                 evenings("none", changes.getOrDefault(Change.none, 0L)),
                 evenings("unknown", groups.size() - compared))
             .flatMap(Optional::stream)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining("; "));
     return Optional.of(words.say("lead.evenings", words.number(groups.size()), told));
   }
 

@@ -35,7 +35,7 @@ class CouncilPageTest {
   void beginsWithAPlainSentenceAboutAllGroups() {
     assertThat(text(page(Seat.COUNCIL, "/")))
         .contains(
-            "Evenings in 4 groups, compared with up to four weeks earlier: no change that can be told from the noise in 1, 3 cannot be compared.",
+            "Evenings in 4 groups, compared with up to four weeks earlier: no change that can be told from the noise in 1; 3 cannot be compared.",
             "In the week of 16 November 2026, quiet hours held on 73% (68–78) of person-days in Product department.");
   }
 

@@ -3,6 +3,7 @@ package org.accalmie.policy.relief;
 import java.time.LocalDate;
 import java.util.List;
 import org.accalmie.policy.agreement.Relief;
+import org.accalmie.policy.wire.Release.Share;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,9 @@ public record Decision(Relief relief, List<Looked> looked, Outcome outcome, Loca
    * One week that was looked at.
    *
    * @param monday its Monday
-   * @param permille the released share in thousandths, null if none was released
+   * @param share as it was released, null if none was
    */
-  public record Looked(LocalDate monday, @Nullable Integer permille) {}
+  public record Looked(LocalDate monday, @Nullable Share share) {}
 
   /** What the rule says. */
   public enum Outcome {
@@ -44,8 +45,8 @@ public record Decision(Relief relief, List<Looked> looked, Outcome outcome, Loca
   public int passing() {
     return (int)
         looked.stream()
-            .map(Looked::permille)
-            .filter(permille -> permille != null && permille > 10 * relief.passes())
+            .map(Looked::share)
+            .filter(share -> share != null && share.permille() > 10 * relief.passes())
             .count();
   }
 

@@ -55,9 +55,9 @@ public final class Reliefs {
    * @param byWeek by group, measure and Monday
    * @param last the last Monday
    */
-  private record Shares(Map<List<Object>, @Nullable Integer> byWeek, LocalDate last) {
+  private record Shares(Map<List<Object>, Release.@Nullable Share> byWeek, LocalDate last) {
     static Shares of(Agreement agreement, Collection<Release> releases) {
-      Map<List<Object>, @Nullable Integer> byWeek = new HashMap<>();
+      Map<List<Object>, Release.@Nullable Share> byWeek = new HashMap<>();
       LocalDate last = LocalDate.MIN;
       String hash = agreement.hash();
       for (Release release : releases) {
@@ -72,16 +72,15 @@ public final class Reliefs {
     }
 
     private static void add(
-        Map<List<Object>, @Nullable Integer> byWeek,
+        Map<List<Object>, Release.@Nullable Share> byWeek,
         List<Object> which,
         Release.@Nullable Share share) {
-      @Nullable Integer permille = share == null ? null : share.permille();
-      if (byWeek.containsKey(which) && !Objects.equals(byWeek.get(which), permille)) {
+      if (byWeek.containsKey(which) && !Objects.equals(byWeek.get(which), share)) {
         throw new IllegalArgumentException(
             "two releases disagree on %s in %s in the week of %s; a figure is released once"
                 .formatted(which.get(1), which.getFirst(), which.getLast()));
       }
-      byWeek.put(which, permille);
+      byWeek.put(which, share);
     }
 
     /** Figures of four weeks say nothing of one of them. */

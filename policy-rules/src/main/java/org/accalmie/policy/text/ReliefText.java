@@ -1,10 +1,12 @@
 package org.accalmie.policy.text;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Relief;
 import org.accalmie.policy.relief.Decision;
 import org.accalmie.policy.relief.Decision.Looked;
+import org.accalmie.policy.wire.Release.Share;
 
 /** Says what was decided on a relief, with all figures that were used. */
 public final class ReliefText {
@@ -38,12 +40,19 @@ public final class ReliefText {
   }
 
   private String looked(Looked looked) {
-    Integer permille = looked.permille();
-    String share =
-        permille == null
+    Share share = looked.share();
+    String told =
+        share == null
             ? phrases.say("decision.unreleased")
             : phrases.say(
-                "decision.share", phrases.decimal(java.math.BigDecimal.valueOf(permille, 1)));
-    return phrases.say("decision.week", phrases.day(looked.monday()), share);
+                "decision.share",
+                percent(share.permille()),
+                percent(share.low()),
+                percent(share.high()));
+    return phrases.say("decision.week", phrases.day(looked.monday()), told);
+  }
+
+  private String percent(int permille) {
+    return phrases.decimal(BigDecimal.valueOf(permille, 1));
   }
 }

@@ -83,8 +83,8 @@ class ReliefsTest {
             "“respite” is granted: the window “respite” opens from 26\u00a0January 2026 to"
                 + " 15\u00a0February 2026. More than 30% of the person-days released for Team A were"
                 + " past the threshold of “How long was work outside the agreed hours?” in 2 of these"
-                + " weeks; 2 of 4 are needed: week of 29\u00a0December 2025: 31.5%; week of"
-                + " 5\u00a0January 2026: none released; week of 12\u00a0January 2026: 30.1%.");
+                + " weeks; 2 of 4 are needed: week of 29\u00a0December 2025: 31.5% (26.5–36.5); week of"
+                + " 5\u00a0January 2026: none released; week of 12\u00a0January 2026: 30.1% (25.1–35.1).");
     assertThat(new ReliefText(AGREEMENT, Language.FR).of(decisions.getFirst()))
         .isEqualTo(
             "«\u00a0respite\u00a0» n’est pas accordé à partir du 12\u00a0janvier 2026. Plus de"
