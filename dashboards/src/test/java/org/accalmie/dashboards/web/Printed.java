@@ -44,8 +44,7 @@ final class Printed implements AutoCloseable {
             page.evaluate(
                 "getComputedStyle(document.documentElement).getPropertyValue('--foot-height')");
     try {
-      PDDocument paper =
-          Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
+      PDDocument paper = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)));
       Printed printed = new Printed(paper, Integer.parseInt(foot.replace("mm", "")) * MM);
       printed.read();
       return printed;
@@ -151,19 +150,15 @@ final class Printed implements AutoCloseable {
   /** The colours that a page has, as 0xRRGGBB. */
   List<Integer> colours(int page) throws IOException {
     BufferedImage image = new PDFRenderer(paper).renderImageWithDPI(page - 1, 96);
-    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     return Arrays.stream(pixels).map(pixel -> pixel & 0xffffff).distinct().boxed().toList();
   }
 
   private static Word joined(List<Word> some) {
     Word first = some.getFirst();
     return new Word(
-        first.page(),
-        said(some),
-        first.left(),
-        some.getLast().right(),
-        first.top(),
-        first.base());
+        first.page(), said(some), first.left(), some.getLast().right(), first.top(), first.base());
   }
 
   private List<Word> on(int page) {
