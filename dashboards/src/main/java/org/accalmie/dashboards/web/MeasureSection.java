@@ -69,10 +69,7 @@ final class MeasureSection {
         .map(
             release ->
                 words.say(
-                    "histogram.note",
-                    sentences.in(release),
-                    words.number(release.countError()),
-                    release.epsilon()))
+                    "histogram.note", sentences.in(release), words.number(release.countError())))
         .orElseGet(() -> inWeek.map(sentences::figure).orElseGet(() -> words.say("status.none")));
   }
 

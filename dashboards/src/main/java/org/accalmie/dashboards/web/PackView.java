@@ -8,18 +8,14 @@ import java.util.List;
  * @param figures as on the page of figures
  * @param quiet as on the page of quiet hours, of the same week
  * @param ledger as on the page of the privacy ledger
- * @param agreement name and days of the agreement
  * @param period the week that is shown
- * @param thresholds a line each
- * @param minimum the suppression notice
- * @param printed the day on which it was made
+ * @param facts the agreement, the suppression notice, and the day on which it was made
+ * @param running what each printed page repeats
  */
 public record PackView(
     FiguresView figures,
     QuietView quiet,
     LedgerView ledger,
-    String agreement,
     String period,
-    List<String> thresholds,
-    String minimum,
-    String printed) {}
+    List<String> facts,
+    Running running) {}

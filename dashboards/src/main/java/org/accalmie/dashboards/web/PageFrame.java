@@ -44,6 +44,11 @@ public record PageFrame(
     };
   }
 
+  /** The address of a file that the page loads. */
+  public String asset(String name) {
+    return Assets.address(name);
+  }
+
   /** The key of the button that gives a seat up. */
   public String leave() {
     return demoLogin ? "leave" : "leave.signed-in";

@@ -51,20 +51,38 @@ final class PaperPages {
   }
 
   private PackView pack(Chosen chosen, LocalDate week, Words words) {
-    Agreement agreement = chosen.agreement();
-    var measures = new MeasureWords(words.spoken());
+    String period = words.say("pack.period", chosen.group().name(), words.day(week));
     return new PackView(
         new FiguresModel(stores, words).view(Optional.of(chosen), 1),
         new QuietModel(stores, openings, words).view(chosen),
         new LedgerModel(stores, words).view(chosen),
+        period,
+        facts(chosen.agreement(), words),
+        running(chosen.agreement(), period, words));
+  }
+
+  private List<String> facts(Agreement agreement, Words words) {
+    return List.of(
         words.named(agreement),
-        words.say("pack.period", chosen.group().name(), words.day(week)),
+        words.say("pack.minimum", words.number(agreement.minimumSize())),
+        words.say("pack.made", words.day(stores.today())));
+  }
+
+  private Running running(Agreement agreement, String period, Words words) {
+    var measures = new MeasureWords(words.spoken());
+    String thresholds =
         agreement.measures().stream()
             .map(agreement::measure)
-            .map(one -> measures.past(one))
-            .toList(),
-        words.say("pack.minimum", words.number(agreement.minimumSize())),
-        words.day(stores.today()));
+            .map(measures::past)
+            .collect(Collectors.joining(" · ", words.say("pack.thresholds") + " ", ""));
+    return new Running(
+        words.say("product") + " · " + words.named(agreement),
+        String.join(
+            " · ",
+            period,
+            thresholds,
+            words.say("pack.minimum", words.number(agreement.minimumSize())),
+            words.say("pack.made", words.day(stores.today()))));
   }
 
   private void give(Visit visit, String kind, BiFunction<Chosen, Set<Release>, String> text) {

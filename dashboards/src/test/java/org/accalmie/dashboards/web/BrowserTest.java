@@ -148,6 +148,24 @@ class BrowserTest {
 
   @ParameterizedTest
   @CsvSource({
+    "pack, 390,  LIGHT, en",
+    "pack, 390,  DARK,  de",
+    "pack, 1280, LIGHT, fr",
+    "'',   390,  LIGHT, de",
+  })
+  void figuresAndTheirPackFitTheirScreens(
+      String path, int width, ColorScheme scheme, String language) {
+    Page page = visit(width, scheme, language);
+    page.locator("button[value=council]").click();
+    page.waitForSelector("main h1");
+    page.navigate(SITE.address() + path);
+    page.waitForSelector(".on-screen svg");
+    assertThat(violations(page)).isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "Works council, 1280, LIGHT, en",
     "Works council, 390, DARK, en",
     "Employer, 1280, DARK, en",

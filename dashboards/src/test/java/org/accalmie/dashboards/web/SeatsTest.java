@@ -244,6 +244,31 @@ class SeatsTest {
     assertThat(headers.firstValue("Referrer-Policy")).isPresent();
   }
 
+  @Test
+  void whatAPageLoadsIsAskedForOnceAndAnewWhenItChanges() {
+    Matcher files =
+        Pattern.compile("\"(/assets/[^\"]+)\"")
+            .matcher(Visitor.in(site, Seat.COUNCIL).get("/").body());
+    Visitor stranger = new Visitor(site);
+    List<String> addresses = files.results().map(file -> file.group(1)).toList();
+    assertThat(addresses)
+        .hasSize(4)
+        .allSatisfy(
+            address -> {
+              assertThat(address).matches(".+[?][0-9a-f]{16}");
+              assertThat(caching(stranger, address)).contains("immutable", "max-age=31536000");
+              assertThat(caching(stranger, address + "0")).isEqualTo("no-store");
+              assertThat(caching(stranger, address.replaceFirst("[?].*", "")))
+                  .isEqualTo("no-store");
+            });
+  }
+
+  private static String caching(Visitor visitor, String address) {
+    HttpResponse<String> answer = visitor.get(address);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.headers().firstValue("Cache-Control").orElseThrow();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/admin", "/enter", "/nowhere"})
   void everyPageSaysThatTheLogInProvesNothing(String route) {
