@@ -91,7 +91,7 @@ class ReliefsTest {
                 + " 30\u00a0% des personnes-jours publiées pour Team A ont dépassé le seuil de"
                 + " «\u00a0Combien de temps de travail en dehors des heures convenues\u00a0?\u00a0»"
                 + " dans 1 de ces semaines\u00a0; il en faut 2 sur 4\u00a0: semaine du"
-                + " 29\u00a0décembre 2025\u00a0: 31,5\u00a0%.");
+                + " 29\u00a0décembre 2025\u00a0: 31,5\u00a0% (26,5–36,5).");
   }
 
   /** What the rule promises, for random figures and rules, whatever order they come in. */
