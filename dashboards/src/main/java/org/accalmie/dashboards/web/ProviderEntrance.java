@@ -74,31 +74,32 @@ final class ProviderEntrance implements Entrance {
 
   private void begin(Visit visit) {
     Attempt attempt = provider.begin();
-    send(visit, new Begun(attempt, Optional.empty()), provider.way(attempt, callback()));
+    keep(visit, new Begun(attempt, Optional.empty()));
+    visit.context().redirect(provider.way(attempt, callback()).toString());
   }
 
-  private void send(Visit visit, Begun begun, URI way) {
+  private void keep(Visit visit, Begun begun) {
     // The provider leads back from its own site, which a stricter cookie would not survive.
     seating.cookies().set(visit.context(), ATTEMPT, attempts.keep(begun), SameSite.LAX);
-    visit.context().redirect(way.toString());
   }
 
-  /** Only where a page is opened: what a script asks for, or a form sends, cannot go round. */
+  /** Only where a browser says that a page is opened: what a script asks for cannot go round. */
   @Override
   public boolean asksAgain(Visit visit) {
-    String purpose = visit.context().header("Sec-Fetch-Dest");
+    boolean opensPage = "document".equals(visit.context().header("Sec-Fetch-Dest"));
     Optional<Session> asked =
-        visit
-            .session()
-            .filter(session -> purpose == null || purpose.equals("document"))
-            .filter(seating::isToBeAsked);
-    asked.ifPresent(session -> askAgain(visit, new Again(session, visit.here())));
+        visit.session().filter(session -> opensPage).filter(seating::isToBeAsked);
+    asked
+        .map(session -> new Again(session, seating.address().origin() + visit.here()))
+        .ifPresent(again -> askAgain(visit, again));
     return asked.isPresent();
   }
 
+  /** By no redirect: a page that one of our forms opens may lead to no other site. */
   private void askAgain(Visit visit, Again again) {
     Attempt attempt = provider.begin();
-    send(visit, new Begun(attempt, Optional.of(again)), provider.silentWay(attempt, callback()));
+    keep(visit, new Begun(attempt, Optional.of(again)));
+    leadOn(visit, "signin.moment", provider.silentWay(attempt, callback()).toString());
   }
 
   private void arrive(Visit visit) {
@@ -115,12 +116,17 @@ final class ProviderEntrance implements Entrance {
       again.ifPresentOrElse(one -> stay(visit, one, person), () -> welcome(visit, person));
     } catch (LoginRefused e) {
       LOG.warn("Nobody came in by the log-in provider: {}.", e.getMessage());
-      if (again.isPresent() && e.reason() == LoginRefused.Reason.DENIED) {
-        seating.end(again.get().session());
-        context.redirect("/enter");
-      } else {
-        refuse(visit, e.reason());
-      }
+      again.ifPresentOrElse(one -> doubt(visit, one, e.reason()), () -> refuse(visit, e.reason()));
+    }
+  }
+
+  /** Whom the provider does not know any more loses the seat; while it is away, its word holds. */
+  private void doubt(Visit visit, Again again, LoginRefused.Reason reason) {
+    if (reason == LoginRefused.Reason.DENIED) {
+      seating.withdraw(again.session());
+      refuse(visit.withoutSeat(), 403, "signin.over");
+    } else {
+      leadOn(visit, "signin.done", again.page());
     }
   }
 
@@ -129,10 +135,10 @@ final class ProviderEntrance implements Entrance {
     boolean same =
         session.who().isEmpty() || session.who().equals(audit.pseudonym(person.subject()));
     if (!same || !seatsOf(person).contains(session.seat())) {
-      seating.end(session);
-      welcome(visit, person);
+      seating.withdraw(session);
+      welcome(visit.withoutSeat(), person);
     } else if (seating.vouch(session)) {
-      leadOn(visit, again.page());
+      leadOn(visit, "signin.done", again.page());
     } else {
       // Signed out meanwhile, in another tab.
       visit.context().redirect("/enter");
@@ -200,12 +206,12 @@ final class ProviderEntrance implements Entrance {
   /** A browser sends the strict cookie only on the way from a page of ours to the next. */
   private void sit(Visit visit, Seat seat, String who) {
     seating.take(visit.context(), seat, who);
-    leadOn(visit, seating.wanted().take(visit.context(), seat));
+    leadOn(visit, "signin.done", seating.wanted().take(visit.context(), seat));
   }
 
-  private static void leadOn(Visit visit, String page) {
-    visit.context().header("Refresh", "0; url=" + page);
-    visit.show("seated", "signin.done", page);
+  private static void leadOn(Visit visit, String title, String there) {
+    visit.context().header("Refresh", "0; url=" + there);
+    visit.show("seated", title, there);
   }
 
   private void left(Visit visit) {

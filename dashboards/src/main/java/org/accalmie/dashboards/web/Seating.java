@@ -71,8 +71,16 @@ final class Seating {
     return sessions.vouch(session);
   }
 
+  /**
+   * Takes a seat away, which is no act of who had it. Nothing is written down: beside the next
+   * sign-in it would tell which two pseudonyms are one admin when a month has passed.
+   */
+  void withdraw(Session session) {
+    sessions.close(session);
+  }
+
   /** Ends a session; who is not there any more has left before. */
-  void end(Session session) {
+  private void end(Session session) {
     if (sessions.close(session) && session.seat() == Seat.ADMIN) {
       audit.note(session.who(), Act.SIGNED_OUT, "");
     }

@@ -125,7 +125,8 @@ final class Sessions {
 
   /** Lets a session go on whose holder still may have the seat; whether it is there still. */
   synchronized boolean vouch(Session session) {
-    return sessions.replace(session.id(), seen(session, clock.instant())) != null;
+    return of(session.id()).isPresent()
+        && sessions.replace(session.id(), seen(session, clock.instant())) != null;
   }
 
   /** Ends it; whether it had not ended before. */

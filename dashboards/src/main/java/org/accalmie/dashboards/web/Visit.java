@@ -50,6 +50,11 @@ final class Visit {
     return Optional.ofNullable(context.queryParam(name)).filter(value -> !value.isBlank());
   }
 
+  /** The same, of somebody whose seat was taken away. */
+  Visit withoutSeat() {
+    return new Visit(context, words, null, renderer);
+  }
+
   /** Answers with a page. */
   void show(String template, String title, @Nullable Object view) {
     Map<String, Object> parts = new HashMap<>(Map.of("frame", frame(words.say(title))));

@@ -12,7 +12,6 @@ import static org.accalmie.dashboards.web.LogIns.way;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -34,6 +33,7 @@ import org.accalmie.dashboards.oidc.Provider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,14 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log-in by a provider, which is a real Keycloak. */
 class ProviderLogInTest {
-  private static final AtomicReference<InstantSource> TIME =
-      new AtomicReference<>(Clock.systemUTC());
-  private static final InstantSource CLOCK = () -> TIME.get().instant();
+  static final AtomicReference<InstantSource> TIME = new AtomicReference<>(Clock.systemUTC());
+  static final InstantSource CLOCK = () -> TIME.get().instant();
   private static final HeardLog LOGGED = new HeardLog();
-  private static final Doors DOORS = TestDoors.demo();
-  private static final Chromium CHROMIUM = new Chromium();
-  private static Keycloak keycloak;
-  private static Site site;
+  static final Doors DOORS = TestDoors.demo();
+  static final Chromium CHROMIUM = new Chromium();
+  static Keycloak keycloak;
+  static Site site;
 
   @BeforeAll
   static void open() throws IOException {
@@ -69,7 +68,7 @@ class ProviderLogInTest {
     TIME.set(Clock.systemUTC());
   }
 
-  private static Site site(OidcSettings settings, InstantSource clock) {
+  static Site site(OidcSettings settings, InstantSource clock) {
     return TestSite.behind(DOORS.behind(Provider.find(settings, clock)), clock);
   }
 
@@ -270,54 +269,6 @@ class ProviderLogInTest {
     }
   }
 
-  @Test
-  void whoLosesTheirRoleLosesTheirSeatWithTheNextPageAfterAQuarterOfAnHour() throws Exception {
-    Page page = CHROMIUM.visit(site.address(), "en", 1280);
-    signIn(page, "sortante");
-    page.waitForURL(site.address());
-    String quiet = site.address() + "quiet?week=2026-11-16";
-    pass(Duration.ofMinutes(16));
-    page.navigate(quiet);
-    page.waitForURL(quiet);
-    assertThat(page.locator(".seat").innerText()).isEqualToIgnoringCase("works council");
-
-    keycloak.take("council", "sortante");
-    page.navigate(site.address());
-    assertThat(page.locator(".seat").innerText()).as("meanwhile").isNotBlank();
-    pass(Duration.ofMinutes(32));
-    page.navigate(quiet);
-    page.waitForURL("**/enter/callback?**");
-    assertThat(page.locator("main").innerText()).contains("your account has no role here");
-    page.navigate(quiet);
-    assertThat(page.url()).isEqualTo(site.address() + "enter");
-  }
-
-  @Test
-  void whoSignedOutAtTheProviderIsSignedOutHere() {
-    Page page = CHROMIUM.visit(site.address(), "en", 1280);
-    signIn(page, "cse");
-    page.waitForURL(site.address());
-    page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setDomain("localhost"));
-    pass(Duration.ofMinutes(16));
-    page.navigate(site.address());
-    page.waitForURL(site.address() + "enter");
-  }
-
-  @Test
-  void whatAScriptAsksForIsNotSentRound() {
-    Visitor visitor = new Visitor(site);
-    arrive(visitor, "cse");
-    pass(Duration.ofMinutes(16));
-    assertThat(visitor.get("/", "Sec-Fetch-Dest", "empty").statusCode()).isEqualTo(200);
-    HttpResponse<String> page = visitor.get("/", "Sec-Fetch-Dest", "document");
-    assertThat(page.headers().firstValue("Location").orElseThrow()).contains("prompt=none");
-    assertThat(visitor.get("/").statusCode()).as("one page at a time").isEqualTo(200);
-  }
-
-  private static void pass(Duration time) {
-    TIME.set(InstantSource.offset(Clock.systemUTC(), time));
-  }
-
   /** A line for each route that the demo does not have: who has no seat, and who has one. */
   @ParameterizedTest
   @CsvSource({
@@ -389,4 +340,7 @@ class ProviderLogInTest {
     assertThat(answer.body()).contains(words);
     assertThat(visitor.get("/").statusCode()).isEqualTo(302);
   }
+
+  @Nested
+  class OfWhomHasASeat extends AskedAgain {}
 }

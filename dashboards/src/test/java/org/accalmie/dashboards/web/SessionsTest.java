@@ -54,6 +54,15 @@ class SessionsTest {
   }
 
   @Test
+  void aWordThatComesTooLateWakesNobody() {
+    Sessions vouched = new Sessions(now::get, Sessions.UNVOUCHED);
+    Session session = vouched.open(Seat.COUNCIL, "");
+    pass(Duration.ofMinutes(60));
+    assertThat(vouched.vouch(session)).isFalse();
+    assertThat(vouched.of(session.id())).isEmpty();
+  }
+
+  @Test
   void aFloodEndsTheQuietestOneAlone() {
     String quiet = open().id();
     String busy = open().id();
