@@ -1,5 +1,6 @@
 package org.accalmie.dashboards.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -129,34 +130,45 @@ public final class Desk {
     /** Signatures are collected here, over the text without them. */
     HAS_SIGNATURES,
     ANOTHER_IS_PROPOSED,
-    WAS_CHANGED
+    WAS_CHANGED,
+    /** Whoever signs it: it does not follow what was published, or comes too late. */
+    CANNOT_BE_PUBLISHED
   }
 
   /**
    * Fixes a draft, so that it can be signed.
    *
    * @param revision the one that was looked at
+   * @param book what was published
    * @return what is in the way; empty if it is proposed now
    */
-  public Optional<Hindrance> propose(long id, int revision) {
+  public Optional<Hindrance> propose(long id, int revision, AgreementBook book, Instant now) {
     return store.atOnce(
         () -> {
           Draft draft = store.draft(id).orElseThrow();
-          if (draft.state() != Draft.State.OPEN || draft.revision() != revision) {
-            return Optional.of(Hindrance.WAS_CHANGED);
+          Optional<Hindrance> hindrance =
+              draft.state() != Draft.State.OPEN || draft.revision() != revision
+                  ? Optional.of(Hindrance.WAS_CHANGED)
+                  : hindrance(draft, book, now);
+          if (hindrance.isEmpty()) {
+            store.put(id, Draft.State.PROPOSED);
           }
-          if (draft.agreement().isEmpty()) {
-            return Optional.of(Hindrance.HAS_PROBLEMS);
-          }
-          if (Outline.of(draft.text()).names("").contains("signatures")) {
-            return Optional.of(Hindrance.HAS_SIGNATURES);
-          }
-          if (proposed().isPresent()) {
-            return Optional.of(Hindrance.ANOTHER_IS_PROPOSED);
-          }
-          store.put(id, Draft.State.PROPOSED);
-          return Optional.empty();
+          return hindrance;
         });
+  }
+
+  private Optional<Hindrance> hindrance(Draft draft, AgreementBook book, Instant now) {
+    Optional<Agreement> agreement = draft.agreement();
+    if (agreement.isEmpty()) {
+      return Optional.of(Hindrance.HAS_PROBLEMS);
+    }
+    if (Outline.of(draft.text()).names("").contains("signatures")) {
+      return Optional.of(Hindrance.HAS_SIGNATURES);
+    }
+    if (!Prospect.of(agreement.get(), book, now).canBePublished()) {
+      return Optional.of(Hindrance.CANNOT_BE_PUBLISHED);
+    }
+    return proposed().map(other -> Hindrance.ANOTHER_IS_PROPOSED);
   }
 
   /** What is proposed, if something is. */

@@ -138,7 +138,7 @@ final class DeskPages {
   }
 
   private CheckedView checked(Visit visit, String text) {
-    LookView look = new Look(book(), visit.words()).at(text);
+    LookView look = new Look(book(), visit.words(), stores.clock().instant()).at(text);
     return new CheckedView(look, new FieldsModel(text, look.problems(), visit.words()).parts());
   }
 
@@ -227,9 +227,9 @@ final class DeskPages {
   }
 
   private void propose(Visit visit, Draft draft) {
-    book();
     note(visit, Act.DRAFT_PROPOSED, draft);
-    Optional<Desk.Hindrance> hindrance = desk.propose(draft.id(), revision(visit));
+    Optional<Desk.Hindrance> hindrance =
+        desk.propose(draft.id(), revision(visit), book(), stores.clock().instant());
     if (hindrance.isEmpty()) {
       visit.context().redirect("/proposal");
     } else {

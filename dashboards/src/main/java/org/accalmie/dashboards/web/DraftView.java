@@ -36,6 +36,6 @@ public record DraftView(
 
   /** Whether what stands in the editor is what was saved, and can be proposed. */
   public boolean canBeProposed() {
-    return isOpen() && look.contract() != null && text.equals(draft.text());
+    return isOpen() && look.canBeProposed() && text.equals(draft.text());
   }
 }

@@ -1,10 +1,15 @@
 package org.accalmie.dashboards.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.analytics.agreements.Publication;
+import org.accalmie.analytics.agreements.Publication.Obstacle;
+import org.accalmie.dashboards.desk.Prospect;
 import org.accalmie.dashboards.web.LookView.Wrong;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
@@ -19,10 +24,12 @@ import org.accalmie.policy.text.ContractDiff;
 final class Look {
   private final AgreementBook book;
   private final Words words;
+  private final Instant now;
 
-  Look(AgreementBook book, Words words) {
+  Look(AgreementBook book, Words words, Instant now) {
     this.book = book;
     this.words = words;
+    this.now = now;
   }
 
   LookView at(String text) {
@@ -45,7 +52,8 @@ final class Look {
                         problem.what(),
                         problem.advice()))
             .toList();
-    return new LookView(words.say("look.problems", all.size()), all, null, List.of(), List.of());
+    return new LookView(
+        words.say("look.problems", all.size()), all, List.of(), null, List.of(), List.of());
   }
 
   /** The whole text, what it changes, and who has to sign it. */
@@ -53,12 +61,32 @@ final class Look {
     Agreement next = signed.agreement();
     Optional<ContractDiff> diff =
         before(next).map(held -> ContractDiff.of(held, next, words.spoken()));
+    Prospect prospect = Prospect.of(next, book, now);
     return new LookView(
-        words.say("look.complete"),
+        words.say(
+            prospect.published()
+                ? "look.published"
+                : prospect.canBePublished() ? "look.complete" : "look.unpublishable"),
         List.of(),
+        prospect.obstacles().stream().map(one -> obstacle(one, next, prospect.today())).toList(),
         Contract.of(signed, words.spoken()),
         diff.map(ContractDiff::changes).orElseGet(List::of),
-        signers(next, diff));
+        prospect.canBePublished() ? signers(diff) : List.of());
+  }
+
+  private String obstacle(Obstacle obstacle, Agreement next, LocalDate today) {
+    Optional<Agreement> held = book.newest();
+    return words.say(
+        "obstacle." + obstacle,
+        next.id(),
+        held.map(Agreement::id).orElse(""),
+        String.valueOf(next.version()),
+        String.valueOf(held.map(Agreement::version).orElse(0)),
+        String.valueOf(held.map(Agreement::version).orElse(0) + 1),
+        words.day(next.from()),
+        words.day(held.map(Agreement::from).orElse(today)),
+        words.day(Publication.earliest(next, today)),
+        words.day(next.until()));
   }
 
   /** The version that was published last, unless this is that one. */
@@ -69,15 +97,13 @@ final class Look {
         .findFirst();
   }
 
-  private List<String> signers(Agreement next, Optional<ContractDiff> diff) {
+  private List<String> signers(Optional<ContractDiff> diff) {
     List<String> sentences = new ArrayList<>();
     if (book.newest().isEmpty()) {
       sentences.add(words.say("signers.first"));
-    } else if (diff.isEmpty()) {
-      sentences.add(words.say("signers.another", book.newest().get().id(), next.id()));
     } else {
-      sentences.add(
-          diff.get().changes().isEmpty() ? words.say("signers.same") : diff.get().verdict());
+      diff.map(one -> one.changes().isEmpty() ? words.say("signers.same") : one.verdict())
+          .ifPresent(sentences::add);
     }
     sentences.add(words.say("signers.alone"));
     return sentences;

@@ -2,12 +2,14 @@ package org.accalmie.dashboards.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Proposal;
+import org.accalmie.dashboards.desk.Prospect;
 import org.accalmie.dashboards.desk.Quorum;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
@@ -20,12 +22,14 @@ final class ProposalModel {
   private final AgreementBook book;
   private final Words words;
   private final Seat seat;
+  private final Instant now;
 
-  ProposalModel(Desk desk, AgreementBook book, Words words, Seat seat) {
+  ProposalModel(Desk desk, AgreementBook book, Words words, Seat seat, Instant now) {
     this.desk = desk;
     this.book = book;
     this.words = words;
     this.seat = seat;
+    this.now = now;
   }
 
   /** The side that a seat signs for; empty for the admin's. */
@@ -64,9 +68,10 @@ final class ProposalModel {
     return new ProposalView.Open(
         proposal.draft().id(),
         standing(quorum, agreement),
+        words.say("proposal.deadline", words.day(Prospect.of(agreement, book, now).lastDay())),
         proposal.hash(),
         new String(AgreementJson.signedBytes(agreement), UTF_8),
-        new Look(book, words).at(proposal.signed()),
+        new Look(book, words, now).at(proposal.signed()),
         quorum.needed().stream().map(this::signer).toList(),
         quorum.reached(),
         agreement.leaves().stream().anyMatch(leaf -> leaf.keys() != null));

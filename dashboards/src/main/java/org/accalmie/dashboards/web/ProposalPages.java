@@ -83,7 +83,7 @@ final class ProposalPages {
     visit.show(
         "proposal",
         "proposal.title",
-        new ProposalModel(desk, book(), visit.words(), seat)
+        new ProposalModel(desk, book(), visit.words(), seat, stores.clock().instant())
             .view(said, trouble, book().newest().filter(this::canBeSuspended).isPresent()));
   }
 

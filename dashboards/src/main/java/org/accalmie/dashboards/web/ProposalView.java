@@ -25,6 +25,7 @@ public record ProposalView(
    * A proposal.
    *
    * @param standing how it stands, in a sentence
+   * @param deadline until when it has to be published, in a sentence
    * @param canonical the very text that is hashed and signed
    * @param reached whether all have signed who have to
    * @param pinsKeys whether lists of keys have to be published with it
@@ -32,12 +33,18 @@ public record ProposalView(
   public record Open(
       long draft,
       String standing,
+      String deadline,
       String hash,
       String canonical,
       LookView look,
       List<Signer> signers,
       boolean reached,
-      boolean pinsKeys) {}
+      boolean pinsKeys) {
+    /** Whether to sign it can still come to anything. */
+    public boolean canBePublished() {
+      return look.canBeProposed();
+    }
+  }
 
   /** A party, the version whose key it signs with, and whether it has. */
   public record Signer(String side, String name, String version, boolean signed) {}

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeskTest {
+  private static final AgreementBook NONE = AgreementBook.of(List.of());
+  private static final Instant NOW = Instant.parse("2026-05-06T09:00:00Z");
   private final Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
 
   @Test
@@ -88,7 +92,7 @@ class DeskTest {
     desk.withdraw(draft.id());
     assertThat(desk.save(draft.id(), 1, "other")).isInstanceOf(Saving.Fixed.class);
     desk.takeUp(draft.id());
-    assertThat(desk.propose(draft.id(), 1)).isEmpty();
+    assertThat(desk.propose(draft.id(), 1, NONE, NOW)).isEmpty();
     assertThat(desk.save(draft.id(), 1, "other")).isInstanceOf(Saving.Fixed.class);
     desk.withdraw(draft.id());
     assertThat(desk.draft(draft.id()).orElseThrow().state()).isEqualTo(Draft.State.PROPOSED);
@@ -97,7 +101,7 @@ class DeskTest {
   @Test
   void onlyAWholeTextThatWasLookedAtIsProposedAndOneAtATime() {
     Draft incomplete = desk.begin("id: x");
-    assertThat(desk.propose(incomplete.id(), 1)).hasValue(Desk.Hindrance.HAS_PROBLEMS);
+    assertThat(desk.propose(incomplete.id(), 1, NONE, NOW)).hasValue(Desk.Hindrance.HAS_PROBLEMS);
     Draft signed =
         desk.begin(
             Examples.yaml()
@@ -105,18 +109,64 @@ class DeskTest {
                     .formatted(
                         Signing.text(Examples.EMPLOYER.getPublic()),
                         signature(Examples.agreement(), Role.EMPLOYER).value()));
-    assertThat(desk.propose(signed.id(), 1)).hasValue(Desk.Hindrance.HAS_SIGNATURES);
+    assertThat(desk.propose(signed.id(), 1, NONE, NOW)).hasValue(Desk.Hindrance.HAS_SIGNATURES);
     Draft draft = desk.begin(Examples.yaml());
-    assertThat(desk.propose(draft.id(), 7)).hasValue(Desk.Hindrance.WAS_CHANGED);
-    assertThat(desk.propose(draft.id(), 1)).isEmpty();
+    assertThat(desk.propose(draft.id(), 7, NONE, NOW)).hasValue(Desk.Hindrance.WAS_CHANGED);
+    assertThat(desk.propose(draft.id(), 1, NONE, NOW)).isEmpty();
     Draft other = desk.begin(Examples.yaml());
-    assertThat(desk.propose(other.id(), 1)).hasValue(Desk.Hindrance.ANOTHER_IS_PROPOSED);
+    assertThat(desk.propose(other.id(), 1, NONE, NOW)).hasValue(Desk.Hindrance.ANOTHER_IS_PROPOSED);
+  }
+
+  /** Nobody signs in vain: what publishing would refuse in the end is not proposed. */
+  @Test
+  void whatCanNeverBePublishedIsNotProposed() {
+    AgreementBook book = book(Examples.agreement());
+    assertThat(proposed(Examples.yaml().replace("epsilon: 2", "epsilon: 1"), book))
+        .hasValue(Desk.Hindrance.CANNOT_BE_PUBLISHED);
+    assertThat(proposed(Examples.yaml(), book)).hasValue(Desk.Hindrance.CANNOT_BE_PUBLISHED);
+    String second = Examples.yaml().replace("version: 1\n", "version: 2\n");
+    assertThat(proposed(second, book)).hasValue(Desk.Hindrance.CANNOT_BE_PUBLISHED);
+    assertThat(proposed(second.replace("2026-01-01", "2026-05-07"), book)).isEmpty();
+  }
+
+  private Optional<Desk.Hindrance> proposed(String text, AgreementBook book) {
+    return desk.propose(desk.begin(text).id(), 1, book, NOW);
+  }
+
+  private static AgreementBook book(Agreement agreement) {
+    return AgreementBook.of(
+        List.of(
+            AgreementJson.write(Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL))));
+  }
+
+  @Test
+  void eachPartyIsAskedOnceUnlessItsKeyChanges() {
+    Agreement held = Examples.agreement();
+    String second = Examples.yaml().replace("version: 1\n", "version: 2\n");
+    assertThat(needed(held, second)).containsExactly("EMPLOYER 2", "WORKS_COUNCIL 2");
+    assertThat(
+            needed(
+                held,
+                second.replace(
+                    Signing.text(Examples.COUNCIL.getPublic()),
+                    Signing.text(Examples.STRANGER.getPublic()))))
+        .containsExactly("EMPLOYER 2", "WORKS_COUNCIL 2", "WORKS_COUNCIL 1");
+  }
+
+  private static List<String> needed(Agreement held, String next) {
+    return Quorum.of(
+            new SignedAgreement(held, List.of()),
+            new SignedAgreement(Examples.agreement(next), List.of()))
+        .needed()
+        .stream()
+        .map(one -> one.party().role() + " " + one.version())
+        .toList();
   }
 
   @Test
   void takesEachPartysSignatureOnceAndNobodyElses() {
     Draft draft = desk.begin(Examples.yaml());
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, NONE, NOW);
     Agreement agreement = Examples.agreement();
     String hash = agreement.hash();
     Signature council = signature(agreement, Role.WORKS_COUNCIL);
@@ -142,18 +192,18 @@ class DeskTest {
   @Test
   void whatIsTakenBackHasToBeSignedAnew() {
     Draft draft = desk.begin(Examples.yaml());
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, NONE, NOW);
     desk.sign(Examples.agreement().hash(), signature(Examples.agreement(), Role.EMPLOYER), null);
     desk.takeBack(draft.id());
     assertThat(desk.proposed()).isEmpty();
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, NONE, NOW);
     assertThat(desk.proposed().orElseThrow().signed().signatures()).isEmpty();
   }
 
   @Test
   void theFileOfAProposalIsWhatTheCommandLineSigns() {
     Draft draft = desk.begin("# a remark\n" + Examples.yaml());
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, NONE, NOW);
     Signature signature = signature(Examples.agreement(), Role.EMPLOYER);
     desk.sign(Examples.agreement().hash(), signature, null);
     String file = desk.proposed().orElseThrow().file();
@@ -187,7 +237,7 @@ class DeskTest {
   @Test
   void whatTheTopicHoldsIsPublished() {
     Draft draft = desk.begin(Examples.yaml());
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, NONE, NOW);
     desk.settled(AgreementBook.of(List.of()));
     assertThat(desk.proposed()).isPresent();
     SignedAgreement signed =
@@ -202,7 +252,7 @@ class DeskTest {
     try (DeskStore store = DeskStore.open(directory)) {
       Desk before = new Desk(store, new TestDesk.Nobody());
       Draft draft = before.begin(Examples.yaml());
-      before.propose(draft.id(), 1);
+      before.propose(draft.id(), 1, NONE, NOW);
       before.sign(
           Examples.agreement().hash(), signature(Examples.agreement(), Role.EMPLOYER), null);
       before.hand(Role.WORKS_COUNCIL, "key");

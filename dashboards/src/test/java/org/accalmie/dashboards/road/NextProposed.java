@@ -2,8 +2,11 @@ package org.accalmie.dashboards.road;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.accalmie.analytics.Cluster;
+import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.DeskStore;
 import org.accalmie.dashboards.desk.TestDesk;
@@ -32,7 +35,8 @@ final class NextProposed {
         Examples.signed(Examples.agreement(yaml), Role.EMPLOYER, Role.WORKS_COUNCIL);
     try (DeskStore store = DeskStore.open(data)) {
       Desk desk = new Desk(store, new TestDesk.Nobody());
-      desk.propose(desk.begin(yaml).id(), 1);
+      AgreementBook none = AgreementBook.of(List.of());
+      desk.propose(desk.begin(yaml).id(), 1, none, Instant.now());
       signed.signatures().forEach(one -> desk.sign(signed.agreement().hash(), one, null));
     }
     return signed;

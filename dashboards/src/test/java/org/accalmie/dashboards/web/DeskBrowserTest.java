@@ -304,7 +304,7 @@ class DeskBrowserTest {
     desk.hand(Role.EMPLOYER, Signing.text(Examples.STRANGER.getPublic()));
     assertFit(admin, "desk/" + draft.id(), width, "draft-handed");
     assertFit(admin, "proposal", width, "proposal-empty");
-    desk.propose(draft.id(), 3);
+    desk.propose(draft.id(), 3, stores.agreements().book(), TestSite.CLOCK.instant());
     assertFit(admin, "proposal", width, "proposal-admin");
     Page council = chromium.visit(site.address() + "enter", language, width, scheme);
     sitDown(council, Seat.COUNCIL);
@@ -337,7 +337,8 @@ class DeskBrowserTest {
   }
 
   private void propose() {
-    desk.propose(desk.begin(Examples.yaml()).id(), 1);
+    desk.propose(
+        desk.begin(Examples.yaml()).id(), 1, stores.agreements().book(), TestSite.CLOCK.instant());
   }
 
   private int signatures() {

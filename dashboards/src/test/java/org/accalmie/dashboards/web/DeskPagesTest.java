@@ -103,6 +103,48 @@ class DeskPagesTest {
   }
 
   @Test
+  void aTextThatCanNeverBePublishedIsNotCalledComplete() {
+    publish(Examples.agreement(YAML));
+    Draft draft = desk.begin(YAML.replace("epsilon: 2", "epsilon: 1"));
+    String path = "/desk/" + draft.id();
+    String said = "It is version 1, and version 1 was published already. Make it version 2.";
+    assertThat(admin.get(path).body())
+        .contains("can never be published", said)
+        .doesNotContain("/propose", "Who has to sign");
+    HttpResponse<String> refused = send(admin, path + "/propose", Map.of("revision", "1"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("Not proposed", said);
+    String typed =
+        send(
+                admin,
+                path + "/check",
+                Map.of("yaml", YAML.replace("version: 1\n", "version: 2\n").replace("-30", "-24")))
+            .body();
+    assertThat(typed).contains("Write a first day from 25 November 2026 on");
+    assertThat(send(admin, path + "/check", Map.of("yaml", YAML)).body())
+        .contains("This text was published.");
+  }
+
+  @Test
+  void aProposalSaysUntilWhenItHasToBePublished() {
+    publish(Examples.agreement(YAML));
+    Draft draft = desk.begin(YAML.replace("version: 1\n", "version: 2\n"));
+    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    assertThat(council.get("/proposal").body())
+        .contains("has to be published on 29 November 2026 at the latest", "id=\"signing\"");
+    publish(Examples.agreement(YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1")));
+    assertThat(council.get("/proposal").body())
+        .contains("Do not sign", "Make it version 3.")
+        .doesNotContain("id=\"signing\"");
+  }
+
+  private void publish(Agreement agreement) {
+    stores
+        .agreements()
+        .add(AgreementJson.write(Examples.signed(agreement, Role.EMPLOYER, Role.WORKS_COUNCIL)));
+  }
+
+  @Test
   void linesEndAsTheyDidHoweverABrowserSendsThem() {
     Draft draft = desk.begin(YAML);
     send(
@@ -130,7 +172,7 @@ class DeskPagesTest {
   @Test
   void aTextForADraftThatIsProposedMeanwhileCanBeSavedApart() {
     Draft draft = desk.begin(YAML);
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, stores.agreements().book(), TestSite.CLOCK.instant());
     HttpResponse<String> answer =
         send(
             admin,
@@ -216,7 +258,7 @@ class DeskPagesTest {
   @Test
   void theDownloadedTextIsSignedByCommandLineAndGivenIn() {
     Draft draft = desk.begin("# as negotiated\n" + YAML);
-    desk.propose(draft.id(), 1);
+    desk.propose(draft.id(), 1, stores.agreements().book(), TestSite.CLOCK.instant());
     String file = council.get("/proposal/agreement").body();
     Signature signature =
         Examples.signed(Examples.agreement(YAML), Role.EMPLOYER).signatures().getFirst();

@@ -125,26 +125,48 @@ public final class Succession {
         .anyMatch(signature -> signature.role() == role && signature.key().equals(key));
   }
 
-  private static boolean isNext(Agreement held, Agreement candidate, List<String> reasons) {
+  /** Why a version can never follow another, whoever signs it. */
+  public enum Misstep {
+    ANOTHER_ID,
+    OLD_VERSION,
+    SKIPPED_VERSION,
+    BEGINS_EARLIER
+  }
+
+  /** What keeps a version from following the one held, signatures left aside. */
+  public static Optional<Misstep> misstep(Agreement held, Agreement candidate) {
     if (!candidate.id().equals(held.id())) {
-      reasons.add(
-          "It is the agreement “%s”, but “%s” is held here. Install it on a machine that holds none."
-              .formatted(candidate.id(), held.id()));
+      return Optional.of(Misstep.ANOTHER_ID);
     } else if (candidate.version() <= held.version()) {
-      reasons.add(
-          "It is version %d, but version %d is held already. Older or altered versions are never taken back; sign a version %d."
-              .formatted(candidate.version(), held.version(), held.version() + 1));
+      return Optional.of(Misstep.OLD_VERSION);
     } else if (candidate.version() > held.version() + 1) {
-      reasons.add(
-          "It is version %d, but version %d must come after version %d. Publish the versions in between first."
-              .formatted(candidate.version(), held.version() + 1, held.version()));
-    } else if (candidate.from().isBefore(held.from())) {
-      reasons.add(
-          "It begins on %s, before version %d did (%s): what was agreed for those days stays. Let it begin later."
-              .formatted(candidate.from(), held.version(), held.from()));
-    } else {
-      return true;
+      return Optional.of(Misstep.SKIPPED_VERSION);
     }
-    return false;
+    return candidate.from().isBefore(held.from())
+        ? Optional.of(Misstep.BEGINS_EARLIER)
+        : Optional.empty();
+  }
+
+  private static boolean isNext(Agreement held, Agreement candidate, List<String> reasons) {
+    Optional<Misstep> misstep = misstep(held, candidate);
+    misstep.map(one -> sentence(one, held, candidate)).ifPresent(reasons::add);
+    return misstep.isEmpty();
+  }
+
+  private static String sentence(Misstep misstep, Agreement held, Agreement candidate) {
+    return switch (misstep) {
+      case ANOTHER_ID ->
+          "It is the agreement “%s”, but “%s” is held here. Install it on a machine that holds none."
+              .formatted(candidate.id(), held.id());
+      case OLD_VERSION ->
+          "It is version %d, but version %d is held already. Older or altered versions are never taken back; sign a version %d."
+              .formatted(candidate.version(), held.version(), held.version() + 1);
+      case SKIPPED_VERSION ->
+          "It is version %d, but version %d must come after version %d. Publish the versions in between first."
+              .formatted(candidate.version(), held.version() + 1, held.version());
+      case BEGINS_EARLIER ->
+          "It begins on %s, before version %d did (%s): what was agreed for those days stays. Let it begin later."
+              .formatted(candidate.from(), held.version(), held.from());
+    };
   }
 }

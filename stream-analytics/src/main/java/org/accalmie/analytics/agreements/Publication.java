@@ -9,6 +9,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
+import org.accalmie.policy.agreement.Succession.Misstep;
 import org.accalmie.policy.agreement.Verdict;
 import org.accalmie.policy.token.KeyList;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,62 @@ public final class Publication {
     return reasons;
   }
 
+  /** Why a text can never be published, whoever signs it. */
+  public enum Obstacle {
+    ANOTHER_ID,
+    OLD_VERSION,
+    SKIPPED_VERSION,
+    BEGINS_EARLIER,
+    /** Its first day has begun, and days that people have lived are not measured anew. */
+    BEGUN,
+    ENDED;
+
+    private static Obstacle of(Misstep misstep) {
+      return valueOf(misstep.name());
+    }
+  }
+
+  /**
+   * What {@link #refusals} would still say when all have signed.
+   *
+   * @param held the newest version that was published, null if there is none
+   * @param today today's person-day in the agreement's zone
+   */
+  public static List<Obstacle> obstacles(
+      @Nullable Agreement held, Agreement next, LocalDate today) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    if (held != null && !held.equals(next)) {
+      Succession.misstep(held, next).map(Obstacle::of).ifPresent(obstacles::add);
+    }
+    if (Succession.ended(next, today).isPresent()) {
+      obstacles.add(Obstacle.ENDED);
+    } else if (today.isAfter(lastDay(held, next))) {
+      obstacles.add(Obstacle.BEGUN);
+    }
+    return obstacles;
+  }
+
+  /**
+   * The last person-day on which a version can be published: the eve of its first day, or that day
+   * itself if it suspends measuring. Before anything is published nothing was agreed otherwise.
+   */
+  public static LocalDate lastDay(@Nullable Agreement held, Agreement next) {
+    if (held == null || held.equals(next)) {
+      return next.until();
+    }
+    return next.suspended() ? next.from() : next.from().minusDays(1);
+  }
+
+  /** The first day with which a version can still be published. */
+  public static LocalDate earliest(Agreement next, LocalDate today) {
+    return next.suspended() ? today : today.plusDays(1);
+  }
+
   /** Days that people have lived under one version are not measured by another. */
   private static List<String> late(
       @Nullable SignedAgreement held, Agreement next, LocalDate today) {
     boolean isSame = held == null || held.agreement().equals(next);
-    LocalDate earliest = next.suspended() ? today : today.plusDays(1);
+    LocalDate earliest = earliest(next, today);
     return isSame || !next.from().isBefore(earliest)
         ? List.of()
         : List.of(
