@@ -15,6 +15,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of admins' acts: a line for each, chained by hashes, on disk before the act is done.
@@ -22,6 +26,7 @@ import java.util.Map;
  * <p>Kept for twelve months, in a file for each month (UTC).
  */
 public final class AuditLog implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final int MONTHS_KEPT = 12;
   private static final String OURSELVES = "pages";
 
@@ -73,9 +78,10 @@ public final class AuditLog implements AutoCloseable {
    *
    * @param who from {@link #pseudonym}
    * @param about what it is done to; up to 200 characters, and never a person
+   * @return the number of its line
    * @throws NotNoted if it cannot be written; then it must not be done
    */
-  public synchronized void note(String who, Act act, String about) {
+  public synchronized long note(String who, Act act, String about) {
     AuditEntry entry =
         new AuditEntry(
             entries.isEmpty() ? 1 : entries.getLast().number() + 1,
@@ -88,11 +94,67 @@ public final class AuditLog implements AutoCloseable {
       append(entry);
       entries.add(entry);
       forget();
+      return entry.number();
     } catch (IOException e) {
       throw new NotNoted(
           "The log of admins' acts in %s cannot be written (%s), so nothing was done. Make room there, or make it writable."
               .formatted(directory, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * How a deed ended.
+   *
+   * @param done whether it was done, or refused
+   * @param about what is known only now, such as the number of a new draft
+   */
+  public record Outcome(boolean done, String about) {
+    /** Of a deed of which all is told already. */
+    public static Outcome of(boolean done) {
+      return new Outcome(done, "");
+    }
+  }
+
+  /**
+   * Writes down a deed, does it, and writes down how it ended.
+   *
+   * @throws NotNoted if it cannot be written down; then it was not done
+   */
+  public <T> T deed(
+      String who, Act act, String about, Supplier<T> deed, Function<T, Outcome> ending) {
+    long number = note(who, act, about);
+    T result;
+    try {
+      result = deed.get();
+    } catch (RuntimeException e) {
+      ended(who, Act.BROKEN_OFF, number, "");
+      throw e;
+    }
+    Outcome outcome = ending.apply(result);
+    ended(who, outcome.done() ? Act.DONE : Act.REFUSED, number, outcome.about());
+    return result;
+  }
+
+  /** As {@link #deed}, of what is done unless it throws. */
+  public void deed(String who, Act act, String about, Runnable deed) {
+    deed(
+        who,
+        act,
+        about,
+        () -> {
+          deed.run();
+          return true;
+        },
+        Outcome::of);
+  }
+
+  /** What is done cannot be undone by a full disk: a deed without its end is told as such. */
+  private void ended(String who, Act outcome, long number, String about) {
+    try {
+      note(who, outcome, "number " + number + (about.isEmpty() ? "" : ", " + about));
+    } catch (NotNoted e) {
+      LOG.error("How number {} of the admins' acts ended is not noted. {}", number, e.getMessage());
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.desk.Draft.State;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementYaml;
 import org.accalmie.policy.agreement.Outline;
@@ -51,23 +52,62 @@ public final class Desk {
 
   /**
    * Proposes the version after the one held, which stops all measuring: the works council may sign
-   * it alone.
+   * it alone. What is proposed already waits meanwhile, with its signatures.
    *
    * @return what is in the way; empty if it is proposed now
    */
   public Optional<Hindrance> proposeSuspension(Agreement held, LocalDate today) {
     return store.atOnce(
         () -> {
-          if (proposed().isPresent()) {
+          if (proposed().filter(Proposal::councils).isPresent()) {
             return Optional.of(Hindrance.ANOTHER_IS_PROPOSED);
           }
           Draft draft = store.begin(NextVersion.suspending(text(held), held, today));
           if (draft.agreement().filter(Agreement::suspended).isEmpty()) {
             return Optional.of(Hindrance.HAS_PROBLEMS);
           }
-          store.put(draft.id(), Draft.State.PROPOSED);
+          proposed().ifPresent(other -> setAside(other.draft().id()));
+          store.addSuspension(draft.id());
+          store.put(draft.id(), State.PROPOSED);
           return Optional.empty();
         });
+  }
+
+  private void setAside(long id) {
+    store.put(id, State.WAITING);
+    store.put(new Moved(id, Moved.Move.SET_ASIDE));
+  }
+
+  /**
+   * Withdraws the works council's own suspension; what waited for it is proposed again.
+   *
+   * @return whether there was one
+   */
+  public boolean withdrawSuspension() {
+    return store.atOnce(
+        () -> {
+          Optional<Proposal> suspension = proposed().filter(Proposal::councils);
+          suspension.ifPresent(
+              mine -> {
+                store.put(mine.draft().id(), State.WITHDRAWN);
+                store.forgetSignatures(mine.draft().id());
+                store.put(new Moved(mine.draft().id(), Moved.Move.SUSPENSION_WITHDRAWN));
+                waiting().ifPresent(other -> store.put(other.id(), State.PROPOSED));
+              });
+          return suspension.isPresent();
+        });
+  }
+
+  /** What waits until the works council's suspension is published or withdrawn. */
+  public Optional<Draft> waiting() {
+    return store.drafts().stream()
+        .filter(draft -> draft.state() == State.WAITING)
+        .findFirst();
+  }
+
+  /** What became of a proposal last; empty once something was published. */
+  public Optional<Moved> moved() {
+    return store.moved();
   }
 
   private String text(Agreement held) {
@@ -88,7 +128,7 @@ public final class Desk {
     return store.atOnce(
         () -> {
           Draft newest = store.draft(id).orElseThrow();
-          if (newest.state() != Draft.State.OPEN) {
+          if (newest.state() != State.OPEN) {
             return new Saving.Fixed(newest, text);
           }
           if (newest.text().equals(text)) {
@@ -103,14 +143,27 @@ public final class Desk {
         });
   }
 
-  /** Puts a draft aside; it stays, and can be taken up again. */
-  public void withdraw(long id) {
-    move(id, Draft.State.OPEN, Draft.State.WITHDRAWN);
+  /**
+   * Puts a draft aside; it stays, and can be taken up again.
+   *
+   * @return whether it was open
+   */
+  public boolean withdraw(long id) {
+    return move(id, State.OPEN, State.WITHDRAWN);
   }
 
-  /** Takes a withdrawn draft up again. */
-  public void takeUp(long id) {
-    move(id, Draft.State.WITHDRAWN, Draft.State.OPEN);
+  /**
+   * Takes a withdrawn draft up again.
+   *
+   * @return whether it was withdrawn, and not by the works council, whose own it was
+   */
+  public boolean takeUp(long id) {
+    return !store.isSuspension(id) && move(id, State.WITHDRAWN, State.OPEN);
+  }
+
+  /** Whether it is the works council's own suspension, which nobody else moves. */
+  public boolean isCouncils(Draft draft) {
+    return store.isSuspension(draft.id());
   }
 
   private boolean move(long id, Draft.State from, Draft.State to) {
@@ -147,11 +200,11 @@ public final class Desk {
         () -> {
           Draft draft = store.draft(id).orElseThrow();
           Optional<Hindrance> hindrance =
-              draft.state() != Draft.State.OPEN || draft.revision() != revision
+              draft.state() != State.OPEN || draft.revision() != revision
                   ? Optional.of(Hindrance.WAS_CHANGED)
                   : hindrance(draft, book, now);
           if (hindrance.isEmpty()) {
-            store.put(id, Draft.State.PROPOSED);
+            store.put(id, State.PROPOSED);
           }
           return hindrance;
         });
@@ -174,20 +227,44 @@ public final class Desk {
   /** What is proposed, if something is. */
   public Optional<Proposal> proposed() {
     return store.drafts().stream()
-        .filter(draft -> draft.state() == Draft.State.PROPOSED)
+        .filter(draft -> draft.state() == State.PROPOSED)
         .flatMap(draft -> draft.agreement().map(agreement -> proposal(draft, agreement)).stream())
         .findFirst();
   }
 
   private Proposal proposal(Draft draft, Agreement agreement) {
-    return new Proposal(draft, new SignedAgreement(agreement, store.signatures(draft.id())));
+    return new Proposal(
+        draft,
+        new SignedAgreement(agreement, store.signatures(draft.id())),
+        store.isSuspension(draft.id()));
   }
 
-  /** Takes a proposal back to the desk; whoever signed it has to sign anew. */
-  public void takeBack(long id) {
-    if (move(id, Draft.State.PROPOSED, Draft.State.OPEN)) {
-      store.forgetSignatures(id);
-    }
+  /**
+   * Takes a proposal back to the desk for the admin; whoever signed it has to sign anew.
+   *
+   * @return whether it was one, and not the works council's own
+   */
+  public boolean takeBack(long id) {
+    return store.atOnce(
+        () -> {
+          boolean may =
+              !store.isSuspension(id)
+                  && store
+                      .draft(id)
+                      .map(Draft::state)
+                      .filter(state -> state == State.PROPOSED || state == State.WAITING)
+                      .isPresent();
+          if (may) {
+            toTheDesk(id, Moved.Move.TAKEN_BACK);
+          }
+          return may;
+        });
+  }
+
+  private void toTheDesk(long id, Moved.Move move) {
+    store.put(id, State.OPEN);
+    store.forgetSignatures(id);
+    store.put(new Moved(id, move));
   }
 
   /** What came of a signature that somebody gave in. */
@@ -231,7 +308,12 @@ public final class Desk {
     proposed()
         .filter(proposal -> book.withHash(proposal.hash()).isPresent())
         .ifPresent(
-            proposal -> move(proposal.draft().id(), Draft.State.PROPOSED, Draft.State.PUBLISHED));
+            proposal -> {
+              if (move(proposal.draft().id(), State.PROPOSED, State.PUBLISHED)) {
+                store.forgetMoved();
+                waiting().ifPresent(other -> toTheDesk(other.id(), Moved.Move.OVERTAKEN));
+              }
+            });
     return book;
   }
 

@@ -26,6 +26,9 @@ public final class DeskStore implements AutoCloseable {
               + " text TEXT NOT NULL, PRIMARY KEY (draft, revision))",
           "CREATE TABLE IF NOT EXISTS signatures (draft INTEGER, role TEXT, key TEXT,"
               + " value TEXT NOT NULL, PRIMARY KEY (draft, role, key))",
+          "CREATE TABLE IF NOT EXISTS suspensions (draft INTEGER PRIMARY KEY)",
+          "CREATE TABLE IF NOT EXISTS moved (one INTEGER PRIMARY KEY CHECK (one = 1),"
+              + " draft INTEGER, move TEXT NOT NULL)",
           "CREATE TABLE IF NOT EXISTS keys (role TEXT PRIMARY KEY, key TEXT NOT NULL)");
 
   private final SqliteFile file;
@@ -99,6 +102,30 @@ public final class DeskStore implements AutoCloseable {
             signature.key(),
             signature.value())
         == 1;
+  }
+
+  /** Notes that a draft is the works council's own. */
+  void addSuspension(long draft) {
+    file.update("INSERT INTO suspensions VALUES (?)", draft);
+  }
+
+  boolean isSuspension(long draft) {
+    return file.first("SELECT 1 FROM suspensions WHERE draft = ?", row -> true, draft).isPresent();
+  }
+
+  void put(Moved moved) {
+    file.update(
+        "INSERT OR REPLACE INTO moved VALUES (1, ?, ?)", moved.draft(), moved.move().name());
+  }
+
+  Optional<Moved> moved() {
+    return file.first(
+        "SELECT draft, move FROM moved",
+        row -> new Moved(row.getLong(1), Moved.Move.valueOf(row.getString(2))));
+  }
+
+  void forgetMoved() {
+    file.update("DELETE FROM moved");
   }
 
   void forgetSignatures(long draft) {

@@ -19,6 +19,8 @@ public record Draft(long id, int revision, String text, State state) {
     OPEN,
     /** Fixed, so that it can be signed. */
     PROPOSED,
+    /** Proposed, and set aside while the works council's suspension is signed. */
+    WAITING,
     WITHDRAWN,
     /** The topic holds it. */
     PUBLISHED

@@ -8,8 +8,9 @@ import org.accalmie.policy.cli.AgreementFile;
  * A draft that is fixed, and who signed it so far.
  *
  * @param draft whose text is what was proposed
+ * @param councils whether it is the works council's own suspension
  */
-public record Proposal(Draft draft, SignedAgreement signed) {
+public record Proposal(Draft draft, SignedAgreement signed, boolean councils) {
   /** What the signatures cover. */
   public String hash() {
     return signed.agreement().hash();

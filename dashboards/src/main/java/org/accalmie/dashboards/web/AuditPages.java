@@ -1,10 +1,13 @@
 package org.accalmie.dashboards.web;
 
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.accalmie.dashboards.audit.Act;
 import org.accalmie.dashboards.audit.AuditEntry;
 import org.accalmie.dashboards.audit.AuditLog;
+import org.jspecify.annotations.Nullable;
 
 /** What admins did, for them and for both parties. */
 final class AuditPages {
@@ -28,19 +31,41 @@ final class AuditPages {
 
   private AuditView view(Words words) {
     List<AuditEntry> entries = audit.entries();
+    Map<String, AuditEntry> endings = new HashMap<>();
+    entries.stream()
+        .filter(entry -> entry.act().isOutcome())
+        .forEach(entry -> endings.put(about(entry).getFirst(), entry));
+    List<AuditEntry> acts = entries.stream().filter(entry -> !entry.act().isOutcome()).toList();
     return new AuditView(
-        entries.reversed().stream().limit(SHOWN).map(entry -> row(entry, words)).toList(),
-        entries.size() > SHOWN ? words.say("audit.more", SHOWN, entries.size()) : "",
+        acts.reversed().stream()
+            .limit(SHOWN)
+            .map(entry -> row(entry, endings.get("number " + entry.number()), words))
+            .toList(),
+        acts.size() > SHOWN ? words.say("audit.more", SHOWN, acts.size()) : "",
         entries.isEmpty() ? "" : entries.getLast().hash());
   }
 
-  private static List<String> row(AuditEntry entry, Words words) {
+  /** Which line an ending is about, and what it adds. */
+  private static List<String> about(AuditEntry ending) {
+    return List.of(ending.about().split(", ", 2));
+  }
+
+  private static List<String> row(AuditEntry entry, @Nullable AuditEntry ending, Words words) {
+    List<String> told = ending == null ? List.of() : about(ending);
     return List.of(
         words.number(entry.number()),
         words.hour(entry.when().atOffset(ZoneOffset.UTC).toLocalDateTime()),
         words.say("audit.act." + entry.act().word()),
-        entry.about(),
+        told.size() > 1 ? told.get(1) : entry.about(),
+        ending(entry, ending, words),
         entry.who());
+  }
+
+  private static String ending(AuditEntry entry, @Nullable AuditEntry ending, Words words) {
+    if (ending != null) {
+      return words.say("audit.act." + ending.act().word());
+    }
+    return entry.act().hasOutcome() ? words.say("audit.unknown") : "";
   }
 
   private void export(Visit visit) {

@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongPredicate;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.audit.Act;
 import org.accalmie.dashboards.audit.AuditLog;
+import org.accalmie.dashboards.audit.AuditLog.Outcome;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.dashboards.desk.Saving;
@@ -18,12 +19,9 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Outline;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.cli.AgreementFile;
-import org.jspecify.annotations.Nullable;
 
 /** The admin's desk: drafts of agreements, edited, looked at, and proposed to the parties. */
 final class DeskPages {
-  private static final Set<String> SAID =
-      Set.of("saved", "proposed", "taken-back", "withdrawn", "taken-up", "begun", "key");
   private static final int CONFLICT = 409;
 
   private final Stores stores;
@@ -99,14 +97,23 @@ final class DeskPages {
     LocalDate today = stores.today();
     Optional<Agreement> held = book().newest();
     String from = Optional.ofNullable(visit.context().formParam("from")).orElse("example");
-    audit.note(visit.who(), Act.DRAFT_CREATED, "");
     Draft draft =
-        from.equals("text")
-            ? desk.begin(sent(visit, "yaml"))
-            : held.filter(newest -> from.equals("next"))
-                .map(newest -> desk.beginNext(newest, today))
-                .orElseGet(() -> desk.begin(example(today)));
-    visit.context().redirect("/desk/" + draft.id() + "?said=begun");
+        audit.deed(
+            visit.who(),
+            Act.DRAFT_CREATED,
+            "",
+            () ->
+                from.equals("text")
+                    ? desk.begin(sent(visit, "yaml"))
+                    : held.filter(newest -> from.equals("next"))
+                        .map(newest -> desk.beginNext(newest, today))
+                        .orElseGet(() -> desk.begin(example(today))),
+            begun -> new Outcome(true, about(begun)));
+    visit.leadTo("/desk/" + draft.id(), "desk.said.begun");
+  }
+
+  private static String about(Draft draft) {
+    return "draft " + draft.id();
   }
 
   private static String example(LocalDate today) {
@@ -118,23 +125,28 @@ final class DeskPages {
   }
 
   private void open(Visit visit, Draft draft) {
-    String said =
-        visit.asked("said").filter(SAID::contains).map(key -> "desk.said." + key).orElse(null);
-    show(visit, draft, draft.text(), said);
+    show(visit, draft, draft.text(), visit.said());
   }
 
-  private void show(Visit visit, Draft draft, String text, @Nullable String said) {
+  private void refuse(Visit visit, Draft draft, String text, String why) {
+    visit.context().status(CONFLICT);
+    show(visit, draft, text, visit.words().say(why));
+  }
+
+  private void show(Visit visit, Draft draft, String text, String said) {
     CheckedView checked = checked(visit, text);
-    visit.show(
+    Visit from = visit.from("/desk/" + draft.id());
+    from.show(
         "draft",
         "draft.title",
         new DraftView(
             draft,
             text,
-            said == null ? "" : visit.words().say(said),
+            said,
             checked.look(),
             checked.fields(),
-            handed(text, visit.words())));
+            handed(text, visit.words()),
+            desk.isCouncils(draft)));
   }
 
   private CheckedView checked(Visit visit, String text) {
@@ -158,24 +170,34 @@ final class DeskPages {
     String deed = Optional.ofNullable(visit.context().formParam("deed")).orElse("save");
     String text = sent(visit, "yaml");
     if (deed.equals("save")) {
-      save(visit, draft, text, "saved");
+      save(visit, draft, text, Act.DRAFT_CHANGED, "desk.said.saved");
       return;
     }
     String checked =
         deed.equals("check")
             ? text
             : FieldsForm.written(text, visit.context().formParamMap(), deed);
-    show(visit, draft, checked, checked.equals(draft.text()) ? null : "desk.said.checked");
+    show(
+        visit,
+        draft,
+        checked,
+        checked.equals(draft.text()) ? "" : visit.words().say("desk.said.checked"));
   }
 
-  private void save(Visit visit, Draft draft, String text, String said) {
-    note(visit, Act.DRAFT_CHANGED, draft);
-    switch (desk.save(draft.id(), revision(visit), text)) {
-      case Saving.Saved(Draft saved) ->
-          visit.context().redirect("/desk/" + saved.id() + "?said=" + said);
+  private void save(Visit visit, Draft draft, String text, Act act, String said) {
+    Saving saving =
+        audit.deed(
+            visit.who(),
+            act,
+            about(draft),
+            () -> desk.save(draft.id(), revision(visit), text),
+            came -> Outcome.of(came instanceof Saving.Saved));
+    switch (saving) {
+      case Saving.Saved(Draft saved) -> visit.leadTo("/desk/" + saved.id(), said);
       case Saving.Overtaken overtaken -> {
         visit.context().status(CONFLICT);
-        visit.show(
+        Visit from = visit.from("/desk/" + draft.id());
+        from.show(
             "overtaken",
             "overtaken.title",
             new OvertakenView(
@@ -184,10 +206,8 @@ final class DeskPages {
                 overtaken.merged().isPresent(),
                 overtaken.rows()));
       }
-      case Saving.Fixed(Draft fixed, String mine) -> {
-        visit.context().status(CONFLICT);
-        show(visit, fixed, mine, "desk.said.fixed");
-      }
+      case Saving.Fixed(Draft fixed, String mine) ->
+          refuse(visit, fixed, mine, "desk.said.fixed");
     }
   }
 
@@ -223,46 +243,50 @@ final class DeskPages {
         text = outline.with("parties/" + i + "/key", desk.handed(role).orElse("")).orElse(text);
       }
     }
-    save(visit, draft, text, "key");
+    save(visit, draft, text, Act.KEY_WRITTEN, "desk.said.key");
   }
 
   private void propose(Visit visit, Draft draft) {
-    note(visit, Act.DRAFT_PROPOSED, draft);
+    AgreementBook book = book();
     Optional<Desk.Hindrance> hindrance =
-        desk.propose(draft.id(), revision(visit), book(), stores.clock().instant());
+        audit.deed(
+            visit.who(),
+            Act.DRAFT_PROPOSED,
+            about(draft),
+            () -> desk.propose(draft.id(), revision(visit), book, stores.clock().instant()),
+            found -> Outcome.of(found.isEmpty()));
     if (hindrance.isEmpty()) {
       visit.context().redirect("/proposal");
     } else {
-      visit.context().status(CONFLICT);
       Draft now = desk.draft(draft.id()).orElse(draft);
-      show(visit, now, now.text(), "hindrance." + hindrance.get());
+      refuse(visit, now, now.text(), "hindrance." + hindrance.get());
     }
   }
 
   private void move(Visit visit, Draft draft) {
     String to = Optional.ofNullable(visit.context().formParam("to")).orElse("");
+    book();
     switch (to) {
-      case "withdrawn" -> {
-        note(visit, Act.DRAFT_WITHDRAWN, draft);
-        desk.withdraw(draft.id());
-      }
-      case "taken-up" -> {
-        note(visit, Act.DRAFT_CHANGED, draft);
-        desk.takeUp(draft.id());
-      }
-      case "taken-back" -> {
-        note(visit, Act.DRAFT_WITHDRAWN, draft);
-        desk.takeBack(draft.id());
-      }
-      default -> {
-        visit.sorry(404, "error.404");
-        return;
-      }
+      case "withdrawn" -> move(visit, draft, Act.DRAFT_WITHDRAWN, to, desk::withdraw);
+      case "taken-up" -> move(visit, draft, Act.DRAFT_TAKEN_UP, to, desk::takeUp);
+      case "taken-back" -> move(visit, draft, Act.PROPOSAL_TAKEN_BACK, to, desk::takeBack);
+      default -> visit.sorry(404, "error.404");
     }
-    visit.context().redirect("/desk/" + draft.id() + "?said=" + to);
   }
 
-  private void note(Visit visit, Act act, Draft draft) {
-    audit.note(visit.who(), act, "draft " + draft.id());
+  private void move(Visit visit, Draft draft, Act act, String to, LongPredicate move) {
+    boolean moved =
+        audit.deed(
+            visit.who(), act, about(draft), () -> move.test(draft.id()), Outcome::of);
+    if (moved) {
+      visit.leadTo("/desk/" + draft.id(), "desk.said." + to);
+    } else {
+      Draft now = desk.draft(draft.id()).orElse(draft);
+      refuse(
+          visit,
+          now,
+          now.text(),
+          desk.isCouncils(now) ? "desk.said.councils" : "desk.said.not-moved");
+    }
   }
 }

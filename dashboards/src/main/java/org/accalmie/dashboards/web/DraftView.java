@@ -12,6 +12,7 @@ import org.accalmie.dashboards.desk.Draft;
  * @param look at the text in the editor
  * @param fields the form of the text in the editor
  * @param handed keys that parties handed over and that the text does not have yet
+ * @param councils whether it is the works council's own suspension
  */
 public record DraftView(
     Draft draft,
@@ -19,7 +20,8 @@ public record DraftView(
     String said,
     LookView look,
     List<FieldPart> fields,
-    List<Handed> handed) {
+    List<Handed> handed,
+    boolean councils) {
 
   /**
    * A key that a party handed over.

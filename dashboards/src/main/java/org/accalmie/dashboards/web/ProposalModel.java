@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.Moved;
 import org.accalmie.dashboards.desk.Proposal;
 import org.accalmie.dashboards.desk.Prospect;
 import org.accalmie.dashboards.desk.Quorum;
@@ -51,7 +52,13 @@ final class ProposalModel {
         book.newest().map(this::inForce).orElseGet(() -> words.say("proposal.none-yet")),
         proposal.flatMap(one -> quorum.map(needed -> open(one, needed))).orElse(null),
         role(seat).map(role -> own(role, quorum.orElse(null))).orElse(null),
-        canBeSuspended && proposal.isEmpty() && seat == Seat.COUNCIL);
+        canBeSuspended && proposal.filter(Proposal::councils).isEmpty() && seat == Seat.COUNCIL,
+        desk.moved().map(this::moved).orElse(""));
+  }
+
+  /** Who took what off the table; signatures that somebody gave may have gone with it. */
+  private String moved(Moved moved) {
+    return words.say("moved." + moved.move(), String.valueOf(moved.draft()));
   }
 
   private String inForce(Agreement newest) {
@@ -74,6 +81,7 @@ final class ProposalModel {
         new Look(book, words, now).at(proposal.signed()),
         quorum.needed().stream().map(this::signer).toList(),
         quorum.reached(),
+        proposal.councils(),
         agreement.leaves().stream().anyMatch(leaf -> leaf.keys() != null));
   }
 

@@ -16,6 +16,7 @@ import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.Publication;
 import org.accalmie.dashboards.audit.Act;
 import org.accalmie.dashboards.audit.AuditLog;
+import org.accalmie.dashboards.audit.AuditLog.Outcome;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Proposal;
 import org.accalmie.dashboards.store.Stores;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is proposed: read, signed in the browser or by command line, and published. */
 final class ProposalPages {
-  private static final Set<String> SAID = Set.of("signed", "uploaded", "sent", "handed");
   private static final int BAD = 422;
   private static final int CONFLICT = 409;
   private static final int UNAVAILABLE = 503;
@@ -55,6 +55,7 @@ final class ProposalPages {
         Route.post("/proposal/sign", Access.PARTIES, this::sign),
         Route.post("/proposal/signed", Access.SEATED, this::upload),
         Route.post("/proposal/suspend", Access.PARTIES, this::suspend),
+        Route.post("/proposal/withdraw", Access.PARTIES, this::withdraw),
         Route.post("/proposal/key", Access.PARTIES, this::hand),
         Route.post("/proposal/publish", Access.ADMIN, this::publish));
   }
@@ -68,19 +69,13 @@ final class ProposalPages {
   }
 
   private void open(Visit visit) {
-    show(
-        visit,
-        visit
-            .asked("said")
-            .filter(SAID::contains)
-            .map(key -> visit.words().say("proposal.said." + key))
-            .orElse(""),
-        false);
+    show(visit, visit.said(), false);
   }
 
   private void show(Visit visit, String said, boolean trouble) {
     Seat seat = visit.session().orElseThrow().seat();
-    visit.show(
+    Visit from = visit.from("/proposal");
+    from.show(
         "proposal",
         "proposal.title",
         new ProposalModel(desk, book(), visit.words(), seat, stores.clock().instant())
@@ -116,6 +111,9 @@ final class ProposalPages {
         new Signature(role.orElse(Role.EMPLOYER), field(visit, "key"), field(visit, "value"));
     boolean own = role.equals(ProposalModel.role(visit.session().orElseThrow().seat()));
     Desk.Taking taking = own ? desk.sign(hash, signature, held()) : Desk.Taking.DOES_NOT_FIT;
+    if (taking == Desk.Taking.TAKEN || taking == Desk.Taking.THERE_ALREADY) {
+      visit.willSay("/proposal", "proposal.said.signed");
+    }
     visit
         .context()
         .status(
@@ -140,15 +138,33 @@ final class ProposalPages {
     switch (AgreementReader.read(file.get())) {
       case Reading.Refused refused ->
           refuse(visit, BAD, "unreadable", refused.problems().getFirst().toString());
-      case Reading.Understood understood -> take(visit, understood.signed());
+      case Reading.Understood understood ->
+          told(visit, understood.signed(), taken(visit, understood.signed()));
     }
   }
 
-  private void take(Visit visit, SignedAgreement signed) {
+  /** What an admin gives in for others is written down; of the parties nothing is. */
+  private Set<Desk.Taking> taken(Visit visit, SignedAgreement signed) {
+    if (visit.session().orElseThrow().seat() != Seat.ADMIN) {
+      return take(signed);
+    }
+    return audit.deed(
+        visit.who(),
+        Act.SIGNATURES_GIVEN_IN,
+        signed.agreement().hash(),
+        () -> take(signed),
+        takings -> Outcome.of(takings.contains(Desk.Taking.TAKEN)));
+  }
+
+  private Set<Desk.Taking> take(SignedAgreement signed) {
     Set<Desk.Taking> takings = EnumSet.noneOf(Desk.Taking.class);
     for (Signature signature : signed.signatures()) {
       takings.add(desk.sign(signed.agreement().hash(), signature, held()));
     }
+    return takings;
+  }
+
+  private void told(Visit visit, SignedAgreement signed, Set<Desk.Taking> takings) {
     boolean isProposed =
         desk.proposed().filter(one -> one.hash().equals(signed.agreement().hash())).isPresent();
     if (!isProposed) {
@@ -158,7 +174,7 @@ final class ProposalPages {
     } else if (!takings.contains(Desk.Taking.TAKEN)) {
       refuse(visit, BAD, "nothing-new");
     } else {
-      visit.context().redirect("/proposal?said=uploaded");
+      visit.leadTo("/proposal", "proposal.said.uploaded");
     }
   }
 
@@ -170,7 +186,17 @@ final class ProposalPages {
     } else if (desk.proposeSuspension(held.get(), stores.today()).isPresent()) {
       refuse(visit, CONFLICT, "suspension-waits");
     } else {
+      visit.leadTo("/proposal", "proposal.said.suspension");
+    }
+  }
+
+  /** Nobody but the works council takes its suspension off the table. */
+  private void withdraw(Visit visit) {
+    book();
+    if (visit.session().orElseThrow().seat() == Seat.COUNCIL && desk.withdrawSuspension()) {
       visit.context().redirect("/proposal");
+    } else {
+      refuse(visit, CONFLICT, "no-suspension-open");
     }
   }
 
@@ -188,7 +214,7 @@ final class ProposalPages {
     }
     ProposalModel.role(visit.session().orElseThrow().seat())
         .ifPresent(role -> desk.hand(role, key));
-    visit.context().redirect("/proposal?said=handed");
+    visit.leadTo("/proposal", "proposal.said.handed");
   }
 
   private void publish(Visit visit) {
@@ -205,7 +231,6 @@ final class ProposalPages {
       refuse(visit, CONFLICT, "refused", String.join(" ", refusals));
       return;
     }
-    audit.note(visit.who(), Act.DRAFT_PUBLISHED, signed.agreement().hash());
     try {
       publish(visit, signed);
     } catch (IllegalArgumentException e) {
@@ -222,8 +247,12 @@ final class ProposalPages {
             .orElseGet(Map::of);
     List<String> missing = Publication.withoutKeys(signed.agreement(), lists);
     if (missing.isEmpty()) {
-      desk.publish(signed, Publication.pinned(signed.agreement(), lists));
-      visit.context().redirect("/proposal?said=sent");
+      audit.deed(
+          visit.who(),
+          Act.DRAFT_PUBLISHED,
+          signed.agreement().hash(),
+          () -> desk.publish(signed, Publication.pinned(signed.agreement(), lists)));
+      visit.leadTo("/proposal", "proposal.said.sent");
     } else {
       refuse(visit, BAD, "keys-missing", String.join(", ", missing));
     }

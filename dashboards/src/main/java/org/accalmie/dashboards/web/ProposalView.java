@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param open what is proposed; null if nothing is
  * @param own of the party that looks; null if it is the admin
  * @param maySuspend whether the one that looks may stop all measuring without anybody else
+ * @param moved who took a proposal off the table last, in a sentence; empty if nobody did
  */
 public record ProposalView(
     String said,
@@ -19,7 +20,8 @@ public record ProposalView(
     String inForce,
     @Nullable Open open,
     @Nullable Own own,
-    boolean maySuspend) {
+    boolean maySuspend,
+    String moved) {
 
   /**
    * A proposal.
@@ -28,6 +30,7 @@ public record ProposalView(
    * @param deadline until when it has to be published, in a sentence
    * @param canonical the very text that is hashed and signed
    * @param reached whether all have signed who have to
+   * @param councils whether it is the works council's own suspension
    * @param pinsKeys whether lists of keys have to be published with it
    */
   public record Open(
@@ -39,6 +42,7 @@ public record ProposalView(
       LookView look,
       List<Signer> signers,
       boolean reached,
+      boolean councils,
       boolean pinsKeys) {
     /** Whether to sign it can still come to anything. */
     public boolean canBePublished() {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +58,28 @@ final class Sessions {
    * @param id secret, in the cookie
    * @param csrf secret, in the forms
    * @param who an admin's pseudonym in the log of acts; empty for the others
+   * @param said what the next page has to say, once; null if nothing
    */
-  record Session(String id, String csrf, Seat seat, String who, Instant ends) {
+  record Session(
+      String id,
+      String csrf,
+      Seat seat,
+      String who,
+      Instant ends,
+      AtomicReference<@Nullable Said> said) {
     boolean sent(@Nullable String csrfOfForm) {
       return csrfOfForm != null
           && MessageDigest.isEqual(csrf.getBytes(UTF_8), csrfOfForm.getBytes(UTF_8));
     }
   }
+
+  /**
+   * What came of a deed.
+   *
+   * @param page the page that says it
+   * @param key of the sentence
+   */
+  record Said(String page, String key) {}
 
   /**
    * A session as it is now.
@@ -93,7 +109,7 @@ final class Sessions {
     while (quietest.hasNext() && (quietest.next().isOver(now) || sessions.size() >= MOST)) {
       quietest.remove();
     }
-    Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE));
+    Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE), new AtomicReference<>());
     sessions.put(session.id(), seen(session, now));
     return session;
   }

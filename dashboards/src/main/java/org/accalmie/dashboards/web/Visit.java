@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.accalmie.dashboards.web.Sessions.Said;
 import org.accalmie.dashboards.web.Sessions.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Visit {
   private final Words words;
   private final @Nullable Session session;
   private final Renderer renderer;
+  private @Nullable String page;
 
   Visit(Context context, Words words, @Nullable Session session, Renderer renderer) {
     this.context = context;
@@ -55,6 +58,34 @@ final class Visit {
     return new Visit(context, words, null, renderer);
   }
 
+  /** Leads on to a page that says, once, what came of this. */
+  void leadTo(String page, String said) {
+    willSay(page, said);
+    context.redirect(page);
+  }
+
+  /** Has a page say, once, what came of this. */
+  void willSay(String page, String said) {
+    session().ifPresent(mine -> mine.said().set(new Said(page, said)));
+  }
+
+  /** What this page was to say, once; empty if nothing. */
+  String said() {
+    return session()
+        .flatMap(mine -> Optional.ofNullable(mine.said().get()).filter(this::isHere))
+        .map(this::told)
+        .orElse("");
+  }
+
+  private boolean isHere(Said said) {
+    return said.page().replaceFirst("\\?.*", "").equals(context.path());
+  }
+
+  private String told(Said said) {
+    session().ifPresent(mine -> mine.said().compareAndSet(said, null));
+    return words.say(said.key());
+  }
+
   /** Answers with a page. */
   void show(String template, String title, @Nullable Object view) {
     Map<String, Object> parts = new HashMap<>(Map.of("frame", frame(words.say(title))));
@@ -88,10 +119,22 @@ final class Visit {
     show("sorry", reason, null);
   }
 
+  /** Names the page to come back to, where it is a form that is answered with a page. */
+  Visit from(String page) {
+    this.page = page;
+    return this;
+  }
+
   /**
    * What lies behind the door's address is good for one time; one comes back to the door itself.
    */
   String here() {
+    if (page != null) {
+      return page;
+    }
+    if (!context.method().equals(HandlerType.GET)) {
+      return session == null ? "/enter" : session.seat().home();
+    }
     String query = context.queryString();
     return context.path().startsWith("/enter/")
         ? "/enter"

@@ -127,7 +127,7 @@ class AgreementsLifeTest {
     download.saveAs(file);
     assertThat(file).content().startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
     click(page, "Hand the public key over to the admin");
-    page.waitForURL("**?said=handed");
+    page.waitForSelector(".said:has-text('was handed over')");
     return file;
   }
 
@@ -135,7 +135,7 @@ class AgreementsLifeTest {
     page.navigate(pages.address() + "proposal");
     page.fill("#public-key", key);
     click(page, "Hand the public key over to the admin");
-    page.waitForURL("**?said=handed");
+    page.waitForSelector(".said:has-text('was handed over')");
   }
 
   /** The file of the issuer's keys that the draft pins. */
@@ -147,10 +147,10 @@ class AgreementsLifeTest {
     KeyListFile.write(keys, List.copyOf(lists.values()));
     page.navigate(pages.address() + "desk");
     click(page, "From the commented example");
-    page.waitForURL("**?said=begun");
+    page.waitForSelector(".said:has-text('A new draft')");
     page.fill("#yaml", "# as negotiated\n" + PinnedKeys.write(yaml, KeyList.pins(lists.values())));
     click(page, "Save");
-    page.waitForURL("**?said=saved");
+    page.waitForSelector(".said:has-text('Saved.')");
     return keys;
   }
 
@@ -158,7 +158,7 @@ class AgreementsLifeTest {
     for (int left = 2; left > 0; left--) {
       assertThat(page.locator(".handed").count()).isEqualTo(left);
       page.locator(".handed button").first().click();
-      page.waitForURL("**?said=key");
+      page.waitForSelector(".said:has-text('The key is in the text')");
     }
     assertThat(page.locator(".handed").count()).isZero();
     String text = page.inputValue("#yaml");
@@ -178,7 +178,7 @@ class AgreementsLifeTest {
     page.waitForSelector("#sign-trouble:has-text('not the passphrase')");
     page.fill("#passphrase", PASSPHRASE);
     page.click("#sign button");
-    page.waitForURL("**?said=signed");
+    page.waitForSelector(".said:has-text('Signed. The server')");
   }
 
   private void assertNoPrivateKeyWasSent(Path... keys) throws IOException {
@@ -205,7 +205,7 @@ class AgreementsLifeTest {
     assertThat(page.locator(".warning").innerText()).contains("team-a", "FILE.keys");
     page.setInputFiles("#keys", keys);
     click(page, "Publish it");
-    page.waitForURL("**?said=sent");
+    page.waitForSelector(".said:has-text('Given to Kafka')");
     await()
         .atMost(Duration.ofSeconds(20))
         .until(

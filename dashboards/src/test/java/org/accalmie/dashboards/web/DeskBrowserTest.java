@@ -88,7 +88,7 @@ class DeskBrowserTest {
     page.locator("[id='f:measures=quiet-kept']").uncheck();
     page.waitForSelector(".contract");
     click(page, "Save");
-    page.waitForURL("**?said=saved");
+    page.waitForSelector(".said:has-text('Saved.')");
     assertThat(desk.draft(draft.id()).orElseThrow().text())
         .isEqualTo(
             Examples.replaced(
@@ -103,7 +103,7 @@ class DeskBrowserTest {
     Page other = visit(Seat.ADMIN, "/desk/" + draft.id());
     one.fill("#yaml", Examples.yaml().replace("Quiet hours", "Calm hours"));
     click(one, "Save");
-    one.waitForURL("**?said=saved");
+    one.waitForSelector(".said:has-text('Saved.')");
     other.fill("#yaml", Examples.yaml().replace("Team B", "Team Bee"));
     click(other, "Save");
     other.waitForSelector("table.sides");
@@ -112,7 +112,7 @@ class DeskBrowserTest {
         .anyMatch(row -> row.contains("Team Bee"));
     assertThat(violations(other)).isEmpty();
     click(other, "Save this as the newest");
-    other.waitForURL("**?said=saved");
+    other.waitForSelector(".said:has-text('Saved.')");
     assertThat(desk.draft(draft.id()).orElseThrow().text())
         .isEqualTo(
             Examples.replaced(Examples.yaml(), "Quiet hours", "Calm hours", "Team B", "Team Bee"));
@@ -140,7 +140,7 @@ class DeskBrowserTest {
     click(page, "Show it");
     assertThat(page.inputValue("#yaml")).isEqualTo(written);
     click(page, "Save");
-    page.waitForURL("**?said=saved");
+    page.waitForSelector(".said:has-text('Saved.')");
     assertThat(desk.draft(draft.id()).orElseThrow().text()).isEqualTo(written);
     assertThat(page.locator("#kept").isVisible()).isFalse();
   }
@@ -191,7 +191,7 @@ class DeskBrowserTest {
     tab.navigate(site.address() + "enter");
     sitDown(tab, Seat.EMPLOYER);
     click(page, "Send it again");
-    page.waitForURL("**?said=signed");
+    page.waitForSelector(".said:has-text('Signed. The server')");
     assertThat(desk.proposed().orElseThrow().signed().signatures())
         .singleElement()
         .satisfies(signature -> assertThat(signature.role()).isEqualTo(Role.EMPLOYER));
@@ -242,14 +242,14 @@ class DeskBrowserTest {
     page.waitForURL("**/desk");
     assertThat(tabTo(page, "From the commented example")).isTrue();
     page.keyboard().press("Enter");
-    page.waitForURL("**/desk/1?said=begun");
+    page.waitForSelector(".said:has-text('A new draft')");
     tabToField(page, "yaml");
     page.keyboard().press("Control+A");
     page.keyboard().insertText(Examples.yaml());
     page.waitForSelector(".contract");
     assertThat(tabTo(page, "Save")).isTrue();
     page.keyboard().press("Enter");
-    page.waitForURL("**?said=saved");
+    page.waitForSelector(".said:has-text('Saved.')");
     assertThat(tabTo(page, "Propose to both parties")).isTrue();
     page.keyboard().press("Enter");
     page.waitForURL("**/proposal");
@@ -258,7 +258,7 @@ class DeskBrowserTest {
     council.setInputFiles("#key-file", file(pem(Examples.COUNCIL)));
     tabToField(council, "passphrase");
     council.keyboard().press("Enter");
-    council.waitForURL("**?said=signed");
+    council.waitForSelector(".said:has-text('Signed. The server')");
     assertThat(signatures()).isEqualTo(1);
   }
 

@@ -46,7 +46,8 @@ class DeskPagesTest {
 
   private final Topic topic = new Topic();
   private final Desk desk = new Desk(TestDesk.store(), topic);
-  private final Site site = TestSite.started(stores, desk);
+  private final Doors doors = TestDoors.demo();
+  private final Site site = TestSite.started(stores, desk, doors);
   private final Visitor admin = Visitor.in(site, Seat.ADMIN);
   private final Visitor council = Visitor.in(site, Seat.COUNCIL);
 
@@ -255,6 +256,130 @@ class DeskPagesTest {
     assertThat(send(council, "/proposal/suspend", Map.of()).statusCode()).isEqualTo(409);
   }
 
+  /** What waits keeps its signatures, and nobody but the council withdraws its suspension. */
+  @Test
+  void aSuspensionPassesWhatIsProposedAndOnlyTheCouncilWithdrawsIt() {
+    publish(Examples.agreement(YAML));
+    String next = YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1");
+    Draft waiting = desk.begin(next);
+    send(admin, "/desk/" + waiting.id() + "/propose", Map.of("revision", "1"));
+    sign(council, Examples.agreement(next), Role.WORKS_COUNCIL);
+    send(council, "/proposal/suspend", Map.of());
+    Draft suspension = desk.proposed().orElseThrow().draft();
+    assertThat(desk.draft(waiting.id()).orElseThrow().state()).isEqualTo(Draft.State.WAITING);
+    Visitor employer = Visitor.in(site, Seat.EMPLOYER);
+    assertThat(employer.get("/proposal").body()).contains("waits while the works council suspends");
+
+    HttpResponse<String> refused =
+        send(admin, "/desk/" + suspension.id() + "/move", Map.of("to", "taken-back"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("only the works council can withdraw");
+    assertThat(admin.get("/proposal").body()).doesNotContain("Take it back to the desk");
+    assertThat(send(employer, "/proposal/withdraw", Map.of()).statusCode()).isEqualTo(409);
+    send(council, "/proposal/withdraw", Map.of());
+    assertThat(employer.get("/proposal").body()).contains("works council withdrew its suspension");
+    assertThat(desk.proposed().orElseThrow().draft().id()).isEqualTo(waiting.id());
+    assertThat(desk.proposed().orElseThrow().signed().signatures()).hasSize(1);
+    assertThat(
+            send(admin, "/desk/" + suspension.id() + "/move", Map.of("to", "taken-up"))
+                .statusCode())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aPublishedSuspensionSendsWhatWaitedBackToTheDesk() {
+    publish(Examples.agreement(YAML));
+    String next = YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1");
+    Draft waiting = desk.begin(next);
+    send(admin, "/desk/" + waiting.id() + "/propose", Map.of("revision", "1"));
+    send(council, "/proposal/suspend", Map.of());
+    sign(council, desk.proposed().orElseThrow().signed().agreement(), Role.WORKS_COUNCIL);
+    send(admin, "/proposal/publish", Map.of());
+    assertThat(council.get("/proposal").body()).contains("took its version number");
+    assertThat(desk.draft(waiting.id()).orElseThrow().state()).isEqualTo(Draft.State.OPEN);
+  }
+
+  @Test
+  void everybodySeesThatTheAdminTookAProposalBack() {
+    Draft draft = desk.begin(YAML);
+    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    send(admin, "/desk/" + draft.id() + "/move", Map.of("to", "taken-back"));
+    assertThat(council.get("/proposal").body()).contains("The admin took back draft 1");
+    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    assertThat(council.get("/proposal").body()).contains("The admin took back draft 1");
+  }
+
+  /** A sentence about a deed is said by its doer's session, and not by an address. */
+  @Test
+  void aPageSaysOnceWhatWasDoneAndNothingThatWasNot() {
+    Draft draft = desk.begin(YAML);
+    String path = "/desk/" + draft.id();
+    assertThat(admin.get(path + "?said=withdrawn").body()).doesNotContain("Withdrawn.");
+    assertThat(council.get("/proposal?said=signed").body()).doesNotContain("Signed.");
+    send(admin, path + "/propose", Map.of("revision", "1"));
+    HttpResponse<String> refused = send(admin, path + "/move", Map.of("to", "withdrawn"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("Nothing was changed").doesNotContain("Withdrawn.");
+    send(admin, path + "/move", Map.of("to", "taken-back"));
+    assertThat(council.get("/proposal").body()).doesNotContain("Taken back to the desk.");
+    assertThat(admin.get(path).body()).contains("Taken back to the desk.");
+    assertThat(admin.get(path).body()).doesNotContain("Taken back to the desk.");
+  }
+
+  @Test
+  void theLogSaysOfEachDeedWhetherItWasDone() {
+    send(admin, "/desk", Map.of("from", "text", "yaml", YAML));
+    String path = "/desk/1";
+    Map<String, String> text = Map.of("yaml", YAML + "# 2\n", "revision", "1", "deed", "save");
+    send(admin, path, text);
+    send(admin, path, Map.of("yaml", YAML + "# 3\n", "revision", "1", "deed", "save"));
+    send(admin, path + "/propose", Map.of("revision", "1"));
+    send(admin, path + "/propose", Map.of("revision", "2"));
+    send(admin, path + "/move", Map.of("to", "withdrawn"));
+    String signed =
+        org.accalmie.policy.cli.AgreementFile.signed(
+            YAML,
+            Examples.signed(Examples.agreement(YAML), Role.EMPLOYER).signatures().getFirst());
+    admin.upload("/proposal/signed", csrf(admin), "file", signed);
+    send(admin, "/proposal/publish", Map.of());
+    sign(council, Examples.agreement(YAML), Role.WORKS_COUNCIL);
+    topic.isDown = true;
+    send(admin, "/proposal/publish", Map.of());
+    send(admin, path + "/move", Map.of("to", "taken-back"));
+    send(admin, path + "/move", Map.of("to", "withdrawn"));
+    send(admin, path + "/move", Map.of("to", "taken-up"));
+    String hash = Examples.agreement(YAML).hash();
+    assertThat(doors.audit().entries())
+        .extracting(entry -> entry.act().word() + " " + entry.about())
+        .containsExactly(
+            "signed-in ",
+            "draft-created ",
+            "done number 2, draft 1",
+            "draft-changed draft 1",
+            "done number 4",
+            "draft-changed draft 1",
+            "refused number 6",
+            "draft-proposed draft 1",
+            "refused number 8",
+            "draft-proposed draft 1",
+            "done number 10",
+            "draft-withdrawn draft 1",
+            "refused number 12",
+            "signatures-given-in " + hash,
+            "done number 14",
+            "draft-published " + hash,
+            "broken-off number 16",
+            "proposal-taken-back draft 1",
+            "done number 18",
+            "draft-withdrawn draft 1",
+            "done number 20",
+            "draft-taken-up draft 1",
+            "done number 22");
+    assertThat(council.get("/audit").body())
+        .containsPattern("begin a draft</td>\\s*<td>draft 1</td>\\s*<td>done")
+        .containsPattern("withdraw a draft</td>\\s*<td>draft 1</td>\\s*<td>refused");
+  }
+
   @Test
   void theDownloadedTextIsSignedByCommandLineAndGivenIn() {
     Draft draft = desk.begin("# as negotiated\n" + YAML);
@@ -264,7 +389,7 @@ class DeskPagesTest {
         Examples.signed(Examples.agreement(YAML), Role.EMPLOYER).signatures().getFirst();
     String signed = org.accalmie.policy.cli.AgreementFile.signed(file, signature);
     HttpResponse<String> answer = council.upload("/proposal/signed", csrf(council), "file", signed);
-    assertThat(answer.headers().firstValue("Location")).hasValue("/proposal?said=uploaded");
+    assertThat(answer.headers().firstValue("Location")).hasValue("/proposal");
     assertThat(council.upload("/proposal/signed", csrf(council), "file", signed).body())
         .contains("holds no signature that was not here already");
     assertThat(

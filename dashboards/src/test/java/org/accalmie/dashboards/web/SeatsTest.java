@@ -93,6 +93,7 @@ class SeatsTest {
       GET  /assets/..%2fwords.properties    404 404 404 404
       GET  /nowhere                         404 404 404 404
       POST /proposal/suspend                302 302 409 403
+      POST /proposal/withdraw               302 302 409 403
       """;
 
   static Stream<Arguments> answers() {

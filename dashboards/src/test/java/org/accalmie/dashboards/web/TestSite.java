@@ -133,7 +133,12 @@ final class TestSite {
 
   /** With a desk, on which a test has put something. */
   static Site started(Stores stores, Desk desk) {
-    Site site = new Site(Showing.REPORTS, stores, TestDoors.demo(), desk);
+    return started(stores, desk, TestDoors.demo());
+  }
+
+  /** As {@link #started(Stores, Desk)}, with a log of admins' acts that a test reads. */
+  static Site started(Stores stores, Desk desk, Doors doors) {
+    Site site = new Site(Showing.REPORTS, stores, doors, desk);
     site.start(0);
     return site;
   }

@@ -189,7 +189,7 @@
           return;
         }
       }
-      location.assign("/proposal?said=signed");
+      location.assign("/proposal");
     };
 
     form.addEventListener("submit", async (event) => {
