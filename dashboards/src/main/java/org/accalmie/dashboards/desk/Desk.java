@@ -100,9 +100,7 @@ public final class Desk {
 
   /** What waits until the works council's suspension is published or withdrawn. */
   public Optional<Draft> waiting() {
-    return store.drafts().stream()
-        .filter(draft -> draft.state() == State.WAITING)
-        .findFirst();
+    return store.drafts().stream().filter(draft -> draft.state() == State.WAITING).findFirst();
   }
 
   /** What became of a proposal last; empty once something was published. */

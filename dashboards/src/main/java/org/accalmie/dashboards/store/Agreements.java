@@ -1,11 +1,13 @@
 package org.accalmie.dashboards.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.policy.agreement.Agreement;
@@ -43,6 +45,20 @@ public final class Agreements {
     byHash =
         read.versions().stream().collect(Collectors.toMap(Agreement::hash, version -> version));
     book = read;
+    notifyAll();
+  }
+
+  /** Whether a version is there, waiting for it a while. */
+  public synchronized boolean await(String hash, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    try {
+      while (book.withHash(hash).isEmpty() && System.nanoTime() < end) {
+        TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return book.withHash(hash).isPresent();
   }
 
   /** All versions and what was refused, as of now. */

@@ -28,6 +28,7 @@ final class Assets {
           "accalmie.css", read(OURS + "accalmie.css"),
           "charts.js", read(OURS + "charts.js"),
           "desk.js", read(OURS + "desk.js"),
+          "overtaken.js", read(OURS + "overtaken.js"),
           "trace.js", read(OURS + "trace.js"),
           "sign.js", read(OURS + "sign.js"),
           "echarts.js", read(WEBJARS + "echarts/5.5.0/echarts.min.js"),

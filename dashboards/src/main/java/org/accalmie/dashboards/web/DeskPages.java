@@ -1,7 +1,9 @@
 package org.accalmie.dashboards.web;
 
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.dashboards.desk.Saving;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Outline;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.cli.AgreementFile;
@@ -23,6 +26,7 @@ import org.accalmie.policy.cli.AgreementFile;
 /** The admin's desk: drafts of agreements, edited, looked at, and proposed to the parties. */
 final class DeskPages {
   private static final int CONFLICT = 409;
+  private static final int TOO_LARGE = 413;
 
   private final Stores stores;
   private final Desk desk;
@@ -200,14 +204,13 @@ final class DeskPages {
         from.show(
             "overtaken",
             "overtaken.title",
-            new OvertakenView(
+            OvertakenView.of(
                 overtaken.newest(),
                 overtaken.merged().orElse(text),
                 overtaken.merged().isPresent(),
                 overtaken.rows()));
       }
-      case Saving.Fixed(Draft fixed, String mine) ->
-          refuse(visit, fixed, mine, "desk.said.fixed");
+      case Saving.Fixed(Draft fixed, String mine) -> refuse(visit, fixed, mine, "desk.said.fixed");
     }
   }
 
@@ -219,7 +222,12 @@ final class DeskPages {
 
   /** A text as a form sent it: browsers end its lines as typewriters do. */
   private static String sent(Visit visit, String field) {
-    return Optional.ofNullable(visit.context().formParam(field)).orElse("").replace("\r\n", "\n");
+    String text =
+        Optional.ofNullable(visit.context().formParam(field)).orElse("").replace("\r\n", "\n");
+    if (text.getBytes(StandardCharsets.UTF_8).length > AgreementReader.MOST_BYTES) {
+      throw new HttpResponseException(TOO_LARGE, "");
+    }
+    return text;
   }
 
   private void check(Visit visit) {
@@ -276,8 +284,7 @@ final class DeskPages {
 
   private void move(Visit visit, Draft draft, Act act, String to, LongPredicate move) {
     boolean moved =
-        audit.deed(
-            visit.who(), act, about(draft), () -> move.test(draft.id()), Outcome::of);
+        audit.deed(visit.who(), act, about(draft), () -> move.test(draft.id()), Outcome::of);
     if (moved) {
       visit.leadTo("/desk/" + draft.id(), "desk.said." + to);
     } else {

@@ -78,6 +78,10 @@ final class Door {
   }
 
   private void leave(Visit visit) {
+    if (visit.session().filter(session -> session.seat().seesFigures()).isPresent()) {
+      // A signature that still waits to be sent is a party's own; an admin's unsaved text is kept.
+      visit.context().header("Clear-Site-Data", "\"storage\"");
+    }
     seating.leave(visit);
     visit.context().redirect(entrance.afterLeaving());
   }

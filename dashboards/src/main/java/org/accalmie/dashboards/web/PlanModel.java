@@ -2,7 +2,6 @@ package org.accalmie.dashboards.web;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,16 +62,22 @@ final class PlanModel {
     return agreement.covers(next) ? next : agreement.from().with(DayOfWeek.MONDAY);
   }
 
-  PlanView view() {
-    return view(null);
+  /** Its first day. */
+  LocalDate monday() {
+    return monday;
   }
 
-  /** With the rotation, planned from this week on. */
-  PlanView planned(InstantSource clock, int weeks) {
-    return view(new RotationModel(agreement, words, monday).planned(clock, weeks));
+  /** Without the rotation, as long as nobody asked. */
+  PlanView view(int weeks) {
+    return view(weeks, null);
   }
 
-  private PlanView view(PlanView.@Nullable Planned planned) {
+  /** With the rotation as it was planned. */
+  PlanView planned(int weeks, Rotation rotation) {
+    return view(weeks, new RotationModel(agreement, words, monday).told(rotation));
+  }
+
+  private PlanView view(int weeks, PlanView.@Nullable Planned planned) {
     List<Group> leaves = agreement.leaves();
     int shown = Math.min(MOST_GROUPS, leaves.size());
     return new PlanView(
@@ -86,6 +91,7 @@ final class PlanModel {
         windows(leaves.subList(0, shown)),
         shown == leaves.size() ? "" : words.say("plan.shown", shown, leaves.size()),
         agreement.rotation() != null,
+        weeks,
         planned,
         measures(),
         new ProspectsModel(agreement, words).rows(leaves.subList(0, shown)),

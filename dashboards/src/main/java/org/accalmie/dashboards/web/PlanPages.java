@@ -2,7 +2,10 @@ package org.accalmie.dashboards.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,12 +21,25 @@ final class PlanPages {
   private static final int BUSY = 503;
   private static final int WEEKS = 4;
   private static final int MOST_WEEKS = 26;
+  private static final int MOST_KEPT = 8;
 
   private final Stores stores;
   private final Desk desk;
 
   /** A search takes all processors, for seconds. */
   private final Lock searching = new ReentrantLock();
+
+  /** The newest plans, for whoever asked for them to look at. */
+  private final Map<String, Rotation> found =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Rotation> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
 
   PlanPages(Stores stores, Desk desk) {
     this.stores = stores;
@@ -55,29 +71,51 @@ final class PlanPages {
   }
 
   private void windows(Visit visit) {
+    String asked = visit.asked("weeks").orElse("");
     model(visit, visit.asked("week").orElse(""))
-        .ifPresent(model -> visit.show("plan", "plan.title", model.view()));
+        .ifPresent(
+            model ->
+                visit.show(
+                    "plan",
+                    "plan.title",
+                    Optional.ofNullable(found.get(place(visit, model, weeks(asked))))
+                        .filter(_ -> !asked.isEmpty())
+                        .map(rotation -> model.planned(weeks(asked), rotation))
+                        .orElseGet(() -> model.view(weeks(asked)))));
+  }
+
+  /** Where a plan is found again: in another language, too, and as long as the text is the same. */
+  private String place(Visit visit, PlanModel model, int weeks) {
+    int revision = desk.draft(id(visit)).map(Draft::revision).orElse(0);
+    return "%d %d %s %d".formatted(id(visit), revision, model.monday(), weeks);
   }
 
   private void plan(Visit visit) {
     String week = Optional.ofNullable(visit.context().formParam("week")).orElse("");
-    model(visit, week).ifPresent(model -> plan(visit, model));
+    int weeks = weeks(Optional.ofNullable(visit.context().formParam("weeks")).orElse(""));
+    model(visit.from("/desk/" + id(visit) + "/plan"), week)
+        .ifPresent(model -> plan(visit, model, weeks));
   }
 
-  private void plan(Visit visit, PlanModel model) {
+  private void plan(Visit visit, PlanModel model, int weeks) {
     if (!searching.tryLock()) {
       visit.sorry(BUSY, "plan.busy");
       return;
     }
     try {
-      visit.show("plan", "plan.title", model.planned(stores.clock(), weeks(visit)));
+      agreement(visit)
+          .map(agreement -> Rotation.planned(agreement, model.monday(), weeks, stores.clock()))
+          .ifPresent(rotation -> found.put(place(visit, model, weeks), rotation));
     } finally {
       searching.unlock();
     }
+    visit
+        .context()
+        .redirect(
+            "/desk/%d/plan?week=%s&weeks=%d#rotation".formatted(id(visit), model.monday(), weeks));
   }
 
-  private static int weeks(Visit visit) {
-    String weeks = Optional.ofNullable(visit.context().formParam("weeks")).orElse("");
+  private static int weeks(String weeks) {
     return weeks.matches("\\d{1,2}") ? Math.clamp(Integer.parseInt(weeks), 1, MOST_WEEKS) : WEEKS;
   }
 

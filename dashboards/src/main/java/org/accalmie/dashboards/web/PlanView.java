@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows a row for each group: its name, then what is open on each day
  * @param shown how many groups are shown, of how many; empty if all are
  * @param rotates whether the draft has a rotation
+ * @param weeks how many weeks to plan
  * @param rotation how it would be planned; null before somebody asked
  * @param measures heads of the columns of {@code prospects}, behind the number of people
  * @param prospects a row for each group: its name, its people, and how each measure could be told
@@ -31,6 +32,7 @@ public record PlanView(
     List<List<String>> windows,
     String shown,
     boolean rotates,
+    int weeks,
     @Nullable Planned rotation,
     List<String> measures,
     List<List<String>> prospects,

@@ -2,8 +2,11 @@ package org.accalmie.dashboards.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out the page of a proposal for one seat. */
 final class ProposalModel {
+  private static final int PRINT_BYTES = 8;
+
   private final Desk desk;
   private final AgreementBook book;
   private final Words words;
@@ -103,15 +108,29 @@ final class ProposalModel {
   }
 
   private ProposalView.Own own(Role role, @Nullable Quorum quorum) {
-    List<String> unsigned =
-        quorum == null
-            ? List.of()
-            : quorum.of(role).stream()
-                .filter(needed -> !needed.signed())
-                .map(needed -> needed.party().key())
-                .toList();
+    List<Quorum.Needed> mine = quorum == null ? List.of() : quorum.of(role);
+    List<Quorum.Needed> unsigned = mine.stream().filter(needed -> !needed.signed()).toList();
+    String handed = desk.handed(role).orElse("");
     return new ProposalView.Own(
-        words.say("role." + role), role.word(), desk.handed(role).orElse(""), unsigned);
+        words.say("role." + role),
+        role.word(),
+        handed,
+        fingerprint(handed),
+        unsigned.stream().map(needed -> needed.party().key()).toList(),
+        unsigned.isEmpty() || unsigned.size() == mine.size()
+            ? ""
+            : words.say("sign.next", String.valueOf(unsigned.getFirst().version())));
+  }
+
+  /** Of a public key, short enough to be read out over the telephone. */
+  static String fingerprint(String key) {
+    try {
+      return HexFormat.ofDelimiter(" ")
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)), 0, PRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   /** The side of this word. */

@@ -6,6 +6,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is proposed: read, signed in the browser or by command line, and published. */
 final class ProposalPages {
+  /** For the topic to bring back what was published, so that the page can say so at once. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final int BAD = 422;
   private static final int CONFLICT = 409;
   private static final int UNAVAILABLE = 503;
@@ -213,8 +217,18 @@ final class ProposalPages {
       return;
     }
     ProposalModel.role(visit.session().orElseThrow().seat())
-        .ifPresent(role -> desk.hand(role, key));
-    visit.leadTo("/proposal", "proposal.said.handed");
+        .ifPresent(role -> hand(visit, role, key));
+  }
+
+  /** Whoever sits in a party's seat can hand over a key: that it replaces one is said. */
+  private void hand(Visit visit, Role role, String key) {
+    Optional<String> before = desk.handed(role).filter(other -> !other.equals(key));
+    desk.hand(role, key);
+    visit.leadTo(
+        "/proposal",
+        before.isPresent() ? "proposal.said.replaced" : "proposal.said.handed",
+        ProposalModel.fingerprint(key),
+        before.map(ProposalModel::fingerprint).orElse(""));
   }
 
   private void publish(Visit visit) {
@@ -252,7 +266,8 @@ final class ProposalPages {
           Act.DRAFT_PUBLISHED,
           signed.agreement().hash(),
           () -> desk.publish(signed, Publication.pinned(signed.agreement(), lists)));
-      visit.leadTo("/proposal", "proposal.said.sent");
+      boolean there = stores.agreements().await(signed.agreement().hash(), PATIENCE);
+      visit.leadTo("/proposal", there ? "proposal.said.published" : "proposal.said.sent");
     } else {
       refuse(visit, BAD, "keys-missing", String.join(", ", missing));
     }

@@ -59,9 +59,17 @@ public record ProposalView(
    * @param side its name
    * @param role its word in the agreement
    * @param handed the public key that it handed over; empty if none
+   * @param fingerprint of that key
    * @param unsigned keys with which it has not signed yet
+   * @param next with which of them it signs next, in a sentence; empty before its first signature
    */
-  public record Own(String side, String role, String handed, List<String> unsigned) {
+  public record Own(
+      String side,
+      String role,
+      String handed,
+      String fingerprint,
+      List<String> unsigned,
+      String next) {
     /** For the script. */
     public String keys() {
       return String.join(" ", unsigned);

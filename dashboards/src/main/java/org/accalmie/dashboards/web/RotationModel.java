@@ -1,7 +1,5 @@
 package org.accalmie.dashboards.web;
 
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -12,8 +10,6 @@ import java.util.stream.IntStream;
 import org.accalmie.dashboards.web.PlanView.Why;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
-import org.accalmie.policy.cli.Requirement;
-import org.accalmie.policy.rotation.AgreedTask;
 import org.accalmie.policy.rotation.HalfHour;
 import org.accalmie.policy.rotation.Plan;
 import org.accalmie.policy.rotation.PlanCheck;
@@ -21,59 +17,42 @@ import org.accalmie.policy.rotation.Planning;
 import org.accalmie.policy.rotation.Reason;
 import org.accalmie.policy.rotation.Reasons;
 import org.accalmie.policy.rotation.RotationGroup;
-import org.accalmie.policy.rotation.RotationPlanner;
 import org.accalmie.policy.rotation.RotationTask;
-import org.accalmie.policy.rotation.Search;
 import org.accalmie.policy.rotation.Week;
 
-/** Plans a draft's rotation as {@code accalmie plan} does, and says what came of it. */
+/** Says what came of planning a draft's rotation. */
 final class RotationModel {
-  private static final int SEED = 1;
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final int MOST_EXPLAINED = 12;
   private static final int DAYS = 7;
 
   private final Agreement agreement;
   private final Words words;
   private final LocalDate monday;
+  private final RotationWords said;
 
   RotationModel(Agreement agreement, Words words, LocalDate monday) {
     this.agreement = agreement;
     this.words = words;
     this.monday = monday;
+    this.said = new RotationWords(agreement, words);
   }
 
-  /** What came of planning; where it could not even begin, why. */
-  PlanView.Planned planned(InstantSource clock, int weeks) {
-    try {
-      RotationTask task = AgreedTask.of(agreement, monday, weeks);
-      Planning planning =
-          new RotationPlanner(Search.within(SEED, PATIENCE), clock)
-              .plan(task, (goal, elapsed, proof) -> {});
-      return switch (planning) {
-        case Planning.Planned planned -> planned(task, planned);
-        case Planning.Conflict conflict -> none("plan.conflict", conflicts(task, conflict));
-        case Planning.Undecided undecided -> none("plan.undecided", List.of());
-      };
-    } catch (IllegalArgumentException e) {
-      return none("plan.not-these-weeks", List.of(String.valueOf(e.getMessage())));
-    } catch (LinkageError e) {
-      return none("plan.no-solver", List.of());
-    }
+  /** What came of it; where planning could not even begin, why. */
+  PlanView.Planned told(Rotation rotation) {
+    return switch (rotation) {
+      case Rotation.Answered(RotationTask task, Planning.Planned planned) -> planned(task, planned);
+      case Rotation.Answered(RotationTask task, Planning.Conflict conflict) ->
+          none("plan.conflict", said.conflict(task, conflict));
+      case Rotation.Answered(RotationTask _, Planning.Undecided _) ->
+          none("plan.undecided", List.of());
+      case Rotation.NotTheseWeeks(String why) -> none("plan.not-these-weeks", List.of(why));
+      case Rotation.NoSolver() -> none("plan.no-solver", List.of());
+    };
   }
 
   private PlanView.Planned none(String standing, List<String> conflict) {
     return new PlanView.Planned(
         words.say(standing), List.of(), List.of(), List.of(), List.of(), conflict);
-  }
-
-  private List<String> conflicts(RotationTask task, Planning.Conflict conflict) {
-    List<String> sentences = new ArrayList<>();
-    for (Requirement one : Requirement.of(task, conflict.clauses(), agreement)) {
-      sentences.add(one.where() + " — " + one.what());
-      one.hopeless().ifPresent(place -> sentences.add("Whatever the plan: " + place));
-    }
-    return sentences;
   }
 
   private PlanView.Planned planned(RotationTask task, Planning.Planned planned) {
@@ -137,8 +116,6 @@ final class RotationModel {
   private Why why(Reason reason) {
     return new Why(
         words.say("plan.why", name(reason.group()), reason.slot()),
-        reason.alternatives().stream()
-            .map(other -> "not " + other.sentence(agreement.zone()))
-            .toList());
+        reason.alternatives().stream().map(said::alternative).toList());
   }
 }

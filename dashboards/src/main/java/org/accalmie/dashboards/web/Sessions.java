@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,8 +79,13 @@ final class Sessions {
    *
    * @param page the page that says it
    * @param key of the sentence
+   * @param parts what is filled into it
    */
-  record Said(String page, String key) {}
+  record Said(String page, String key, List<String> parts) {
+    Said {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /**
    * A session as it is now.
@@ -109,7 +115,8 @@ final class Sessions {
     while (quietest.hasNext() && (quietest.next().isOver(now) || sessions.size() >= MOST)) {
       quietest.remove();
     }
-    Session session = new Session(secret(), secret(), seat, who, now.plus(LIFE), new AtomicReference<>());
+    Session session =
+        new Session(secret(), secret(), seat, who, now.plus(LIFE), new AtomicReference<>());
     sessions.put(session.id(), seen(session, now));
     return session;
   }

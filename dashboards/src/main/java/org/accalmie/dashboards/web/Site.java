@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.accalmie.dashboards.audit.NotNoted;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.store.Stores;
+import org.accalmie.policy.agreement.AgreementReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,12 @@ public final class Site implements AutoCloseable {
   private static final String A_YEAR = "max-age=31536000";
   private static final long A_SECOND = 1_000_000_000;
   private static final int MISDIRECTED = 421;
+  private static final int TOO_LARGE = 413;
+  private static final int MOST_OF_A_SMALL_FORM = 1_000_000;
+
+  /** A draft of the largest size that is read, though each of its bytes be sent as three. */
+  private static final int MOST_SENT = 3 * AgreementReader.MOST_BYTES + MOST_OF_A_SMALL_FORM;
+
   // Charts are drawn with style attributes; style sheets and scripts are our own files only.
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -77,6 +84,7 @@ public final class Site implements AutoCloseable {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
+              config.http.maxRequestSize = MOST_SENT;
               serve(config.routes);
             });
   }
@@ -125,6 +133,7 @@ public final class Site implements AutoCloseable {
   private void serve(JavalinDefaultRoutingApi server) {
     server.before(this::headers);
     server.before(this::ownNameOnly);
+    server.before(this::notTooMuch);
     if (named.isPresent()) {
       server.before(this::notTooOften);
     }
@@ -133,12 +142,23 @@ public final class Site implements AutoCloseable {
           route.method(), route.path(), context -> door.pass(route, visit(context)));
     }
     server.exception(NotNoted.class, this::refuse);
+    server.error(TOO_LARGE, context -> visit(context).sorryUnlessSaid(TOO_LARGE, "error.413"));
     server.error(404, context -> visit(context).sorryUnlessSaid(404, "error.404"));
     server.error(500, context -> visit(context).sorryUnlessSaid(500, "error.500"));
   }
 
   private Visit visit(Context context) {
     return new Visit(context, spoken.of(context), door.session(context).orElse(null), renderer);
+  }
+
+  /** Only who has a seat may send much, and nothing but drafts and files. */
+  private void notTooMuch(Context context) {
+    boolean mayBeLong =
+        context.path().matches("/(desk|proposal)(/.*)?") && door.session(context).isPresent();
+    if (context.contentLength() > (mayBeLong ? MOST_SENT : MOST_OF_A_SMALL_FORM)) {
+      visit(context).sorry(TOO_LARGE, "error.413");
+      context.skipRemainingHandlers();
+    }
   }
 
   private void notTooOften(Context context) {

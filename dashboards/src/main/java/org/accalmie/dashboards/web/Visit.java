@@ -59,14 +59,14 @@ final class Visit {
   }
 
   /** Leads on to a page that says, once, what came of this. */
-  void leadTo(String page, String said) {
-    willSay(page, said);
+  void leadTo(String page, String said, String... parts) {
+    willSay(page, said, parts);
     context.redirect(page);
   }
 
   /** Has a page say, once, what came of this. */
-  void willSay(String page, String said) {
-    session().ifPresent(mine -> mine.said().set(new Said(page, said)));
+  void willSay(String page, String said, String... parts) {
+    session().ifPresent(mine -> mine.said().set(new Said(page, said, List.of(parts))));
   }
 
   /** What this page was to say, once; empty if nothing. */
@@ -83,7 +83,7 @@ final class Visit {
 
   private String told(Said said) {
     session().ifPresent(mine -> mine.said().compareAndSet(said, null));
-    return words.say(said.key());
+    return words.say(said.key(), said.parts().toArray());
   }
 
   /** Answers with a page. */

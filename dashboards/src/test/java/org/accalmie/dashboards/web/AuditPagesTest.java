@@ -66,7 +66,12 @@ class AuditPagesTest {
     audit.note("4fe81c2a", Act.DRAFT_PROPOSED, "version 2");
     Visitor visitor = Visitor.in(site, seat);
     assertThat(visitor.get("/audit").body())
-        .contains("propose a draft", "version 2", "not noted", "4fe81c2a", "24 November 2026, from 09:00 UTC");
+        .contains(
+            "propose a draft",
+            "version 2",
+            "not noted",
+            "4fe81c2a",
+            "24 November 2026, from 09:00 UTC");
     Path kept = Files.createDirectory(directory.resolve("copy"));
     Files.writeString(kept.resolve("audit-2026-11.jsonl"), visitor.get("/audit/acts.jsonl").body());
     assertThat(AuditChain.read(kept).entries()).isEqualTo(audit.entries());

@@ -118,6 +118,47 @@ class DeskBrowserTest {
             Examples.replaced(Examples.yaml(), "Quiet hours", "Calm hours", "Team B", "Team Bee"));
   }
 
+  /** What was merged by hand is kept by the browser, and a language click does not lose it. */
+  @Test
+  void whatIsMergedByHandOutlivesALanguageClick() {
+    Draft draft = desk.begin(Examples.yaml());
+    Page page = visit(Seat.ADMIN, "/desk/" + draft.id());
+    desk.save(draft.id(), 1, Examples.yaml().replace("Quiet hours", "Calm hours"));
+    page.fill("#yaml", Examples.yaml().replace("Quiet hours", "Still hours"));
+    click(page, "Save");
+    page.waitForSelector("table.sides");
+    assertThat(page.locator("tr.folded").count()).isEqualTo(1);
+    String merged = Examples.yaml().replace("Quiet hours", "Calm and still hours");
+    page.fill("#yaml", merged);
+    page.click(".languages button[value=de]");
+    page.click("#kept-take");
+    assertThat(page.inputValue("#yaml")).isEqualTo(merged);
+    page.click("button[name=deed][value=save]");
+    page.waitForSelector(".said:has-text('Gespeichert.')");
+    assertThat(desk.draft(draft.id()).orElseThrow().text()).isEqualTo(merged);
+    assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+  }
+
+  @Test
+  void aKeyHasALongPassphraseAndNothingSignedStaysInTheBrowser() {
+    propose();
+    Page page = visit(Seat.COUNCIL, "/proposal");
+    page.fill("#new-passphrase", "eleven char");
+    page.fill("#same-passphrase", "eleven char");
+    page.click("#make-key button");
+    page.waitForSelector("#key-trouble:has-text('at least 12 characters')");
+    page.evaluate("localStorage.setItem('accalmie-signature sha256:old key', '{}')");
+    page.reload();
+    assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+    page.route("**/proposal/sign", Route::abort);
+    sign(page, Examples.COUNCIL);
+    page.waitForSelector("#send-again:not([hidden])");
+    assertThat(page.evaluate("localStorage.length")).isEqualTo(1);
+    page.locator("form[action='/leave'] button").click();
+    page.waitForURL("**/enter");
+    assertThat(page.evaluate("localStorage.length")).isEqualTo(0);
+  }
+
   @Test
   void textOutlivesABrokenNetworkAndAnEndedSession() {
     Draft draft = desk.begin(Examples.yaml());

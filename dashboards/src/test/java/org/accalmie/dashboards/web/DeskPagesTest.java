@@ -133,7 +133,9 @@ class DeskPagesTest {
     send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
     assertThat(council.get("/proposal").body())
         .contains("has to be published on 29 November 2026 at the latest", "id=\"signing\"");
-    publish(Examples.agreement(YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1")));
+    publish(
+        Examples.agreement(
+            YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1")));
     assertThat(council.get("/proposal").body())
         .contains("Do not sign", "Make it version 3.")
         .doesNotContain("id=\"signing\"");
@@ -338,8 +340,7 @@ class DeskPagesTest {
     send(admin, path + "/move", Map.of("to", "withdrawn"));
     String signed =
         org.accalmie.policy.cli.AgreementFile.signed(
-            YAML,
-            Examples.signed(Examples.agreement(YAML), Role.EMPLOYER).signatures().getFirst());
+            YAML, Examples.signed(Examples.agreement(YAML), Role.EMPLOYER).signatures().getFirst());
     admin.upload("/proposal/signed", csrf(admin), "file", signed);
     send(admin, "/proposal/publish", Map.of());
     sign(council, Examples.agreement(YAML), Role.WORKS_COUNCIL);
@@ -489,29 +490,118 @@ class DeskPagesTest {
         .contains("in the week of 30 November 2026", "18:30–08:00 evening (quiet)")
         .contains("12:30–13:30 noon (happy hour)");
     assertThat(admin.get(path + "?week=2026-12-07").body()).contains("in the week of 7 December");
-    String planned = send(admin, path, Map.of("week", "2026-11-30", "weeks", "3")).body();
+    String planned = planned(path, "3");
     assertThat(planned)
         .contains("Planned: at least 1 of 2 groups are reachable", "mornings", "afternoons")
         .contains("Why, in the first week", "08:30");
+    String german = admin.get(path + "?week=2026-11-30&weeks=3", "Accept-Language", "de").body();
+    assertThat(german).contains("Warum, in der ersten Woche", "Nicht „").doesNotContain("not “");
+  }
+
+  /** What a search has found stands at an address, so that another language finds it again. */
+  private String planned(String path, String weeks) {
+    HttpResponse<String> answer = send(admin, path, Map.of("week", "2026-11-30", "weeks", weeks));
+    String address = answer.headers().firstValue("Location").orElseThrow();
+    return admin.get(address.replaceFirst("#.*", "")).body();
+  }
+
+  /** A form that is refused is answered with a page: another language leads back to one. */
+  @Test
+  void theLanguageOfARefusedFormLeadsToAPageThatExists() {
+    Draft draft = desk.begin(YAML);
+    String path = "/desk/" + draft.id();
+    for (String refused :
+        List.of(
+            path + "/propose",
+            path + "/move",
+            path,
+            path + "/key",
+            "/proposal/publish",
+            "/proposal/signed",
+            "/desk/99/propose",
+            "/desk/1/plan")) {
+      HttpResponse<String> answer = send(admin, refused, Map.of("revision", "7", "deed", "save"));
+      if (answer.statusCode() == 302) {
+        continue;
+      }
+      Matcher back = Pattern.compile("name=\"back\" value=\"([^\"]+)\"").matcher(answer.body());
+      assertThat(back.find()).as(refused).isTrue();
+      assertThat(admin.get(back.group(1)).statusCode()).as(refused).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aLongDraftIsTakenAndOneThatIsTooLongIsRefusedInOurWords() {
+    Draft draft = desk.begin(YAML);
+    String path = "/desk/" + draft.id();
+    String remark = "# " + "e".repeat(197) + "\n";
+    String text = YAML + remark.repeat(15_000);
+    assertThat(
+            send(admin, path, Map.of("yaml", text, "revision", "1", "deed", "save")).statusCode())
+        .isEqualTo(302);
+    assertThat(desk.draft(draft.id()).orElseThrow().text()).isEqualTo(text);
+    for (int lines : List.of(60_000, 200_000)) {
+      HttpResponse<String> refused =
+          send(admin, path, Map.of("yaml", remark.repeat(lines), "revision", "2", "deed", "save"));
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(refused.body()).contains("larger than the 10 MB");
+    }
+    assertThat(new Visitor(site).post("/enter", Map.of("seat", "x".repeat(1_100_000))).statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void aKeyThatReplacesAnotherSaysSo() {
+    String one = Signing.text(Examples.STRANGER.getPublic());
+    send(council, "/proposal/key", Map.of("key", one));
+    assertThat(council.get("/proposal").body())
+        .contains(ProposalModel.fingerprint(one))
+        .contains("Handing over another replaces it");
+    String other = Signing.text(Examples.COUNCIL.getPublic());
+    send(council, "/proposal/key", Map.of("key", other));
+    assertThat(council.get("/proposal").body())
+        .contains("replaces the one", ProposalModel.fingerprint(one))
+        .contains(ProposalModel.fingerprint(other));
+  }
+
+  @Test
+  void afterTheFirstOfTwoSignaturesThePageSaysWithWhichKeyTheNextIs() {
+    publish(Examples.agreement(YAML));
+    String next =
+        YAML.replace("version: 1\n", "version: 2\n")
+            .replace(
+                Signing.text(Examples.COUNCIL.getPublic()),
+                Signing.text(Examples.STRANGER.getPublic()));
+    Draft draft = desk.begin(next);
+    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    assertThat(council.get("/proposal").body()).doesNotContain("now with your key of version");
+    Agreement agreement = Examples.agreement(next);
+    give(
+        council,
+        agreement,
+        Signing.sign(
+            agreement, agreement.party(Role.WORKS_COUNCIL), Examples.STRANGER.getPrivate()));
+    assertThat(council.get("/proposal").body()).contains("now with your key of version 1");
   }
 
   @Test
   void aRotationThatCannotBeSaysWhichRulesConflict() {
     Draft draft = desk.begin(ROTATING.replace("reachable: 1", "reachable: 2"));
-    String planned =
-        send(admin, "/desk/" + draft.id() + "/plan", Map.of("week", "2026-11-30", "weeks", "2"))
-            .body();
-    assertThat(planned).contains("No plan keeps all of these together", "rotation.reachable: 2");
+    assertThat(planned("/desk/" + draft.id() + "/plan", "2"))
+        .contains("No plan keeps all of these together", "2 groups are: so the draft says");
   }
 
   private HttpResponse<String> sign(Visitor visitor, Agreement agreement, Role role) {
-    Signature signature = Examples.signed(agreement, role).signatures().getFirst();
+    return give(visitor, agreement, Examples.signed(agreement, role).signatures().getFirst());
+  }
+
+  private HttpResponse<String> give(Visitor visitor, Agreement agreement, Signature signature) {
     return send(
         visitor,
         "/proposal/sign",
         Map.of(
             "hash", agreement.hash(),
-            "role", role.word(),
+            "role", signature.role().word(),
             "key", signature.key(),
             "value", signature.value()));
   }

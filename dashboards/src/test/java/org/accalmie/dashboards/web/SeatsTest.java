@@ -66,7 +66,7 @@ class SeatsTest {
       GET  /desk/1/plan                     302 403 403 200
       GET  /desk/1/plan?week=never          302 403 403 200
       GET  /desk/99/plan                    302 403 403 404
-      POST /desk/1/plan                     302 403 403 200
+      POST /desk/1/plan                     302 403 403 302
       GET  /desk/1/openings                 302 403 403 400
       GET  /desk/1/openings?from=2026-01-01&to=2026-12-31 302 403 403 200
       POST /desk/1/key                      302 403 403 409

@@ -54,7 +54,8 @@
         warn("");
         return answer;
       }
-      warn(answer.status >= 500 ? form.dataset.offline : form.dataset.signedOut);
+      warn(answer.status === 413 ? form.dataset.tooLarge
+        : answer.status >= 500 ? form.dataset.offline : form.dataset.signedOut);
     } catch {
       warn(form.dataset.offline);
     }

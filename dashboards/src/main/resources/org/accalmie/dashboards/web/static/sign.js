@@ -2,6 +2,8 @@
 "use strict";
 (() => {
   const ITERATIONS = 600000;
+  // Who finds the file may try passphrases at leisure.
+  const SHORTEST = 12;
   const SALT_BYTES = 16;
   const IV_BYTES = 16;
   const utf8 = new TextEncoder();
@@ -129,6 +131,12 @@
   };
 
   const signing = document.getElementById("signing");
+  const KEPT = "accalmie-signature ";
+  // What arrived although its answer did not, or was over another text, has no use any more.
+  const useful = signing ? signing.dataset.keys.split(" ").map((key) => `${KEPT}${signing.dataset.hash} ${key}`) : [];
+  Object.keys(localStorage).filter((name) => name.startsWith(KEPT) && !useful.includes(name))
+    .forEach((name) => localStorage.removeItem(name));
+
   if (signing) {
     const say = signing.dataset;
     const form = document.getElementById("sign");
@@ -136,7 +144,7 @@
     const again = document.getElementById("send-again");
     const verified = document.getElementById("verified");
     const keys = say.keys.split(" ");
-    const place = (key) => `accalmie-signature ${say.hash} ${key}`;
+    const place = (key) => `${KEPT}${say.hash} ${key}`;
     // The very text that stands on this page, not one that the server tells us to sign.
     const shown = () => utf8.encode(document.getElementById("canonical").textContent);
 
@@ -202,8 +210,11 @@
         return;
       }
       show(verified, say.working);
+      let sealed = false;
       try {
-        const bytes = await pkcs8(await file.text(), passphrase.value);
+        const pem = await file.text();
+        sealed = pem.includes("ENCRYPTED");
+        const bytes = await pkcs8(pem, passphrase.value);
         const key = await crypto.subtle.importKey("pkcs8", bytes, "Ed25519", true, ["sign"]);
         bytes.fill(0);
         const mine = await publicText(key);
@@ -219,8 +230,10 @@
         localStorage.setItem(place(mine), JSON.stringify({ role: say.role, key: mine, value }));
         await send();
       } catch (e) {
+        // Of 256 wrong passphrases about one leaves bytes that end as a key's do.
         show(trouble, e instanceof WrongPassphrase ? say.passphrase
-          : e.name === "NotSupportedError" ? say.unable : say.noPem);
+          : e.name === "NotSupportedError" ? say.unable
+            : e instanceof NotReadable || !sealed ? say.noPem : say.unsure);
       } finally {
         passphrase.value = "";
         await verify();
@@ -254,7 +267,7 @@
       event.preventDefault();
       const one = document.getElementById("new-passphrase");
       const other = document.getElementById("same-passphrase");
-      show(trouble, !one.value ? say.empty : one.value !== other.value ? say.differ : "");
+      show(trouble, one.value.length < SHORTEST ? say.short : one.value !== other.value ? say.differ : "");
       if (!trouble.hidden) {
         return;
       }
