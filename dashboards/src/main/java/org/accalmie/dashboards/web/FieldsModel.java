@@ -23,6 +23,9 @@ final class FieldsModel {
   private static final JsonNode SCHEMA = schema();
   private static final Set<String> NOT_ASKED = Set.of("signatures", "evidence-ban");
 
+  /** Nobody fills in a form of more items, and a browser would take long to show it. */
+  private static final int MOST = 200;
+
   private static final List<String> NAMES = List.of("name", "id", "measure", "skill", "role");
 
   private final Outline outline;
@@ -50,13 +53,14 @@ final class FieldsModel {
 
   private List<FieldPart> parts(String path, String kind, JsonNode schema) {
     JsonNode properties = schema.path("properties");
-    Set<String> names = new LinkedHashSet<>(outline.names(path));
+    Set<String> there = new LinkedHashSet<>(outline.names(path));
+    Set<String> names = new LinkedHashSet<>(there);
     properties.fieldNames().forEachRemaining(names::add);
     List<FieldPart> parts = new ArrayList<>();
     for (String name : names) {
       JsonNode property = properties.path(name);
       String inner = path.isEmpty() ? name : path + "/" + name;
-      boolean isThere = outline.names(path).contains(name);
+      boolean isThere = there.contains(name);
       if (!property.isMissingNode()
           && !NOT_ASKED.contains(name)
           && (isThere || isSingle(property))) {
@@ -92,12 +96,17 @@ final class FieldsModel {
           options);
     }
     List<FieldPart> items = new ArrayList<>();
-    for (int i = 0; i < outline.items(path); i++) {
+    int all = outline.items(path);
+    for (int i = 0; i < Math.min(all, MOST); i++) {
       String inner = path + "/" + i;
       String label = words.say("fields.item", label(kind), named(inner, i + 1 + ""));
       items.add(new Block(inner, label, wrong(inner), parts(inner, kind, item), false, true));
     }
-    return new Block(path, label(kind), wrong(path), items, true, false);
+    String label =
+        all > MOST
+            ? words.say("fields.first", label(kind), words.number(MOST), words.number(all))
+            : label(kind);
+    return new Block(path, label, wrong(path), items, true, false);
   }
 
   /** What an item is called in the text; its number if it has no name. */

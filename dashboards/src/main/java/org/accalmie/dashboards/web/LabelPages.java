@@ -26,7 +26,12 @@ final class LabelPages {
   }
 
   private void badge(Visit visit) {
-    visit.context().contentType("image/svg+xml").header("Cache-Control", AN_HOUR);
+    visit
+        .context()
+        .contentType("image/svg+xml")
+        .header("Cache-Control", AN_HOUR)
+        // Other sites may show it.
+        .header("Cross-Origin-Resource-Policy", "cross-origin");
     visit.context().result(visit.part("badge", view(visit)));
   }
 

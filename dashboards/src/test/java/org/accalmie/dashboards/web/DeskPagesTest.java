@@ -95,6 +95,21 @@ class DeskPagesTest {
   }
 
   @Test
+  void ofManyGroupsTheFormHasTheFirstAndSaysSo() {
+    StringBuilder groups = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      groups.append(
+          "  - {id: team-%1$d, name: Many %1$d, parent: company, roster: 12}\n".formatted(i));
+    }
+    Draft draft = desk.begin(YAML.replace("hours:\n", groups + "hours:\n"));
+    String page = admin.get("/desk/" + draft.id()).body();
+    assertThat(page)
+        .contains("Groups (the first 200 of 303; all stand in the text)")
+        .contains("f:groups/199/name")
+        .doesNotContain("f:groups/200/name");
+  }
+
+  @Test
   void aWholeTextIsShownInWordsWithWhoHasToSignIt() {
     Draft draft = desk.begin(YAML);
     String page = admin.get("/desk/" + draft.id()).body();

@@ -242,6 +242,15 @@ class SeatsTest {
     assertThat(List.of(policy.split("; ")))
         .noneMatch(rule -> rule.startsWith("script-src ") && rule.contains("unsafe"));
     assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+    assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+    assertThat(
+            new Visitor(site)
+                .get("/label.svg")
+                .headers()
+                .firstValue("Cross-Origin-Resource-Policy"))
+        .as("other sites may show the badge")
+        .hasValue("cross-origin");
     assertThat(headers.firstValue("Referrer-Policy")).isPresent();
   }
 

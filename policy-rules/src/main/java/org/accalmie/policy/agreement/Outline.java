@@ -2,7 +2,9 @@ package org.accalmie.policy.agreement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +30,17 @@ public final class Outline {
   private static final Pattern MISSING = Pattern.compile("“([a-z-]+)” is missing");
 
   private final String yaml;
+  private final boolean hasPairs;
   private final List<Part> parts = new ArrayList<>();
+  // The name of a field comes before its value, which takes its place.
+  private final Map<String, Part> written = new HashMap<>();
 
   /** A value, or the name of a field. */
   private record Part(String path, Place from, int begin, int end, Node node) {}
 
   private Outline(String yaml) {
     this.yaml = yaml;
+    this.hasPairs = yaml.codePointCount(0, yaml.length()) < yaml.length();
   }
 
   /** The fields of a text. */
@@ -44,12 +50,13 @@ public final class Outline {
       PlainYaml.compose(yaml).ifPresent(root -> outline.add("", root));
     } catch (YamlEngineException | Unreadable e) {
       outline.parts.clear();
+      outline.written.clear();
     }
     return outline;
   }
 
   private void add(String path, Node node) {
-    parts.add(part(path, node));
+    add(part(path, node));
     switch (node) {
       case MappingNode mapping -> mapping.getValue().forEach(tuple -> add(path, mapping, tuple));
       case SequenceNode sequence -> {
@@ -63,12 +70,17 @@ public final class Outline {
     }
   }
 
+  private void add(Part part) {
+    parts.add(part);
+    written.put(part.path(), part);
+  }
+
   private void add(String path, MappingNode mapping, NodeTuple tuple) {
     if (tuple.getKeyNode() instanceof ScalarNode key) {
       String inner = inner(path, key.getValue());
       // What is said of a mapping's beginning is said of the mapping and not of its first field.
       if (!mapping.getValue().getFirst().equals(tuple)) {
-        parts.add(part(inner, key));
+        add(part(inner, key));
       }
       add(inner, tuple.getValueNode());
     }
@@ -85,7 +97,7 @@ public final class Outline {
 
   // The library counts characters, of which some take two places.
   private int at(int index) {
-    return yaml.offsetByCodePoints(0, index);
+    return hasPairs ? yaml.offsetByCodePoints(0, index) : index;
   }
 
   private static String inner(String path, String name) {
@@ -158,9 +170,8 @@ public final class Outline {
     return written(path).map(Part::node);
   }
 
-  /** The value of a field, whose name stands before it. */
   private Optional<Part> written(String path) {
-    return parts.stream().filter(part -> part.path().equals(path)).reduce((name, value) -> value);
+    return Optional.ofNullable(written.get(path));
   }
 
   /** The text with another value in a field that is there; all else, remarks too, stays. */
