@@ -1,6 +1,7 @@
 package org.accalmie.dashboards.bench;
 
 import com.microsoft.playwright.Page;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.CookieManager;
@@ -9,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +19,22 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.accalmie.agent.peers.Chromium;
+import org.accalmie.dashboards.FixedFigures;
+import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
 import org.accalmie.dashboards.web.TestDoors;
+import org.accalmie.policy.agreement.AgreementJson;
 
 /** How fast the pages are with 10,000 groups and five years of releases behind them. */
 final class PagesBench {
+  private static final Pattern ADDRESS = Pattern.compile("http://\\S+/");
   private static final int PAINTS = 7;
+  private static final int STARTS = 5;
   private static final int CHARTS = 8;
   private static final int A_SECOND = 200;
   private static final int SECONDS = 20;
@@ -55,6 +65,48 @@ final class PagesBench {
       site.start(0);
       paint(site.address());
       answers(site.address());
+    }
+    start();
+  }
+
+  /** Of the command, from its start to its first page, with what a short replay has written. */
+  private void start() throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("accalmie-bench");
+    Files.write(
+        directory.resolve(ReleasesFile.NAME), ReleasesFile.lines(FixedFigures.releases()).toList());
+    Files.write(
+        directory.resolve(ReleasesFile.AGREEMENT), AgreementJson.write(FixedFigures.signed()));
+    List<Double> starts = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      starts.add(started(directory));
+    }
+    goal("start to first page, ms", median(starts), 3_000);
+  }
+
+  private static double started(Path directory) throws IOException, InterruptedException {
+    Path root = Path.of(System.getProperty("accalmie.agent.prepared")).resolve("../..");
+    long began = System.nanoTime();
+    Process pages =
+        new ProcessBuilder(
+                root.resolve("accalmie").toString(),
+                "dashboards",
+                "--demo-login",
+                "--port=0",
+                "--releases=" + directory,
+                "--data-dir=" + directory.resolve("data"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = pages.inputReader()) {
+      Matcher address = ADDRESS.matcher(String.valueOf(said.readLine()));
+      if (!address.find()) {
+        throw new IllegalStateException("The pages did not start.");
+      }
+      HttpRequest first = HttpRequest.newBuilder(URI.create(address.group() + "enter")).build();
+      HttpClient.newHttpClient().send(first, BodyHandlers.ofString());
+      return (System.nanoTime() - began) / MILLION;
+    } finally {
+      pages.destroy();
+      pages.waitFor();
     }
   }
 
