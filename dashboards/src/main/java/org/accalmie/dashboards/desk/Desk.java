@@ -216,7 +216,7 @@ public final class Desk {
     if (Outline.of(draft.text()).names("").contains("signatures")) {
       return Optional.of(Hindrance.HAS_SIGNATURES);
     }
-    if (!Prospect.of(agreement.get(), book, now).canBePublished()) {
+    if (!Publishable.of(agreement.get(), book, now).canBePublished()) {
       return Optional.of(Hindrance.CANNOT_BE_PUBLISHED);
     }
     return proposed().map(other -> Hindrance.ANOTHER_IS_PROPOSED);

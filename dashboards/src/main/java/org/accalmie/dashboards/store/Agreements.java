@@ -52,13 +52,13 @@ public final class Agreements {
   public synchronized boolean await(String hash, Duration most) {
     long end = System.nanoTime() + most.toNanos();
     try {
-      while (book.withHash(hash).isEmpty() && System.nanoTime() < end) {
+      while (!byHash.containsKey(hash) && System.nanoTime() < end) {
         TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return book.withHash(hash).isPresent();
+    return byHash.containsKey(hash);
   }
 
   /** All versions and what was refused, as of now. */

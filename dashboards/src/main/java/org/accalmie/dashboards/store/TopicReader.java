@@ -26,6 +26,8 @@ public final class TopicReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Consumer<ConsumerRecord<byte[], byte[]>> sink;
   private final Consumer<Reading> told;
+  // Found once: there are many metrics, and it is asked for with each poll.
+  private final Metric connections;
   private final Thread thread;
 
   /**
@@ -43,6 +45,7 @@ public final class TopicReader implements AutoCloseable {
     this.sink = sink;
     this.told = told;
     this.consumer = consumer(brokers);
+    this.connections = connections(consumer);
     try {
       Collection<TopicPartition> partitions = partitions(topics);
       consumer.assign(partitions);
@@ -115,16 +118,14 @@ public final class TopicReader implements AutoCloseable {
             .map(consumer::currentLag)
             .mapToLong(lag -> lag.orElse(0))
             .sum();
-    return new Reading(connections() > 0, behind);
+    return new Reading((double) connections.metricValue() > 0, behind);
   }
 
-  private double connections() {
+  private static Metric connections(KafkaConsumer<byte[], byte[]> consumer) {
     return consumer.metrics().values().stream()
         .filter(metric -> metric.metricName().name().equals("connection-count"))
-        .map(Metric::metricValue)
-        .map(Double.class::cast)
-        .mapToDouble(Double::doubleValue)
-        .sum();
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.Publication;
 import org.accalmie.analytics.agreements.Publication.Obstacle;
-import org.accalmie.dashboards.desk.Prospect;
+import org.accalmie.dashboards.desk.Publishable;
 import org.accalmie.dashboards.web.LookView.Wrong;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
@@ -61,17 +61,19 @@ final class Look {
     Agreement next = signed.agreement();
     Optional<ContractDiff> diff =
         before(next).map(held -> ContractDiff.of(held, next, words.spoken()));
-    Prospect prospect = Prospect.of(next, book, now);
+    Publishable publishable = Publishable.of(next, book, now);
     return new LookView(
         words.say(
-            prospect.published()
+            publishable.published()
                 ? "look.published"
-                : prospect.canBePublished() ? "look.complete" : "look.unpublishable"),
+                : publishable.canBePublished() ? "look.complete" : "look.unpublishable"),
         List.of(),
-        prospect.obstacles().stream().map(one -> obstacle(one, next, prospect.today())).toList(),
+        publishable.obstacles().stream()
+            .map(one -> obstacle(one, next, publishable.today()))
+            .toList(),
         Contract.of(signed, words.spoken()),
         diff.map(ContractDiff::changes).orElseGet(List::of),
-        prospect.canBePublished() ? signers(diff) : List.of());
+        publishable.canBePublished() ? signers(diff) : List.of());
   }
 
   private String obstacle(Obstacle obstacle, Agreement next, LocalDate today) {

@@ -52,13 +52,14 @@ final class PaperPages {
 
   private PackView pack(Chosen chosen, LocalDate week, Words words) {
     String period = words.say("pack.period", chosen.group().name(), words.day(week));
+    List<String> facts = facts(chosen.agreement(), words);
     return new PackView(
         new FiguresModel(stores, words).view(Optional.of(chosen), 1),
         new QuietModel(stores, openings, words).view(chosen),
         new LedgerModel(stores, words).view(chosen),
         period,
-        facts(chosen.agreement(), words),
-        running(chosen.agreement(), period, words));
+        facts,
+        running(chosen.agreement(), period, facts, words));
   }
 
   private List<String> facts(Agreement agreement, Words words) {
@@ -68,7 +69,8 @@ final class PaperPages {
         words.say("pack.made", words.day(stores.today())));
   }
 
-  private Running running(Agreement agreement, String period, Words words) {
+  private static Running running(
+      Agreement agreement, String period, List<String> facts, Words words) {
     var measures = new MeasureWords(words.spoken());
     String thresholds =
         agreement.measures().stream()
@@ -76,13 +78,8 @@ final class PaperPages {
             .map(measures::past)
             .collect(Collectors.joining(" · ", words.say("pack.thresholds") + " ", ""));
     return new Running(
-        words.say("product") + " · " + words.named(agreement),
-        String.join(
-            " · ",
-            period,
-            thresholds,
-            words.say("pack.minimum", words.number(agreement.minimumSize())),
-            words.say("pack.made", words.day(stores.today()))));
+        words.say("product") + " · " + facts.getFirst(),
+        String.join(" · ", period, thresholds, String.join(" · ", facts.subList(1, facts.size()))));
   }
 
   private void give(Visit visit, String kind, BiFunction<Chosen, Set<Release>, String> text) {

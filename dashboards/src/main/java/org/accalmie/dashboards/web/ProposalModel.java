@@ -13,7 +13,7 @@ import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Moved;
 import org.accalmie.dashboards.desk.Proposal;
-import org.accalmie.dashboards.desk.Prospect;
+import org.accalmie.dashboards.desk.Publishable;
 import org.accalmie.dashboards.desk.Quorum;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
@@ -80,7 +80,7 @@ final class ProposalModel {
     return new ProposalView.Open(
         proposal.draft().id(),
         standing(quorum, agreement),
-        words.say("proposal.deadline", words.day(Prospect.of(agreement, book, now).lastDay())),
+        words.say("proposal.deadline", words.day(Publishable.of(agreement, book, now).lastDay())),
         proposal.hash(),
         new String(AgreementJson.signedBytes(agreement), UTF_8),
         new Look(book, words, now).at(proposal.signed()),

@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.rotation.AgreedTask;
 import org.accalmie.policy.rotation.Alternative;
 import org.accalmie.policy.rotation.Clause;
-import org.accalmie.policy.rotation.Plan;
-import org.accalmie.policy.rotation.PlanCheck;
 import org.accalmie.policy.rotation.Planning;
 import org.accalmie.policy.rotation.RotationTask;
+import org.accalmie.policy.rotation.Unkept;
 import org.accalmie.policy.rotation.Violation;
 
 /** Says rules of a rotation, where they break, and why a turn was not taken, in plain words. */
@@ -33,18 +31,12 @@ final class RotationWords {
 
   /** The rules that cannot all be kept, and where one of them never is. */
   List<String> conflict(RotationTask task, Planning.Conflict conflict) {
-    // Whoever has no turn is reachable as much as can be.
-    List<Violation> always = new PlanCheck(task).violations(new Plan(Map.of()));
     List<String> sentences = new ArrayList<>();
-    for (Clause clause : Clause.of(task)) {
-      if (conflict.clauses().contains(clause)) {
-        sentences.add(rule(clause));
-        always.stream()
-            .filter(place -> place.clause().equals(clause))
-            .flatMap(place -> hopeless(place).stream())
-            .findFirst()
-            .ifPresent(sentences::add);
-      }
+    for (Unkept one : Unkept.of(task, conflict.clauses())) {
+      sentences.add(rule(one.clause()));
+      one.never()
+          .map(never -> words.say("rule.hopeless", place(never.violation()), away(never.at())))
+          .ifPresent(sentences::add);
     }
     return sentences;
   }
@@ -56,16 +48,6 @@ final class RotationWords {
       case Clause.Rest(Duration least) -> words.say("rule.rest", length(least));
       case Clause.OneSlotEach() -> words.say("rule.turn");
     };
-  }
-
-  private Optional<String> hopeless(Violation violation) {
-    Optional<Instant> where =
-        switch (violation) {
-          case Violation.TooFew few -> Optional.of(few.at());
-          case Violation.TooFewSkilled few -> Optional.of(few.at());
-          default -> Optional.empty();
-        };
-    return where.map(at -> words.say("rule.hopeless", place(violation), away(at)));
   }
 
   /** The windows that keep groups off whatever turn they have, for these can be changed. */

@@ -14,29 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.accalmie.agent.peers.Chromium;
-import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
-import org.accalmie.dashboards.desk.TestDesk;
-import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The desk and the proposal in a real Chromium: what their scripts do, and when all goes wrong. */
-class DeskBrowserTest {
-  private final Stores stores = Stores.empty(TestSite.CLOCK);
-  private final Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
-  private final Site site = TestSite.started(stores, desk);
-  private final Chromium chromium = new Chromium();
-
-  @AfterEach
-  void close() {
-    chromium.close();
-    site.close();
-  }
-
+class DeskBrowserTest extends DeskInBrowser {
   @Test
   void whatIsWrongIsSaidWhileOneTypesAndLeadsToItsPlace() {
     Draft draft = desk.begin(Examples.yaml());
@@ -327,12 +311,6 @@ class DeskBrowserTest {
     sitDown(page, seat);
     page.navigate(site.address() + path.substring(1));
     return page;
-  }
-
-  private void sitDown(Page page, Seat seat) {
-    page.navigate(site.address() + "enter");
-    page.click("button[name=seat][value=" + seat.word() + "]");
-    page.waitForSelector("main h1");
   }
 
   private static void click(Page page, String button) {

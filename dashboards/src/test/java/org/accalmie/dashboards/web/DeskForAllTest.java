@@ -6,32 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import org.accalmie.agent.peers.Chromium;
-import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
-import org.accalmie.dashboards.desk.TestDesk;
-import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Signing;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every page and state of the desk is read by all and fits its screen. */
-class DeskForAllTest {
-  private final Stores stores = Stores.empty(TestSite.CLOCK);
-  private final Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
-  private final Site site = TestSite.started(stores, desk);
-  private final Chromium chromium = new Chromium();
-
-  @AfterEach
-  void close() {
-    chromium.close();
-    site.close();
-  }
-
+class DeskForAllTest extends DeskInBrowser {
   @ParameterizedTest
   @CsvSource({
     "1280, LIGHT, en",
@@ -104,10 +88,5 @@ class DeskForAllTest {
               .setFullPage(true)
               .setPath(Path.of(directory, name + "-" + width + ".png")));
     }
-  }
-
-  private void sitDown(Page page, Seat seat) {
-    page.click("button[name=seat][value=" + seat.word() + "]");
-    page.waitForSelector("main h1");
   }
 }

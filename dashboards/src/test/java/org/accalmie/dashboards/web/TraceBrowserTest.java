@@ -19,11 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.accalmie.agent.peers.Chromium;
-import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Draft;
-import org.accalmie.dashboards.desk.TestDesk;
-import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Group;
@@ -33,7 +29,6 @@ import org.accalmie.policy.trace.TraceReader;
 import org.accalmie.policy.trace.WhatIf;
 import org.accalmie.policy.trace.WhatIf.Count;
 import org.accalmie.policy.trace.WhatIf.GroupCount;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,23 +36,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trace is counted in a real Chromium, and never given to the server. */
-class TraceBrowserTest {
+class TraceBrowserTest extends DeskInBrowser {
   private static final String HEADER = "instant,person,group,event,value\n";
   private static final String[] EVENTS = {
     "mail-received,", "mail-sent,", "input,", "notification,", "app,office", "meeting,45"
   };
 
-  private final Desk desk = new Desk(TestDesk.store(), new TestDesk.Nobody());
-  private final Site site = TestSite.started(Stores.empty(TestSite.CLOCK), desk);
-  private final Chromium chromium = new Chromium();
   private final List<Request> requests = new ArrayList<>();
   @TempDir private Path directory;
-
-  @AfterEach
-  void close() {
-    chromium.close();
-    site.close();
-  }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
@@ -131,9 +117,7 @@ class TraceBrowserTest {
   private Page choose(Path file) {
     Draft draft = desk.begin(Examples.full());
     Page page = chromium.visit(site.address(), "en", 1280);
-    page.navigate(site.address() + "enter");
-    page.click("button[name=seat][value=" + Seat.ADMIN.word() + "]");
-    page.waitForSelector("main h1");
+    sitDown(page, Seat.ADMIN);
     page.navigate(site.address() + "desk/" + draft.id() + "/plan");
     page.onRequest(requests::add);
     page.setInputFiles("#trace-file", file);

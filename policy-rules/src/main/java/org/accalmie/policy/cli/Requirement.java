@@ -1,7 +1,6 @@
 package org.accalmie.policy.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,8 @@ import java.util.stream.Collectors;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.rotation.AgreedTask;
 import org.accalmie.policy.rotation.Clause;
-import org.accalmie.policy.rotation.Plan;
-import org.accalmie.policy.rotation.PlanCheck;
 import org.accalmie.policy.rotation.RotationTask;
-import org.accalmie.policy.rotation.Violation;
+import org.accalmie.policy.rotation.Unkept;
 
 /**
  * A clause in the words of the agreement.
@@ -25,34 +22,18 @@ import org.accalmie.policy.rotation.Violation;
 public record Requirement(String where, String what, Optional<String> hopeless) {
   /** Those of a conflict, in the order of the agreement. */
   public static List<Requirement> of(RotationTask task, Set<Clause> clauses, Agreement agreement) {
-    // Whoever has no slot is reachable as much as can be.
-    List<Violation> always = new PlanCheck(task).violations(new Plan(Map.of()));
-    List<Requirement> all = new ArrayList<>();
-    for (Clause clause : Clause.of(task)) {
-      if (clauses.contains(clause)) {
-        all.add(
-            new Requirement(where(clause), clause.toString(), hopeless(clause, always, agreement)));
-      }
-    }
-    return all;
+    return Unkept.of(task, clauses).stream()
+        .map(
+            one ->
+                new Requirement(
+                    where(one.clause()),
+                    one.clause().toString(),
+                    one.never().map(place -> hopeless(place, agreement))))
+        .toList();
   }
 
-  private static Optional<String> hopeless(
-      Clause clause, List<Violation> always, Agreement agreement) {
-    return always.stream()
-        .filter(violation -> violation.clause().equals(clause))
-        .flatMap(violation -> hopeless(violation, agreement).stream())
-        .findFirst();
-  }
-
-  private static Optional<String> hopeless(Violation violation, Agreement agreement) {
-    Optional<Instant> where =
-        switch (violation) {
-          case Violation.TooFew few -> Optional.of(few.at());
-          case Violation.TooFewSkilled few -> Optional.of(few.at());
-          default -> Optional.empty();
-        };
-    return where.map(at -> violation.sentence(agreement.zone()) + away(agreement, at));
+  private static String hopeless(Unkept.Place place, Agreement agreement) {
+    return place.violation().sentence(agreement.zone()) + away(agreement, place.at());
   }
 
   /** The windows that keep groups off whatever slot they have, for these can be changed. */

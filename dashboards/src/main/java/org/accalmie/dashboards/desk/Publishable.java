@@ -17,19 +17,19 @@ import org.accalmie.policy.measure.PersonDay;
  * @param today today's person-day in the text's zone
  * @param lastDay the last person-day on which it can be
  */
-public record Prospect(
+public record Publishable(
     boolean published, List<Obstacle> obstacles, LocalDate today, LocalDate lastDay) {
   /** Copies the list. */
-  public Prospect {
+  public Publishable {
     obstacles = List.copyOf(obstacles);
   }
 
   /** By what publishing will ask. */
-  public static Prospect of(Agreement next, AgreementBook book, Instant now) {
+  public static Publishable of(Agreement next, AgreementBook book, Instant now) {
     boolean published = book.withHash(next.hash()).isPresent();
     LocalDate today = PersonDay.at(now, next.zone()).day();
     Agreement held = book.newest().orElse(null);
-    return new Prospect(
+    return new Publishable(
         published,
         published ? List.of() : Publication.obstacles(held, next, today),
         today,
