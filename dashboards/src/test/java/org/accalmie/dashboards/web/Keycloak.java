@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.peers.Program;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.accalmie.dashboards.oidc.OidcSettings;
 import org.awaitility.Awaitility;
 
@@ -30,7 +30,7 @@ final class Keycloak implements AutoCloseable {
   private static final String ADMIN = "keycloaks-admin";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final int port = Ports.free();
+  private final int port = LoopbackPorts.free();
   private final Path log;
   private final Program program;
 

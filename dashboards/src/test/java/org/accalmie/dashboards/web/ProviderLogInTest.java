@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import org.accalmie.agent.peers.Chromium;
 import org.accalmie.agent.peers.CuttingProxy;
-import org.accalmie.agent.peers.Ports;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.accalmie.dashboards.audit.Act;
 import org.accalmie.dashboards.audit.AuditEntry;
 import org.accalmie.dashboards.oidc.OidcSettings;
@@ -236,7 +236,7 @@ class ProviderLogInTest {
 
   @Test
   void theStartSaysWhatIsWrongWithAProvider() throws IOException {
-    int nobody = Ports.free();
+    int nobody = LoopbackPorts.free();
     assertThatThrownBy(() -> Provider.find(Keycloak.settings(nobody, "x"), CLOCK))
         .hasMessageContaining("localhost:" + nobody + "/realms/work cannot be used")
         .hasMessageContaining("is it up");

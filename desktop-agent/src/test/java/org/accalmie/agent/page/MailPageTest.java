@@ -13,9 +13,9 @@ import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.mail.MailServer.Protocol;
 import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.peers.DovecotServer;
-import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.relay.MailNudges;
 import org.accalmie.agent.trust.OwnTerms;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class MailPageTest {
   @Test
   void theRelayIsOffUntilItsOwnerSwitchesItOnAndThenTellsWhatToEnter() throws Exception {
     assertThat(owner.get("mine")).contains("Sending through Accalmie: off (work)");
-    int port = Ports.free();
+    int port = LoopbackPorts.free();
     String form = "account=work&on=true&server=smtp-plain%3A%2F%2Flocalhost%3A2&port=" + port;
     assertThat(owner.post("relay", form)).contains("said=switched");
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.accalmie.agent.mail.MailServer.Protocol.IMAP;
 import static org.accalmie.agent.peers.Program.patiently;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.accalmie.agent.mail.Authentication;
 import org.accalmie.agent.mail.MailAccount;
 import org.accalmie.agent.mail.MailServer;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 
 /** A real IMAP server on the loopback, with one mailbox; it needs root, as it changes users. */
@@ -57,7 +60,8 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Starts one that differs from the usual by these lines of its configuration. */
   public static DovecotServer start(String settings) throws IOException {
-    return new DovecotServer(Program.directory("dovecot"), Ports.free(), Ports.free(), settings);
+    return new DovecotServer(
+        Program.directory("dovecot"), LoopbackPorts.free(), LoopbackPorts.free(), settings);
   }
 
   /** Starts one that also takes tokens, and asks there whose they are. */
@@ -71,7 +75,7 @@ public final class DovecotServer implements AutoCloseable {
         username_attribute = username
         """
             .formatted(profile));
-    return new DovecotServer(directory, Ports.free(), Ports.free(), "");
+    return new DovecotServer(directory, LoopbackPorts.free(), LoopbackPorts.free(), "");
   }
 
   /** Tokens, if there is someone to ask about them. */
@@ -117,6 +121,7 @@ public final class DovecotServer implements AutoCloseable {
         base_dir = $DIR/run
         log_path = $DIR/log
         listen = 127.0.0.1
+        login_greeting = $DIR
         protocols = imap
         ssl = yes
         ssl_cert = <$DIR/certificate.pem
@@ -189,10 +194,13 @@ public final class DovecotServer implements AutoCloseable {
         directory.resolve("dovecot.conf").toString());
   }
 
+  /** Whether it is this one that answers, and not another that was quicker to take the port. */
   private boolean answers() {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return socket.getInputStream().read() == '*';
+      var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+      String greeting = lines.readLine();
+      return greeting != null && greeting.endsWith(directory.toString());
     } catch (IOException e) {
       return false;
     }

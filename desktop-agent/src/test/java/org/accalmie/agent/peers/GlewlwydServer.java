@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.accalmie.analytics.broker.LoopbackPorts;
 
 /** A real OAuth 2 server, with the one user of {@link DovecotServer}. */
 public final class GlewlwydServer implements AutoCloseable {
@@ -50,7 +51,7 @@ public final class GlewlwydServer implements AutoCloseable {
 
   /** Starts it on a free port. */
   public static GlewlwydServer start() throws IOException {
-    return new GlewlwydServer(Program.directory("glewlwyd"), Ports.free());
+    return new GlewlwydServer(Program.directory("glewlwyd"), LoopbackPorts.free());
   }
 
   private static HttpClient browser() {

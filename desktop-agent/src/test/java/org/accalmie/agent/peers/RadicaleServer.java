@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.accalmie.analytics.broker.LoopbackPorts;
 
 /** A real CalDAV server on the loopback, with one user and one empty calendar. */
 public final class RadicaleServer implements AutoCloseable {
@@ -51,7 +52,7 @@ public final class RadicaleServer implements AutoCloseable {
 
   /** Starts it on a free port, and waits until it takes connections. */
   public static RadicaleServer start() throws IOException {
-    var started = new RadicaleServer(Ports.free());
+    var started = new RadicaleServer(LoopbackPorts.free());
     started.makeCalendar("/" + USER + "/own/", CALENDAR);
     return started;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.accalmie.analytics.broker.LoopbackPorts;
 
 /**
  * A real mail server (Debian's aiosmtpd) that takes mail on the loopback and keeps it.
@@ -32,8 +33,8 @@ public final class SubmissionPeer implements AutoCloseable {
   private static final String PYTHON = "/usr/bin/python3";
 
   private final Path directory = Program.directory("submission");
-  private final int port = Ports.free();
-  private final int tlsPort = Ports.free();
+  private final int port = LoopbackPorts.free();
+  private final int tlsPort = LoopbackPorts.free();
   private Program server;
 
   private SubmissionPeer() throws IOException {

@@ -33,7 +33,6 @@ import org.accalmie.agent.mail.MailAccounts;
 import org.accalmie.agent.mail.MailServer;
 import org.accalmie.agent.peers.DovecotServer;
 import org.accalmie.agent.peers.ImapClient;
-import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.peers.Program;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
@@ -41,6 +40,7 @@ import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.secret.SecretName;
 import org.accalmie.agent.trust.Solo;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,7 +165,7 @@ class KilledInMailFreeTest {
   /** As its owner does on the page. */
   private int switchOn(SubmissionPeer peer) throws Exception {
     String server = URLEncoder.encode("smtp-plain://localhost:" + peer.port(), UTF_8);
-    int port = Ports.free();
+    int port = LoopbackPorts.free();
     String form = "account=work&on=true&port=%d&server=%s".formatted(port, server);
     var request = HttpRequest.newBuilder(page().resolve("relay"));
     assertThat(ask(request.POST(BodyPublishers.ofString(form))).headers().map().toString())

@@ -27,12 +27,12 @@ import org.accalmie.agent.mail.MailServer.Protocol;
 import org.accalmie.agent.mail.MailServer.Security;
 import org.accalmie.agent.page.Visitor;
 import org.accalmie.agent.peers.DovecotServer;
-import org.accalmie.agent.peers.Ports;
 import org.accalmie.agent.peers.SubmissionPeer;
 import org.accalmie.agent.relay.MailProgram.Mail;
 import org.accalmie.agent.secret.Secret;
 import org.accalmie.agent.secret.SecretFile;
 import org.accalmie.agent.secret.SecretName;
+import org.accalmie.analytics.broker.LoopbackPorts;
 import org.accalmie.policy.agreement.Role;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +96,7 @@ class MailFreeTest {
     new SecretFile(directory)
         .keep(SecretName.mailPassword("work"), new Secret(SubmissionPeer.SECRET));
     start("2026-11-19T10:00");
-    port = Ports.free();
+    port = LoopbackPorts.free();
     String server = "smtp-plain://localhost:" + peer.port();
     assertThat(
             owner.post(
@@ -213,7 +213,7 @@ class MailFreeTest {
   @Test
   void anotherPortIsTakenUpAtOnce() throws Exception {
     int before = port;
-    port = Ports.free();
+    port = LoopbackPorts.free();
     assertThat(
             owner.post(
                 "relay",

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -37,10 +33,6 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final String GUARDED_HOST = "localhost";
   private static final int NODE = 1;
   private static final String CLUSTER = "AccalmieOnThisMachine0";
-  // Below the ports that systems give to outgoing connections: a client that keeps trying while the
-  // broker is away could otherwise be given the broker's own port.
-  private static final int FIRST_PORT = 20_000;
-  private static final int LAST_PORT = 32_000;
 
   /**
    * Says that a batch came before the one that it follows, which its producer then sends again by
@@ -72,10 +64,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     this.directory = directory;
     this.temporary = temporary;
     this.reportPartitions = reportPartitions;
-    this.port = port == 0 ? freePort() : port;
-    this.controllerPort = freePort();
-    this.passwordPort = freePort();
-    this.certificatePort = freePort();
+    this.port = port == 0 ? LoopbackPorts.free() : port;
+    this.controllerPort = LoopbackPorts.free();
+    this.passwordPort = LoopbackPorts.free();
+    this.certificatePort = LoopbackPorts.free();
   }
 
   /**
@@ -270,19 +262,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Empty index files are allocated in full; 10 MB each is too much for a desktop.
         Map.entry("log.index.size.max.bytes", "1048576"),
         Map.entry("log.flush.scheduler.interval.ms", "" + Long.MAX_VALUE));
-  }
-
-  private static int freePort() {
-    while (true) {
-      int candidate = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-      try (ServerSocket socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (BindException ignored) {
-        // Taken; another one is tried.
-      } catch (IOException e) {
-        throw new UncheckedIOException("no port on the loopback", e);
-      }
-    }
   }
 
   private static void delete(Path directory) {

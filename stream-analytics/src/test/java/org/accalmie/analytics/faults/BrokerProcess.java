@@ -2,12 +2,11 @@ package org.accalmie.analytics.faults;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.accalmie.analytics.broker.EmbeddedBroker;
+import org.accalmie.analytics.broker.LoopbackPorts;
 
 /** A broker in a process of its own, which can be killed and comes back with its log. */
 final class BrokerProcess implements AutoCloseable {
@@ -15,7 +14,7 @@ final class BrokerProcess implements AutoCloseable {
 
   private final Path directory;
   private final int partitions;
-  private final int port = freePort();
+  private final int port = LoopbackPorts.free();
   private Process process;
 
   BrokerProcess(Path directory, int partitions) throws IOException {
@@ -64,13 +63,5 @@ final class BrokerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
