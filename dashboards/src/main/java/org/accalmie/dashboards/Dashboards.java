@@ -21,6 +21,7 @@ import org.accalmie.dashboards.web.Doors;
 import org.accalmie.dashboards.web.Showing;
 import org.accalmie.dashboards.web.Site;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.wire.Brokers;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.Topics;
@@ -126,8 +127,7 @@ public final class Dashboards implements AutoCloseable {
                         "%s is no agreement that both signed: %s"
                             .formatted(
                                 directory.resolve(ReleasesFile.AGREEMENT),
-                                String.join(
-                                    " ", dashboards.stores.agreements().book().refused()))));
+                                Sentence.joined(dashboards.stores.agreements().book().refused()))));
     releases.forEach(dashboards.stores.figures()::add);
     dashboards.stores.costs().addAll(agreement, releases);
     dashboards.site.start(port);

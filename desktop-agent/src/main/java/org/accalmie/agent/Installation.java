@@ -20,6 +20,7 @@ import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.PartTime;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,11 @@ record Installation(Membership member, AgreementKeeper keeper) {
         && keeper.install(text.get()) instanceof Verdict.Refused refused) {
       throw new BadInput(
           "The agreement %s is refused.\n  %s"
-              .formatted(agreementFile, String.join("\n  ", refused.reasons())));
+              .formatted(
+                  agreementFile,
+                  refused.reasons().stream()
+                      .map(Sentence::toString)
+                      .collect(Collectors.joining("\n  "))));
     }
     // An agent that starts by itself has nobody to tell: it goes on, private, and its page tells.
     if (choice.group() != null) {

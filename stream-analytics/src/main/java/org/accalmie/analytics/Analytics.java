@@ -1,5 +1,7 @@
 package org.accalmie.analytics;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -163,7 +165,8 @@ public final class Analytics implements AutoCloseable {
           .partitions()
           .size();
     } catch (ExecutionException | TimeoutException e) {
-      throw KafkaTrouble.of(brokers, "does not tell about " + Topics.REPORTS, "is it up?", e);
+      throw KafkaTrouble.of(
+          brokers, sentence("does not tell about %s", Topics.REPORTS), sentence("is it up?"), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while starting", e);

@@ -22,6 +22,7 @@ import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.ReleaseSecret;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.cli.KeyListFile;
 import org.accalmie.policy.cli.Logging;
@@ -150,9 +151,9 @@ public final class AnalyticsMain implements Runnable {
     List<KeyList> keys = keys(signed.agreement(), keysFile);
     SignedAgreement held = PublishedAgreements.read(brokers).newestSigned().orElse(null);
     LocalDate today = PersonDay.at(clock.instant(), signed.agreement().zone()).day();
-    List<String> reasons = Publication.refusals(held, signed, today);
+    List<Sentence> reasons = Publication.refusals(held, signed, today);
     if (!reasons.isEmpty()) {
-      reasons.forEach(this::complain);
+      reasons.forEach(reason -> complain(reason.toString()));
       return REFUSED;
     }
     AgreementPublisher.publish(brokers, signed, keys);

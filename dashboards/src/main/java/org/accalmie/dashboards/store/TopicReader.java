@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.store;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,8 +71,8 @@ public final class TopicReader implements AutoCloseable {
   private static IllegalStateException silent(Brokers brokers, KafkaException cause) {
     return KafkaTrouble.of(
         brokers,
-        "does not answer",
-        "is it up, are our topics there, and does " + Brokers.OPTION + " let us read them?",
+        sentence("does not answer"),
+        sentence("is it up, are our topics there, and does %s let us read them?", Brokers.OPTION),
         cause);
   }
 

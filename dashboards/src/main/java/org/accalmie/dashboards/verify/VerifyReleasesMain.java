@@ -1,5 +1,7 @@
 package org.accalmie.dashboards.verify;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -127,7 +129,8 @@ public final class VerifyReleasesMain implements Callable<Integer> {
       signer.ifPresent(one -> publish(one, brokers, agreement, found));
       return code;
     } catch (KafkaException e) {
-      throw KafkaTrouble.of(brokers, "does not answer", "is it up, and may we read?", e);
+      throw KafkaTrouble.of(
+          brokers, sentence("does not answer"), sentence("is it up, and may we read?"), e);
     }
   }
 

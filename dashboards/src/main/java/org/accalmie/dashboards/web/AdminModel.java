@@ -122,9 +122,9 @@ final class AdminModel {
   }
 
   private List<String> refused() {
-    List<String> sentences = new ArrayList<>(book.refused());
+    List<String> sentences = new ArrayList<>(words.say(book.refused()));
     if (book.newest().filter(newest -> today.isAfter(newest.until())).isPresent()) {
-      sentences.addAll(book.refusedOn(today));
+      sentences.addAll(words.say(book.refusedOn(today)));
     }
     return sentences;
   }

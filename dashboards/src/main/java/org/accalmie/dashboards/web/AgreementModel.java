@@ -50,7 +50,7 @@ final class AgreementModel {
       before = signed.agreement();
     }
     return new AgreementView(
-        standing(now), Contract.of(shown, words.spoken()), history, book.refused());
+        standing(now), Contract.of(shown, words.spoken()), history, words.say(book.refused()));
   }
 
   private SignedAgreement signed(Agreement agreement) {

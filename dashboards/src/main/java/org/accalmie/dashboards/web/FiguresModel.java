@@ -33,7 +33,7 @@ final class FiguresModel {
    * @param first number of the first group that stands beside the others, from 1
    */
   FiguresView view(Optional<Chosen> chosen, int first) {
-    List<String> refused = stores.agreements().book().refused();
+    List<String> refused = words.say(stores.agreements().book().refused());
     if (chosen.isEmpty()) {
       return FiguresView.silent(words.say("empty.agreement"), "", refused);
     }

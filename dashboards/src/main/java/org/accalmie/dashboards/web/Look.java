@@ -49,8 +49,8 @@ final class Look {
                         problem.line(),
                         problem.column(),
                         outline.fieldOf(problem),
-                        problem.what(),
-                        problem.advice()))
+                        words.say(problem.what()),
+                        words.say(problem.advice())))
             .toList();
     return new LookView(
         words.say("look.problems", all.size()), all, List.of(), null, List.of(), List.of());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.accalmie.analytics.agreements.AgreementBook;
 import org.accalmie.analytics.agreements.Publication;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.dashboards.audit.Act;
 import org.accalmie.dashboards.audit.AuditLog;
 import org.accalmie.dashboards.audit.AuditLog.Outcome;
@@ -25,10 +26,12 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Role;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Signing;
 import org.accalmie.policy.cli.KeyListFile;
+import org.accalmie.policy.cli.NoKeyList;
 import org.accalmie.policy.measure.PersonDay;
 import org.accalmie.policy.token.KeyList;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +144,7 @@ final class ProposalPages {
     }
     switch (AgreementReader.read(file.get())) {
       case Reading.Refused refused ->
-          refuse(visit, BAD, "unreadable", refused.problems().getFirst().toString());
+          refuse(visit, BAD, "unreadable", visit.words().say(refused.problems().getFirst().told()));
       case Reading.Understood understood ->
           told(visit, understood.signed(), taken(visit, understood.signed()));
     }
@@ -240,17 +243,17 @@ final class ProposalPages {
     }
     SignedAgreement signed = proposal.get().signed();
     LocalDate today = PersonDay.at(stores.clock().instant(), signed.agreement().zone()).day();
-    List<String> refusals = Publication.refusals(held, signed, today);
+    List<Sentence> refusals = Publication.refusals(held, signed, today);
     if (!refusals.isEmpty()) {
-      refuse(visit, CONFLICT, "refused", String.join(" ", refusals));
+      refuse(visit, CONFLICT, "refused", visit.words().say(Sentence.joined(refusals)));
       return;
     }
     try {
       publish(visit, signed);
-    } catch (IllegalArgumentException e) {
-      refuse(visit, BAD, "bad-keys", String.valueOf(e.getMessage()));
-    } catch (IllegalStateException e) {
-      refuse(visit, UNAVAILABLE, "no-kafka", String.valueOf(e.getMessage()));
+    } catch (NoKeyList e) {
+      refuse(visit, BAD, "bad-keys", visit.words().number(e.line()));
+    } catch (KafkaTrouble e) {
+      refuse(visit, UNAVAILABLE, "no-kafka", visit.words().say(e.told()));
     }
   }
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.rotation.AgreedTask;
+import org.accalmie.policy.rotation.NotPlannable;
 import org.accalmie.policy.rotation.Planning;
 import org.accalmie.policy.rotation.RotationPlanner;
 import org.accalmie.policy.rotation.RotationTask;
@@ -19,7 +21,7 @@ sealed interface Rotation {
   record Answered(RotationTask task, Planning planning) implements Rotation {}
 
   /** These weeks cannot be planned. */
-  record NotTheseWeeks(String why) implements Rotation {}
+  record NotTheseWeeks(Sentence why) implements Rotation {}
 
   /** The solver does not run here. */
   record NoSolver() implements Rotation {}
@@ -32,8 +34,8 @@ sealed interface Rotation {
           task,
           new RotationPlanner(Search.within(SEED, PATIENCE), clock)
               .plan(task, (goal, elapsed, proof) -> {}));
-    } catch (IllegalArgumentException e) {
-      return new NotTheseWeeks(String.valueOf(e.getMessage()));
+    } catch (NotPlannable e) {
+      return new NotTheseWeeks(e.told());
     } catch (LinkageError e) {
       return new NoSolver();
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.accalmie.dashboards.web.PlanView.Why;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.rotation.HalfHour;
 import org.accalmie.policy.rotation.Plan;
 import org.accalmie.policy.rotation.PlanCheck;
@@ -45,7 +46,8 @@ final class RotationModel {
           none("plan.conflict", said.conflict(task, conflict));
       case Rotation.Answered(RotationTask _, Planning.Undecided _) ->
           none("plan.undecided", List.of());
-      case Rotation.NotTheseWeeks(String why) -> none("plan.not-these-weeks", List.of(why));
+      case Rotation.NotTheseWeeks(Sentence why) ->
+          none("plan.not-these-weeks", List.of(words.say(why)));
       case Rotation.NoSolver() -> none("plan.no-solver", List.of());
     };
   }

@@ -16,7 +16,9 @@ import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.text.Language;
+import org.accalmie.policy.text.Translations;
 
 /** What the pages say, in one language. */
 public final class Words {
@@ -82,6 +84,16 @@ public final class Words {
     MessageFormat sentence =
         sentences.computeIfAbsent(key, one -> new MessageFormat(bundle.getString(one), locale));
     return ((MessageFormat) sentence.clone()).format(parts);
+  }
+
+  /** A sentence of the agreement's reader, or of who judges whether an agreement may follow. */
+  String say(Sentence sentence) {
+    return Translations.say(sentence, spoken());
+  }
+
+  /** Several of them. */
+  List<String> say(List<Sentence> all) {
+    return all.stream().map(this::say).toList();
   }
 
   /** An agreement by its title, version and days. */

@@ -1,8 +1,11 @@
 package org.accalmie.dashboards.web;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.Publisher;
 import org.accalmie.dashboards.desk.TestDesk;
@@ -14,6 +17,8 @@ import org.accalmie.policy.agreement.Role;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.token.KeyList;
+import org.accalmie.policy.wire.Brokers;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
 /** A desk behind its pages, with seats taken and a topic that is read at once. */
@@ -27,7 +32,11 @@ abstract class DeskAtWork {
     @Override
     public void publish(SignedAgreement signed, List<KeyList> keys) {
       if (isDown) {
-        throw new IllegalStateException("Kafka did not take it.");
+        throw KafkaTrouble.of(
+            new Brokers("127.0.0.1:1", Map.of(), null),
+            sentence("did not take what was to be published"),
+            sentence("is it up, and may we write?"),
+            new TimeoutException());
       }
       stores.agreements().add(AgreementJson.write(signed));
     }

@@ -65,7 +65,7 @@ final class Colleague implements AutoCloseable {
     Journal journal = Journal.open(directory, Journal.Durability.OFF);
     var keeper = new AgreementKeeper(directory, journal, group, clock);
     if (keeper.install(agreementText) instanceof Verdict.Refused refused) {
-      throw new IOException(String.join(" ", refused.reasons()));
+      throw new IOException(refused.told().toString());
     }
     Optional<TokenErrand> tokens =
         issuer.map(

@@ -58,7 +58,7 @@ final class TracedPerson {
     try (Journal journal = Journal.open(directory, Journal.Durability.OFF)) {
       var keeper = new AgreementKeeper(directory, journal, group, clock);
       if (keeper.install(text) instanceof Verdict.Refused refused) {
-        throw new IOException(String.join(" ", refused.reasons()));
+        throw new IOException(refused.told().toString());
       }
       var tally = new MinuteTally(clock);
       count(tally);

@@ -1,5 +1,7 @@
 package org.accalmie.agent.trust;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,7 @@ import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementJson;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
@@ -78,9 +81,7 @@ public final class AgreementKeeper {
       return;
     }
     if (judge(text) instanceof Verdict.Refused refused) {
-      fault =
-          "The agreement in %s does not hold. %s"
-              .formatted(file, String.join(" ", refused.reasons()));
+      fault = "The agreement in %s does not hold. %s".formatted(file, refused.told());
     }
   }
 
@@ -104,12 +105,12 @@ public final class AgreementKeeper {
     if (accepted.latest().isEmpty()) {
       return new Verdict.Refused(
           List.of(
-              "No agreement is held here to judge it by. Start the agent once with --agreement"
-                  + " FILE, with the file that your works council gave you."));
+              sentence(
+                  "No agreement is held here to judge it by. Start the agent once with --agreement FILE, with the file that your works council gave you.")));
     }
     Verdict verdict = judge(text);
     if (verdict instanceof Verdict.Refused refused && !isHistory(text)) {
-      refusal = String.join(" ", refused.reasons());
+      refusal = refused.told().toString();
     }
     return verdict;
   }
@@ -129,7 +130,7 @@ public final class AgreementKeeper {
   private Verdict judge(byte[] text) throws IOException {
     return switch (AgreementReader.read(text)) {
       case Reading.Refused broken ->
-          new Verdict.Refused(broken.problems().stream().map(Object::toString).toList());
+          new Verdict.Refused(broken.problems().stream().map(Problem::told).toList());
       case Reading.Understood read -> judge(read.signed());
     };
   }

@@ -287,6 +287,6 @@ class AgreementKeeperTest {
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Refused.class,
-            refused -> assertThat(String.join(" ", refused.reasons())).contains(reason));
+            refused -> assertThat(refused.told().toString()).contains(reason));
   }
 }

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +37,11 @@ final class AgreementChecks {
     measures();
     thresholds();
     new WindowChecks(problems, form, groupIds).check();
-    unique(problems, form.placedSignatures, s -> s.role().word() + " " + s.key(), "signature of");
+    unique(
+        problems,
+        form.placedSignatures,
+        s -> s.role().word() + " " + s.key(),
+        sentence("the signature of"));
   }
 
   private void dates() {
@@ -45,40 +51,57 @@ final class AgreementChecks {
       return;
     }
     if (agreement.until().isBefore(agreement.from())) {
-      form.problem("until", "the agreement ends before it begins", "write a later day");
+      form.problem(
+          "until", sentence("the agreement ends before it begins"), sentence("write a later day"));
     } else if (!agreement.until().isBefore(agreement.from().plusYears(LONGEST_YEARS))) {
-      form.problem("until", "the agreement holds for more than five years", "end it sooner");
+      form.problem(
+          "until",
+          sentence("the agreement holds for more than five years"),
+          sentence("end it sooner"));
     }
     // A later version may begin after the review that it keeps.
     if (agreement.version() == 1 && agreement.review().isBefore(agreement.from())) {
-      form.problem("review", "the review comes before the agreement", "write a later day");
+      form.problem(
+          "review",
+          sentence("the review comes before the agreement"),
+          sentence("write a later day"));
     } else if (agreement.review().isAfter(agreement.until())) {
-      form.problem("review", "the review comes after the agreement's end", "write an earlier day");
+      form.problem(
+          "review",
+          sentence("the review comes after the agreement's end"),
+          sentence("write an earlier day"));
     }
     if (agreement.consulted().isAfter(agreement.from())) {
       form.problem(
           "consulted",
-          "the council was consulted after the agreement begins",
-          "consult first (C. trav. L2312-38): begin on a later day");
+          sentence("the council was consulted after the agreement begins"),
+          sentence("consult first (C. trav. L2312-38): begin on a later day"));
     }
   }
 
   private void parties() {
-    unique(problems, form.parties, party -> party.role().word(), "side");
-    unique(problems, form.parties, Party::key, "key");
-    unique(problems, form.parties, party -> LookAlikes.skeleton(party.name()), "name of a side");
+    unique(problems, form.parties, party -> party.role().word(), sentence("the side"));
+    unique(problems, form.parties, Party::key, sentence("the key"));
+    unique(
+        problems,
+        form.parties,
+        party -> LookAlikes.skeleton(party.name()),
+        sentence("the name of a side"));
     if (!form.parties.stream().allMatch(Placed::sound)) {
       return;
     }
     for (Role role : Role.values()) {
       if (form.parties.stream().noneMatch(party -> party.value().role() == role)) {
-        form.problem("parties", "the " + role.word() + " is missing", "list both sides");
+        form.problem(
+            "parties",
+            sentence("the %s is missing", Succession.party(role)),
+            sentence("list both sides"));
       }
     }
   }
 
   private void groups() {
-    unique(problems, form.groups, Group::id, "group");
+    unique(problems, form.groups, Group::id, sentence("the group"));
     alike();
     Map<String, Group> byId = new HashMap<>();
     form.groups.forEach(group -> byId.put(group.value().id(), group.value()));
@@ -90,13 +113,13 @@ final class AgreementChecks {
         .forEach(
             id ->
                 form.problemAt(
-                    "it leaves out “" + id + "”, which is no group",
-                    Spelling.closest(id, groupIds, "list ids of groups"),
+                    sentence("it leaves out “%s”, which is no group", id),
+                    Spelling.closest(id, groupIds, sentence("list ids of groups")),
                     "scope",
                     "excluded",
                     id));
     if (form.has("groups") && groupIds.size() > 0 && agreement.leaves().isEmpty()) {
-      form.problem("scope", "every group is left out", "leave fewer out");
+      form.problem("scope", sentence("every group is left out"), sentence("leave fewer out"));
     }
   }
 
@@ -108,14 +131,15 @@ final class AgreementChecks {
     if (!byId.containsKey(parent)) {
       problems.add(
           group.place("parent"),
-          "the parent “" + parent + "” is no group",
-          Spelling.closest(parent, byId.keySet(), "list it among the groups"));
+          sentence("the parent “%s” is no group", parent),
+          Spelling.closest(parent, byId.keySet(), sentence("list it among the groups")));
     } else if (agreement.tree().isEndless(group.value())) {
       problems.add(
           group.place("parent"),
-          "“%s” is above itself, or more than %d levels deep"
-              .formatted(group.value().id(), GroupTree.MOST_LEVELS),
-          "give it another parent");
+          sentence(
+              "“%s” is above itself, or more than %d levels deep",
+              group.value().id(), GroupTree.MOST_LEVELS),
+          sentence("give it another parent"));
     }
   }
 
@@ -127,8 +151,8 @@ final class AgreementChecks {
       if (other != null && !name.isEmpty()) {
         problems.add(
             group.place("name"),
-            "the name “%s” looks like “%s”, which stands above".formatted(name, other),
-            "give groups names that people can tell apart");
+            sentence("the name “%s” looks like “%s”, which stands above", name, other),
+            sentence("give groups names that people can tell apart"));
       }
     }
   }
@@ -137,7 +161,8 @@ final class AgreementChecks {
     List<Placed<Group>> roots =
         form.groups.stream().filter(group -> group.value().parent() == null).toList();
     if (roots.isEmpty() && form.has("groups")) {
-      form.problem("groups", "no group is the whole", "list one group without a parent");
+      form.problem(
+          "groups", sentence("no group is the whole"), sentence("list one group without a parent"));
     }
     roots.stream()
         .skip(1)
@@ -145,10 +170,10 @@ final class AgreementChecks {
             second ->
                 problems.add(
                     second.place(),
-                    "“"
-                        + second.value().id()
-                        + "” has no parent, but only one group may be the whole",
-                    "write “parent: " + roots.getFirst().value().id() + "”"));
+                    sentence(
+                        "“%s” has no parent, but only one group may be the whole",
+                        second.value().id()),
+                    sentence("write “%s”", "parent: " + roots.getFirst().value().id())));
   }
 
   private void roster(Placed<Group> group) {
@@ -157,23 +182,32 @@ final class AgreementChecks {
     if (!isLeaf && group.value().roster() > 0) {
       problems.add(
           group.place("roster"),
-          "“" + id + "” has groups beneath it and cannot have people of its own",
-          "remove its roster, or put those people into a group beneath it");
+          sentence("“%s” has groups beneath it and cannot have people of its own", id),
+          sentence("remove its roster, or put those people into a group beneath it"));
     } else if (isLeaf && group.value().roster() == 0) {
-      problems.add(group.place(), "“" + id + "” has no roster", "write “roster: ” and its people");
+      problems.add(
+          group.place(),
+          sentence("“%s” has no roster", id),
+          sentence("write “roster: ” and its people"));
     }
     if (!isLeaf && group.value().keys() != null) {
       problems.add(
           group.place("keys"),
-          "“" + id + "” has groups beneath it, whose members are entitled there",
-          "remove its keys");
+          sentence("“%s” has groups beneath it, whose members are entitled there", id),
+          sentence("remove its keys"));
     }
   }
 
   private void hours() {
     form.hours.forEach(
-        hours -> knownGroups(problems, hours, "the hours are", hours.value().groups(), groupIds));
-    unique(problems, form.partTime, PartTime::id, "part-time pattern");
+        hours ->
+            knownGroups(
+                problems,
+                hours,
+                id -> sentence("the hours are for “%s”, which is no group", id),
+                hours.value().groups(),
+                groupIds));
+    unique(problems, form.partTime, PartTime::id, sentence("the part-time pattern"));
     // Of a broken tree it has been said already.
     boolean whole =
         agreement.groups().stream()
@@ -190,8 +224,8 @@ final class AgreementChecks {
               leaf ->
                   form.problem(
                       "hours",
-                      "“" + leaf.id() + "” has no working hours",
-                      "list hours for it or for a group above it"));
+                      sentence("“%s” has no working hours", leaf.id()),
+                      sentence("list hours for it or for a group above it")));
     }
   }
 
@@ -201,35 +235,35 @@ final class AgreementChecks {
         && agreement.yearlyEpsilon().compareTo(agreement.epsilon()) < 0) {
       form.problem(
           "yearly-epsilon",
-          "a year has less privacy budget than one of its days",
-          "write what one person's days may cost in a year; 500 is 250 days at 2");
+          sentence("a year has less privacy budget than one of its days"),
+          sentence("write what one person's days may cost in a year; 500 is 250 days at 2"));
     }
   }
 
   private void measures() {
-    unique(problems, form.measures, id -> id, "measure");
+    unique(problems, form.measures, id -> id, sentence("the measure"));
     for (Placed<String> measure : sound(form.measures)) {
       if (!Catalogue.ids().contains(measure.value())) {
         problems.add(
             measure.place(),
-            "the catalogue has no measure “" + measure.value() + "”",
+            sentence("the catalogue has no measure “%s”", measure.value()),
             Spelling.closest(
                 measure.value(),
                 Catalogue.ids(),
-                "choose of " + String.join(", ", Catalogue.ids())));
+                sentence("choose of %s", String.join(", ", Catalogue.ids()))));
       }
     }
   }
 
   private void thresholds() {
-    unique(problems, form.thresholds, Threshold::measure, "threshold");
+    unique(problems, form.thresholds, Threshold::measure, sentence("the threshold"));
     for (Placed<Threshold> placed : sound(form.thresholds)) {
       Threshold threshold = placed.value();
       if (!agreement.measures().contains(threshold.measure())
           || !Catalogue.ids().contains(threshold.measure())) {
         problems.add(
             placed.place("measure"),
-            "the threshold is for “" + threshold.measure() + "”, which is not measured here",
+            sentence("the threshold is for “%s”, which is not measured here", threshold.measure()),
             notMeasured(agreement, threshold.measure()));
         continue;
       }
@@ -238,19 +272,19 @@ final class AgreementChecks {
       if (words.indexOf(threshold.from()) < 1) {
         problems.add(
             placed.place("from"),
-            "“" + threshold.measure() + "” has no threshold from “" + threshold.from() + "”",
-            "write one of " + String.join(", ", words.subList(1, words.size())));
+            sentence("“%s” has no threshold from “%s”", threshold.measure(), threshold.from()),
+            sentence("write one of %s", String.join(", ", words.subList(1, words.size()))));
       }
     }
   }
 
   /** A word of the catalogue is not mistaken for one that is close to it. */
-  static String notMeasured(Agreement agreement, String measure) {
+  static Sentence notMeasured(Agreement agreement, String measure) {
     Set<String> known = new HashSet<>(agreement.measures());
     known.retainAll(Catalogue.ids());
     return Catalogue.ids().contains(measure)
-        ? "list it under measures"
-        : Spelling.closest(measure, known, "list it under measures");
+        ? sentence("list it under measures")
+        : Spelling.closest(measure, known, sentence("list it under measures"));
   }
 
   static <T> List<Placed<T>> sound(List<Placed<T>> placed) {
@@ -258,7 +292,11 @@ final class AgreementChecks {
   }
 
   static void knownGroups(
-      Problems problems, Placed<?> item, String whatFor, Set<String> named, Set<String> known) {
+      Problems problems,
+      Placed<?> item,
+      Function<String, Sentence> what,
+      Set<String> named,
+      Set<String> known) {
     named.stream()
         .filter(id -> !known.contains(id))
         .sorted()
@@ -266,18 +304,20 @@ final class AgreementChecks {
             id ->
                 problems.add(
                     item.place("groups", id),
-                    whatFor + " for “" + id + "”, which is no group",
-                    Spelling.closest(id, known, "list ids of groups")));
+                    what.apply(id),
+                    Spelling.closest(id, known, sentence("list ids of groups"))));
   }
 
   static <T> void unique(
-      Problems problems, List<Placed<T>> placed, Function<T, String> key, String what) {
+      Problems problems, List<Placed<T>> placed, Function<T, String> key, Sentence what) {
     Set<String> seen = new HashSet<>();
     for (Placed<T> each : sound(placed)) {
       String name = key.apply(each.value());
       if (!name.isEmpty() && !seen.add(name)) {
         problems.add(
-            each.place(), "the " + what + " “" + name + "” stands here twice", "keep one of them");
+            each.place(),
+            sentence("%s “%s” stands here twice", what, name),
+            sentence("keep one of them"));
       }
     }
   }

@@ -96,11 +96,11 @@ final class AgreementForm {
     return form.has(field);
   }
 
-  void problem(String field, String what, String advice) {
+  void problem(String field, Sentence what, Sentence advice) {
     form.problem(field, what, advice);
   }
 
-  void problemAt(String what, String advice, String field, Object... path) {
+  void problemAt(Sentence what, Sentence advice, String field, Object... path) {
     form.problemAt(what, advice, field, path);
   }
 }

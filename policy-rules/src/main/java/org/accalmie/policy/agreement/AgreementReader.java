@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -38,13 +40,14 @@ public final class AgreementReader {
 
   private Optional<Node> compose(byte[] text) {
     if (text.length > MOST_BYTES) {
-      return nothing("the file is larger than 10 MB", "give the file of one agreement");
+      return nothing(
+          sentence("the file is larger than 10 MB"), sentence("give the file of one agreement"));
     }
     try {
       Optional<Node> root = PlainYaml.compose(ShownText.decode(text));
       return root.isPresent()
           ? root
-          : nothing("the file is empty", "begin with `accalmie agreement new`");
+          : nothing(sentence("the file is empty"), sentence("begin with `accalmie agreement new`"));
     } catch (Unreadable e) {
       e.tell(problems);
       return Optional.empty();
@@ -53,11 +56,13 @@ public final class AgreementReader {
       Jargon.of(e.getProblem()).tell(Problems.place(mark), problems);
       return Optional.empty();
     } catch (YamlEngineException e) {
-      return nothing("this is not YAML that an agreement needs", "compare with the example");
+      return nothing(
+          sentence("this is not YAML that an agreement needs"),
+          sentence("compare with the example"));
     }
   }
 
-  private Optional<Node> nothing(String what, String advice) {
+  private Optional<Node> nothing(Sentence what, Sentence advice) {
     problems.add(Place.BEGIN, what, advice);
     return Optional.empty();
   }

@@ -1,8 +1,9 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.interfaces.EdECPublicKey;
 import java.util.Set;
 
@@ -33,15 +34,11 @@ final class CurvePoint {
   static void requireUsable(EdECPublicKey key) throws GeneralSecurityException {
     BigInteger y = key.getPoint().getY();
     if (y.compareTo(FIELD) >= 0) {
-      throw new InvalidKeyException("its number is larger than the field");
+      throw new UnusableKey(sentence("its number is larger than the field"));
     }
     if (SMALL_ORDER.contains(y)) {
-      throw new InvalidKeyException("it has small order, and anybody could sign for it");
+      throw new UnusableKey(sentence("it has small order, and anybody could sign for it"));
     }
-    try {
-      java.security.Signature.getInstance("Ed25519").initVerify(key);
-    } catch (InvalidKeyException e) {
-      throw new InvalidKeyException("it is no point of the curve", e);
-    }
+    java.security.Signature.getInstance("Ed25519").initVerify(key);
   }
 }

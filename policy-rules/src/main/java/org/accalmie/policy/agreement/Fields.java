@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -49,7 +51,10 @@ final class Fields implements Form {
 
   private void take(Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      problems.add(whole, "here must be a list of fields", "write “field: value” lines here");
+      problems.add(
+          whole,
+          sentence("here must be a list of fields"),
+          sentence("write “field: value” lines here"));
       return;
     }
     for (NodeTuple tuple : mapping.getValue()) {
@@ -57,8 +62,8 @@ final class Fields implements Form {
       if (tuples.put(field, tuple) != null) {
         problems.add(
             Problems.place(tuple.getKeyNode()),
-            "“" + field + "” is a duplicate here",
-            "keep one of them");
+            sentence("“%s” is a duplicate here", field),
+            sentence("keep one of them"));
       }
     }
   }
@@ -73,9 +78,12 @@ final class Fields implements Form {
   public <T> T either(
       String one, Function<Form, T> ifOne, String other, Function<Form, T> ifOther) {
     if (has(one) && has(other)) {
-      problem(other, "both “" + one + "” and “" + other + "” stand here", "keep one of them");
+      problem(
+          other,
+          sentence("both “%s” and “%s” stand here", one, other),
+          sentence("keep one of them"));
     } else if (!has(one) && !has(other)) {
-      problems.add(whole, "“" + one + "” is missing", "write it, or “" + other + "”");
+      problems.add(whole, missing(one), sentence("write it, or “%s”", other));
     }
     return has(other) ? ifOther.apply(this) : ifOne.apply(this);
   }
@@ -92,15 +100,17 @@ final class Fields implements Form {
     Place place = Problems.place(node);
     if (!TEXT.matcher(text).matches() || text.codePointCount(0, text.length()) > LONGEST_TEXT) {
       problems.add(
-          place, "“" + field + "” must be a text of one line", Quotes.around(node).orElse(advice));
+          place,
+          sentence("“%s” must be a text of one line", field),
+          Quotes.around(node).orElse(Sentence.fixed(advice)));
     }
     LookAlikes.stranger(text)
         .ifPresent(
             letter ->
                 problems.add(
                     place,
-                    "“" + field + "” mixes alphabets in one word: " + letter,
-                    "write each word in one alphabet"));
+                    sentence("“%s” mixes alphabets in one word: %s", field, letter),
+                    sentence("write each word in one alphabet")));
   }
 
   @Override
@@ -115,8 +125,8 @@ final class Fields implements Form {
     if (!NAME.matcher(name).matches()) {
       problems.add(
           Problems.place(node),
-          "“" + field + "” must be " + Spelling.wanted(name),
-          Quotes.around(node).orElse(advice));
+          sentence("“%s” must be %s", field, Spelling.wanted(name)),
+          Quotes.around(node).orElse(Sentence.fixed(advice)));
     }
   }
 
@@ -125,7 +135,7 @@ final class Fields implements Form {
     Optional<Node> node = required(field, advice);
     String text = node.flatMap(Fields::scalar).orElse("");
     if (node.isPresent() && !pattern.matcher(text).matches()) {
-      problem(field, "“" + field + "” is not in its form", advice);
+      problem(field, notInForm(field), Sentence.fixed(advice));
     }
     return text;
   }
@@ -146,11 +156,11 @@ final class Fields implements Form {
             .filter(n -> n.compareTo(least) >= 0 && n.compareTo(most) <= 0)
             .filter(n -> Math.max(0, n.stripTrailingZeros().scale()) <= places);
     if (number.isEmpty() && node.isPresent()) {
-      String whole = places == 0 ? "a whole number" : "a number";
+      Sentence kind = places == 0 ? sentence("a whole number") : sentence("a number");
       problem(
           field,
-          "“%s” must be %s from %s to %s".formatted(field, whole, least, most),
-          Quotes.ofNumber(node.get()).orElse(advice));
+          sentence("“%s” must be %s from %s to %s", field, kind, least, most),
+          Quotes.ofNumber(node.get()).orElse(Sentence.fixed(advice)));
     }
     return number
         .map(n -> n.signum() == 0 ? BigDecimal.ZERO : n.stripTrailingZeros())
@@ -172,16 +182,19 @@ final class Fields implements Form {
     try {
       return DATE.matcher(text).matches() ? LocalDate.parse(text) : NO_DAY;
     } catch (DateTimeException e) {
-      problem(field, "“" + text + "” is no day of the calendar", advice);
+      problem(field, sentence("“%s” is no day of the calendar", text), Sentence.fixed(advice));
       return NO_DAY;
     }
   }
 
   @Override
   public LocalTime time(String field, String advice) {
-    String midnight = "write midnight as \"00:00\"";
-    boolean isEndOfDay = value(field).flatMap(Fields::scalar).filter("24:00"::equals).isPresent();
-    String text = matching(field, TIME, isEndOfDay ? midnight : advice);
+    if (value(field).flatMap(Fields::scalar).filter("24:00"::equals).isPresent()) {
+      known.add(field);
+      problem(field, notInForm(field), sentence("write midnight as \"00:00\""));
+      return LocalTime.MIDNIGHT;
+    }
+    String text = matching(field, TIME, advice);
     return TIME.matcher(text).matches() ? LocalTime.parse(text) : LocalTime.MIDNIGHT;
   }
 
@@ -189,16 +202,16 @@ final class Fields implements Form {
   public boolean flag(String field, String advice) {
     String text = required(field, advice).flatMap(node -> scalar(node, Tag.BOOL)).orElse("");
     if (has(field) && text.isEmpty()) {
-      problem(field, "“" + field + "” must be true or false", advice);
+      problem(field, sentence("“%s” must be true or false", field), Sentence.fixed(advice));
     }
     return Boolean.parseBoolean(text);
   }
 
   @Override
-  public void certain(String field, String what, String advice) {
+  public void certain(String field, Sentence what, String advice) {
     int count = problems.count();
     if (!flag(field, advice) && problems.count() == count) {
-      problem(field, what, advice);
+      problem(field, what, Sentence.fixed(advice));
     }
   }
 
@@ -233,8 +246,8 @@ final class Fields implements Form {
   private void unknown(Node node, String text, Set<String> words, String advice) {
     problems.add(
         Problems.place(node),
-        "“" + text + "” is not known here",
-        Spelling.closest(text, words, advice));
+        sentence("“%s” is not known here", text),
+        Spelling.closest(text, words, Sentence.fixed(advice)));
   }
 
   @Override
@@ -296,12 +309,16 @@ final class Fields implements Form {
       return sequence.getValue();
     }
     node.ifPresent(
-        n -> problem(field, "“" + field + "” must be a list", Quotes.brackets(n).orElse(advice)));
+        n ->
+            problem(
+                field,
+                sentence("“%s” must be a list", field),
+                Quotes.brackets(n).orElse(Sentence.fixed(advice))));
     return new ArrayList<>();
   }
 
   @Override
-  public void problemAt(String what, String advice, String field, Object... path) {
+  public void problemAt(Sentence what, Sentence advice, String field, Object... path) {
     Place place = value(field).map(node -> Problems.place(node, path)).orElse(whole);
     problems.add(place, what, advice);
   }
@@ -309,7 +326,7 @@ final class Fields implements Form {
   @Override
   public void notEmpty(String field, String advice) {
     if (value(field).orElse(null) instanceof SequenceNode list && list.getValue().isEmpty()) {
-      problem(field, "“" + field + "” is empty", advice);
+      problem(field, sentence("“%s” is empty", field), Sentence.fixed(advice));
     }
   }
 
@@ -324,7 +341,7 @@ final class Fields implements Form {
 
   private Optional<Node> required(String field, String advice) {
     if (!has(field)) {
-      problems.add(whole, "“" + field + "” is missing", advice);
+      problems.add(whole, missing(field), Sentence.fixed(advice));
     }
     return value(field);
   }
@@ -335,10 +352,18 @@ final class Fields implements Form {
           if (!known.contains(field)) {
             problems.add(
                 Problems.place(tuple.getKeyNode()),
-                "there is no field “" + field + "” here",
-                Spelling.closest(field, known, "remove it"));
+                sentence("there is no field “%s” here", field),
+                Spelling.closest(field, known, sentence("remove it")));
           }
         });
+  }
+
+  static Sentence missing(String field) {
+    return sentence("“%s” is missing", field);
+  }
+
+  private static Sentence notInForm(String field) {
+    return sentence("“%s” is not in its form", field);
   }
 
   /** A text; a number, true or null has to stand in quotes to be one. */

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -65,7 +67,8 @@ final class FiguresForm {
             form.number("for-weeks", 1, WEEKS_OF_A_QUARTER, "write for how many weeks it opens"),
             form.number("most-per-quarter", 1, WEEKS_OF_A_QUARTER, "1 is usual"));
     if (form.sound() && relief.inWeeks() > relief.ofWeeks()) {
-      form.problem("in-weeks", "more weeks must pass than are looked at", "write fewer");
+      form.problem(
+          "in-weeks", sentence("more weeks must pass than are looked at"), sentence("write fewer"));
     }
     return relief;
   }
@@ -80,6 +83,6 @@ final class FiguresForm {
 
   static void evidenceBan(Form form) {
     String advice = "write true: figures may not serve to judge anyone, whatever was agreed";
-    form.certain("evidence-ban", "this cannot be agreed away", advice);
+    form.certain("evidence-ban", sentence("this cannot be agreed away"), advice);
   }
 }

@@ -74,7 +74,7 @@ interface Form {
    *
    * @param what what is wrong with false
    */
-  void certain(String field, String what, String advice);
+  void certain(String field, Sentence what, String advice);
 
   /** One of a closed set of words. */
   <T> T word(String field, Map<String, T> words, String advice);
@@ -101,12 +101,12 @@ interface Form {
   void notEmpty(String field, String advice);
 
   /** Says that a field is wrong for a reason that its form does not know. */
-  default void problem(String field, String what, String advice) {
+  default void problem(String field, Sentence what, Sentence advice) {
     problemAt(what, advice, field);
   }
 
   /** Says so of a part of a field, see {@link Problems}. */
-  void problemAt(String what, String advice, String field, Object... path);
+  void problemAt(Sentence what, Sentence advice, String field, Object... path);
 
   /** Whether no problem was found in what was asked here. */
   boolean sound();

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -37,7 +39,7 @@ final class LookAlikes {
   private LookAlikes() {}
 
   /** The letter that does not belong to its word's alphabet, with its name. */
-  static Optional<String> stranger(String text) {
+  static Optional<Sentence> stranger(String text) {
     // Most names, and there may be 100,000 of them.
     if (text.chars().allMatch(c -> c < 0x80)) {
       return Optional.empty();
@@ -47,7 +49,7 @@ final class LookAlikes {
         .flatMap(word -> word.codePoints().boxed())
         .filter(c -> ALIKE.contains(UnicodeScript.of(c)))
         .filter(c -> UnicodeScript.of(c) != UnicodeScript.LATIN)
-        .map(c -> "“%s” here is %s".formatted(Character.toString(c), Character.getName(c)))
+        .map(c -> sentence("“%s” here is %s", Character.toString(c), Character.getName(c)))
         .findFirst();
   }
 

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -25,9 +24,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 public final class Outline {
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'+/=_-]*");
-
-  /** As {@link Fields} says it of a field that is not there, and so stands nowhere. */
-  private static final Pattern MISSING = Pattern.compile("“([a-z-]+)” is missing");
 
   private final String yaml;
   private final boolean hasPairs;
@@ -106,9 +102,12 @@ public final class Outline {
 
   /** The field that a problem is about; empty if that is the whole text. */
   public String fieldOf(Problem problem) {
-    Matcher missing = MISSING.matcher(problem.what());
+    Sentence what = problem.what();
     String place = placeOf(problem);
-    return missing.matches() ? inner(place, missing.group(1)) : place;
+    // A field that is not there stands nowhere.
+    return what.equals(Fields.missing(String.valueOf(what.parts().stream().findFirst().orElse(""))))
+        ? inner(place, what.parts().getFirst().toString())
+        : place;
   }
 
   private String placeOf(Problem problem) {

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,8 +34,11 @@ final class PeopleForm {
     if (KEY.matcher(key).matches()) {
       try {
         Signing.publicKey(key);
-      } catch (IllegalArgumentException e) {
-        form.problem("key", "this is no usable Ed25519 public key: " + e.getMessage(), advice);
+      } catch (UnusableKey e) {
+        form.problem(
+            "key",
+            sentence("this is no usable Ed25519 public key: %s", e.told()),
+            Sentence.fixed(advice));
       }
     }
     return new Party(role, name, key);
@@ -94,7 +99,8 @@ final class PeopleForm {
     for (int i = 0; form.sound() && i < holidays.days().size(); i++) {
       LocalDate day = holidays.days().get(i).day();
       if (!seen.add(day)) {
-        form.problemAt(day + " stands here twice", "keep one of them", "days", i);
+        form.problemAt(
+            sentence("%s stands here twice", day), sentence("keep one of them"), "days", i);
       }
     }
     return holidays;

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -54,8 +56,8 @@ final class PlainYaml implements Parser {
       // The library's own: it takes any digits for a number, also none and too many.
       throw new Unreadable(
           Problems.place(plain.reader.getMark()),
-          "here is an escape that is no character",
-          "write the character itself");
+          sentence("here is an escape that is no character"),
+          sentence("write the character itself"));
     }
   }
 
@@ -79,7 +81,10 @@ final class PlainYaml implements Parser {
     Event event = parser.next();
     if (event instanceof DocumentStartEvent) {
       if (isBegun) {
-        throw refusal(event, "here a second document begins", "keep one agreement in one file");
+        throw refusal(
+            event,
+            sentence("here a second document begins"),
+            sentence("keep one agreement in one file"));
       }
       isBegun = true;
     }
@@ -93,18 +98,26 @@ final class PlainYaml implements Parser {
 
   private void check(NodeEvent node) {
     if (node instanceof AliasEvent || node.getAnchor().isPresent()) {
-      throw refusal(node, "here is an anchor or an alias", "write it out where it is meant");
+      throw refusal(
+          node,
+          sentence("here is an anchor or an alias"),
+          sentence("write it out where it is meant"));
     }
     tag(node)
         .ifPresent(
             tag -> {
-              throw refusal(node, "here is a tag, “" + tag + "”", "write the value without it");
+              throw refusal(
+                  node,
+                  sentence("here is a tag, “%s”", tag),
+                  sentence("write the value without it"));
             });
     if (depth >= DEEPEST) {
-      throw refusal(node, "this is nested too deeply", "an agreement needs a few levels");
+      throw refusal(
+          node, sentence("this is nested too deeply"), sentence("an agreement needs a few levels"));
     }
     if (++pieces > MOST_PIECES) {
-      throw refusal(node, "this is more than an agreement holds", "shorten the text");
+      throw refusal(
+          node, sentence("this is more than an agreement holds"), sentence("shorten the text"));
     }
   }
 
@@ -116,7 +129,7 @@ final class PlainYaml implements Parser {
     };
   }
 
-  private static Unreadable refusal(Event event, String what, String advice) {
+  private static Unreadable refusal(Event event, Sentence what, Sentence advice) {
     return new Unreadable(Problems.place(event.getStartMark()), what, advice);
   }
 }

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 /**
  * One thing that is wrong in an agreement's text.
  *
@@ -8,9 +10,14 @@ package org.accalmie.policy.agreement;
  * @param what what is wrong
  * @param advice what to write instead
  */
-public record Problem(int line, int column, String what, String advice) {
+public record Problem(int line, int column, Sentence what, Sentence advice) {
+  /** All of it. */
+  public Sentence told() {
+    return sentence("line %d, column %d: %s — %s", line, column, what, advice);
+  }
+
   @Override
   public String toString() {
-    return "line " + line + ", column " + column + ": " + what + " — " + advice;
+    return told().toString();
   }
 }

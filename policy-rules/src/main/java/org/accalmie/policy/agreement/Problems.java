@@ -1,10 +1,11 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -16,9 +17,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Everything found wrong in one text. */
 final class Problems {
   private static final int MOST = 100;
-  private static final int LONGEST = 400;
-
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
   private final List<Problem> found = new ArrayList<>();
 
@@ -27,19 +25,11 @@ final class Problems {
    *
    * @throws Enough when nobody would read on; so that a text of 10 MB has no million of them
    */
-  void add(Place where, String what, String advice) {
-    found.add(new Problem(where.line(), where.column(), shown(what), shown(advice)));
+  void add(Place where, Sentence what, Sentence advice) {
+    found.add(new Problem(where.line(), where.column(), what, advice));
     if (found.size() >= MOST) {
       throw new Enough();
     }
-  }
-
-  // What is quoted may be long, and may hold what a terminal obeys.
-  private static String shown(String text) {
-    String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return UNSEEN
-        .matcher(shortened)
-        .replaceAll(unseen -> "<U+%04X>".formatted(unseen.group().codePointAt(0)));
   }
 
   boolean none() {
@@ -67,8 +57,8 @@ final class Problems {
             new Problem(
                 last.line(),
                 last.column(),
-                "these are the first %d problems".formatted(MOST),
-                "mend them and check again"));
+                sentence("these are the first %d problems", MOST),
+                sentence("mend them and check again")));
   }
 
   /** That there are so many problems that nobody would read on. */

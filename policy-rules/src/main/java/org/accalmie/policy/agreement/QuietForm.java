@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,10 @@ final class QuietForm {
   private static Hours coverage(Form form) {
     Hours hours = PeopleForm.hours(form);
     if (form.sound() && !hours.to().isAfter(hours.from())) {
-      form.problem("to", "this ends before it begins", "end it on the same day, at 23:59 at most");
+      form.problem(
+          "to",
+          sentence("this ends before it begins"),
+          sentence("end it on the same day, at 23:59 at most"));
     }
     return hours;
   }

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -15,36 +17,36 @@ final class Quotes {
   private Quotes() {}
 
   /** For a number, true or null where a text belongs. */
-  static Optional<String> around(Node node) {
+  static Optional<Sentence> around(Node node) {
     return node instanceof ScalarNode scalar
             && !node.getTag().equals(Tag.STR)
             && !scalar.getValue().isEmpty()
-        ? Optional.of("put it in quotes: \"" + scalar.getValue() + "\"")
+        ? Optional.of(sentence("put it in quotes: %s", '"' + scalar.getValue() + '"'))
         : Optional.empty();
   }
 
   /** For a text where a number belongs. */
-  static Optional<String> ofNumber(Node node) {
+  static Optional<Sentence> ofNumber(Node node) {
     if (!(node instanceof ScalarNode scalar) || !node.getTag().equals(Tag.STR)) {
       return Optional.empty();
     }
     String text = scalar.getValue().strip();
     if (NUMBER.matcher(text).matches()) {
-      return Optional.of("write " + text + " without quotes");
+      return Optional.of(sentence("write %s without quotes", text));
     }
     String bare = NOT_A_DIGIT.matcher(text).replaceAll("");
     if (NUMBER.matcher(bare).matches()) {
-      return Optional.of("write " + bare + " and nothing else");
+      return Optional.of(sentence("write %s and nothing else", bare));
     }
     return COMMA.matcher(bare).matches()
-        ? Optional.of("write " + bare.replace(',', '.') + " with a point")
+        ? Optional.of(sentence("write %s with a point", bare.replace(',', '.')))
         : Optional.empty();
   }
 
   /** For one word where a list belongs. */
-  static Optional<String> brackets(Node node) {
+  static Optional<Sentence> brackets(Node node) {
     return node instanceof ScalarNode scalar && !scalar.getValue().isBlank()
-        ? Optional.of("write [" + scalar.getValue() + "]")
+        ? Optional.of(sentence("write %s", "[" + scalar.getValue() + "]"))
         : Optional.empty();
   }
 }

@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +40,14 @@ final class RotationChecks {
     for (String id : rotation.groups().stream().sorted().toList()) {
       if (!groupIds.contains(id)) {
         wrong(
-            "“" + id + "” takes turns, but is no group",
-            Spelling.closest(id, groupIds, "list ids of groups"),
+            sentence("“%s” takes turns, but is no group", id),
+            Spelling.closest(id, groupIds, sentence("list ids of groups")),
             "groups",
             id);
       } else if (agreement.group(id).filter(g -> !agreement.isIncluded(g)).isPresent()) {
         wrong(
-            "“" + id + "” takes turns, but the agreement is not about it",
-            "leave it out here, or take it out of the scope's “excluded”",
+            sentence("“%s” takes turns, but the agreement is not about it", id),
+            sentence("leave it out here, or take it out of the scope's “excluded”"),
             "groups",
             id);
       }
@@ -58,7 +60,11 @@ final class RotationChecks {
       Rotation.Slot slot = rotation.slots().get(i);
       if (!seen.add(slot.id())) {
         wrong(
-            "the slot “" + slot.id() + "” stands here twice", "keep one of them", "slots", i, "id");
+            sentence("%s “%s” stands here twice", sentence("the slot"), slot.id()),
+            sentence("keep one of them"),
+            "slots",
+            i,
+            "id");
       }
       for (String id : slot.windows().stream().sorted().toList()) {
         opensByRotation(i, id);
@@ -66,7 +72,10 @@ final class RotationChecks {
       }
     }
     if (seen.isEmpty()) {
-      wrong("there is no slot to take turns in", "list one, or leave out the rotation", "slots");
+      wrong(
+          sentence("there is no slot to take turns in"),
+          sentence("list one, or leave out the rotation"),
+          "slots");
     }
   }
 
@@ -74,7 +83,7 @@ final class RotationChecks {
     Window window = windows.get(id);
     if (window == null || window.opens() != Opens.BY_ROTATION) {
       wrong(
-          "the rotation names “" + id + "”, which is no window that opens by-rotation",
+          sentence("the rotation names “%s”, which is no window that opens by-rotation", id),
           WindowChecks.opensAdvice(windows, id, Opens.BY_ROTATION),
           "slots",
           slot,
@@ -95,8 +104,8 @@ final class RotationChecks {
         .forEach(
             id ->
                 wrong(
-                    "“%s” takes turns in “%s”, which does not hold for it".formatted(id, windowId),
-                    "add “%s” to the groups of the window “%s”".formatted(id, windowId),
+                    sentence("“%s” takes turns in “%s”, which does not hold for it", id, windowId),
+                    sentence("add “%s” to the groups of the window “%s”", id, windowId),
                     "slots",
                     slot,
                     "windows",
@@ -111,8 +120,8 @@ final class RotationChecks {
     int groups = rotation.groups().size();
     if (rotation.reachable() > groups) {
       wrong(
-          "more groups have to be reachable than take turns",
-          "write at most " + groups,
+          sentence("more groups have to be reachable than take turns"),
+          sentence("write at most %d", groups),
           "reachable");
     }
   }
@@ -128,9 +137,10 @@ final class RotationChecks {
               .count();
       if (having < cover.groups()) {
         wrong(
-            "“%s” is asked of more groups (%d) than take turns and have it (%d)"
-                .formatted(cover.skill(), cover.groups(), having),
-            "write fewer, or add the skill to a group",
+            sentence(
+                "“%s” is asked of more groups (%d) than take turns and have it (%d)",
+                cover.skill(), cover.groups(), having),
+            sentence("write fewer, or add the skill to a group"),
             "skills",
             i,
             "skill");
@@ -147,31 +157,31 @@ final class RotationChecks {
       if (!seen.add(wish.group() + " " + wish.slot())) {
         wish(
             i,
-            "“%s” has two wishes for “%s”".formatted(wish.group(), wish.slot()),
-            "keep one of them");
+            sentence("“%s” has two wishes for “%s”", wish.group(), wish.slot()),
+            sentence("keep one of them"));
       }
       if (!rotation.groups().contains(wish.group())) {
         wish(
             i,
-            "“" + wish.group() + "” has a wish, but takes no turns",
-            Spelling.closest(wish.group(), rotation.groups(), "leave the wish out"),
+            sentence("“%s” has a wish, but takes no turns", wish.group()),
+            Spelling.closest(wish.group(), rotation.groups(), sentence("leave the wish out")),
             "group");
       }
       if (!slots.contains(wish.slot())) {
         wish(
             i,
-            "a wish names “" + wish.slot() + "”, which is no slot",
-            Spelling.closest(wish.slot(), slots, "write the id of a slot"),
+            sentence("a wish names “%s”, which is no slot", wish.slot()),
+            Spelling.closest(wish.slot(), slots, sentence("write the id of a slot")),
             "slot");
       }
     }
   }
 
-  private void wish(int number, String what, String advice, String... field) {
+  private void wish(int number, Sentence what, Sentence advice, String... field) {
     wrong(what, advice, Stream.concat(Stream.of("wishes", number), Stream.of(field)).toArray());
   }
 
-  private void wrong(String what, String advice, Object... path) {
+  private void wrong(Sentence what, Sentence advice, Object... path) {
     form.problemAt(what, advice, ROTATION, path);
   }
 }

@@ -154,7 +154,7 @@ final class SchemaForm implements Form {
   }
 
   @Override
-  public void certain(String field, String what, String advice) {
+  public void certain(String field, Sentence what, String advice) {
     put(field, advice, Map.of("const", true));
   }
 
@@ -179,7 +179,7 @@ final class SchemaForm implements Form {
   }
 
   @Override
-  public void problemAt(String what, String advice, String field, Object... path) {
+  public void problemAt(Sentence what, Sentence advice, String field, Object... path) {
     // Nothing was written, so nothing is wrong.
   }
 

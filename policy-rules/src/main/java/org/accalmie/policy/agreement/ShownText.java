@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -35,8 +37,8 @@ final class ShownText {
     if (result.isError()) {
       throw new Unreadable(
           end,
-          "the byte %02x here is not UTF-8".formatted(bytes[in.position()]),
-          "save the file again with the encoding UTF-8");
+          sentence("the byte %s here is not UTF-8", "%02x".formatted(bytes[in.position()])),
+          sentence("save the file again with the encoding UTF-8"));
     }
     return out.toString();
   }
@@ -48,8 +50,9 @@ final class ShownText {
       if (!isShown(c) && !(c == BYTE_ORDER_MARK && i == 0)) {
         throw new Unreadable(
             new Place(line, column),
-            "here is U+%04X %s, which nobody sees".formatted(c, Character.getName(c)),
-            "remove it");
+            sentence(
+                "here is %s, which nobody sees", "U+%04X %s".formatted(c, Character.getName(c))),
+            sentence("remove it"));
       }
       step(c, i);
       i += Character.charCount(c);

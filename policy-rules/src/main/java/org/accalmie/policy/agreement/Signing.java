@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -78,15 +80,14 @@ public final class Signing {
   }
 
   /**
-   * The public key in a party's {@code key}.
+   * The public key in a party's {@code key}. @@throws IllegalArgumentException if it is not base64
    *
-   * @throws IllegalArgumentException if it is not base64 of 32 bytes that are a usable point of the
-   *     curve
+   * @throws UnusableKey if it is not 32 bytes that are a usable point of the curve
    */
   public static PublicKey publicKey(String base64) {
     byte[] raw = Base64.getDecoder().decode(base64);
     if (raw.length != KEY_BYTES) {
-      throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, not " + raw.length);
+      throw new UnusableKey(sentence("it has not 32 bytes"));
     }
     byte[] spki = java.util.Arrays.copyOf(SPKI_HEADER, SPKI_HEADER.length + KEY_BYTES);
     System.arraycopy(raw, 0, spki, SPKI_HEADER.length, KEY_BYTES);
@@ -96,7 +97,7 @@ public final class Signing {
       CurvePoint.requireUsable((EdECPublicKey) key);
       return key;
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new UnusableKey(sentence("it is no point of the curve"));
     }
   }
 

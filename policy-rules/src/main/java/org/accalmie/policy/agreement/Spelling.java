@@ -1,31 +1,34 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
 
 /** Advice for those who wrote a word that is almost right. */
 final class Spelling {
-  private static final String PLAIN = "lower-case letters a–z, digits and hyphens";
+  private static final Sentence PLAIN = sentence("lower-case letters a–z, digits and hyphens");
 
   private Spelling() {}
 
   /** What a name must be, and which letter of this one is not what it looks like. */
-  static String wanted(String name) {
+  static Sentence wanted(String name) {
     return name.codePoints()
         .filter(c -> c > 0x7f)
         .mapToObj(
-            c -> PLAIN + "; “%s” here is %s".formatted(Character.toString(c), Character.getName(c)))
+            c ->
+                sentence("%s; “%s” here is %s", PLAIN, Character.toString(c), Character.getName(c)))
         .findFirst()
         .orElse(PLAIN);
   }
 
   /** Advice that names the closest known word, if one is close. */
-  static String closest(String text, Set<String> words, String otherwise) {
+  static Sentence closest(String text, Set<String> words, Sentence otherwise) {
     return words.stream()
         .filter(word -> distance(word, text) <= Math.max(1, word.length() / 3))
         .min(Comparator.comparingInt(word -> distance(word, text)))
-        .map(word -> "did you mean “" + word + "”?")
+        .map(word -> sentence("did you mean “%s”?", word))
         .orElse(otherwise);
   }
 

@@ -47,7 +47,7 @@ public sealed interface State {
    *
    * @param missing what is missing, and what to do
    */
-  record SignedByOne(SignedAgreement signed, List<String> missing) implements State {
+  record SignedByOne(SignedAgreement signed, List<Sentence> missing) implements State {
     /** Copies the list. */
     public SignedByOne {
       missing = List.copyOf(missing);

@@ -1,10 +1,13 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,10 @@ public final class Succession {
     if (held != null && held.agreement().equals(candidate.agreement())) {
       return new Verdict.InForce(held);
     }
-    List<String> reasons = new ArrayList<>();
+    List<Sentence> reasons = new ArrayList<>();
     addBadSignatures(held, candidate, reasons);
     if (held == null) {
-      addMissing(candidate.agreement(), candidate, "", reasons);
+      addMissing(candidate.agreement(), candidate, Succession::unsigned, reasons);
     } else if (isNext(held.agreement(), candidate.agreement(), reasons)) {
       addMissing(held.agreement(), candidate, reasons);
     }
@@ -46,7 +49,7 @@ public final class Succession {
    */
   public static Verdict judge(
       @Nullable SignedAgreement held, SignedAgreement candidate, LocalDate today) {
-    List<String> reasons = new ArrayList<>(ended(candidate.agreement(), today).stream().toList());
+    List<Sentence> reasons = new ArrayList<>(ended(candidate.agreement(), today).stream().toList());
     if (judge(held, candidate) instanceof Verdict.Refused refused) {
       reasons.addAll(refused.reasons());
     }
@@ -54,26 +57,25 @@ public final class Succession {
   }
 
   /** That an agreement is over, and what to do. */
-  public static Optional<String> ended(Agreement agreement, LocalDate today) {
+  public static Optional<Sentence> ended(Agreement agreement, LocalDate today) {
     return today.isAfter(agreement.until())
         ? Optional.of(
-            "The agreement ended on %s. Negotiate and sign version %d."
-                .formatted(agreement.until(), agreement.version() + 1))
+            sentence(
+                "The agreement ended on %s. Negotiate and sign version %d.",
+                agreement.until(), agreement.version() + 1))
         : Optional.empty();
   }
 
   /** Of the parties; what others signed counts for nothing and costs nothing. */
   private static void addBadSignatures(
-      @Nullable SignedAgreement held, SignedAgreement candidate, List<String> reasons) {
+      @Nullable SignedAgreement held, SignedAgreement candidate, List<Sentence> reasons) {
     byte[] signedBytes = AgreementJson.signedBytes(candidate.agreement());
     for (Signature signature : Set.copyOf(candidate.signatures())) {
       boolean known =
           isOf(candidate.agreement(), signature)
               || (held != null && isOf(held.agreement(), signature));
       if (known && !Signing.valid(signedBytes, signature)) {
-        reasons.add(
-            "The %s's signature does not fit this text: the text was changed after signing, or it was signed with another key. Ask the %s to sign this text again."
-                .formatted(signature.role().word(), signature.role().word()));
+        reasons.add(badSignature(signature.role()));
       }
     }
   }
@@ -83,10 +85,11 @@ public final class Succession {
   }
 
   /** The signatures of a successor: N's quorum and its own, or the council's alone. */
-  private static void addMissing(Agreement held, SignedAgreement candidate, List<String> reasons) {
-    List<String> missing = new ArrayList<>();
-    addMissing(candidate.agreement(), candidate, "", missing);
-    addMissing(held, candidate, " of version " + held.version(), missing);
+  private static void addMissing(
+      Agreement held, SignedAgreement candidate, List<Sentence> reasons) {
+    List<Sentence> missing = new ArrayList<>();
+    addMissing(candidate.agreement(), candidate, Succession::unsigned, missing);
+    addMissing(held, candidate, role -> unsigned(role, held.version()), missing);
     if (missing.isEmpty()) {
       return;
     }
@@ -94,14 +97,16 @@ public final class Succession {
     boolean council = hasSigned(held, Role.WORKS_COUNCIL, candidate);
     if (council && !loosened.isEmpty()) {
       reasons.add(
-          "The works-council alone may only tighten, and this is not provably tighter: %s."
-              .formatted(String.join(", ", loosened)));
+          sentence(
+              "The works-council alone may only tighten, and this is not provably tighter: %s.",
+              String.join(", ", loosened)));
     }
     boolean mayBegin = Tightening.mayBegin(held, candidate.agreement());
     if (council && loosened.isEmpty() && !mayBegin) {
       reasons.add(
-          "What the works-council signs alone must begin on a Monday after %s, the first day of version %d."
-              .formatted(held.from(), held.version()));
+          sentence(
+              "What the works-council signs alone must begin on a Monday after %s, the first day of version %d.",
+              held.from(), held.version()));
     }
     if (!council || !loosened.isEmpty() || !mayBegin) {
       reasons.addAll(missing);
@@ -109,14 +114,41 @@ public final class Succession {
   }
 
   private static void addMissing(
-      Agreement quorum, SignedAgreement candidate, String ofWhich, List<String> reasons) {
+      Agreement quorum,
+      SignedAgreement candidate,
+      Function<Role, Sentence> unsigned,
+      List<Sentence> reasons) {
     for (Role role : Role.values()) {
       if (!hasSigned(quorum, role, candidate)) {
-        reasons.add(
-            "The %1$s%2$s has not signed. Both sides must: send it the text, and let it run `accalmie agreement sign FILE --role %1$s --key KEY%3$s`."
-                .formatted(role.word(), ofWhich, ofWhich.isEmpty() ? "" : " --held OLD"));
+        reasons.add(unsigned.apply(role));
       }
     }
+  }
+
+  private static Sentence badSignature(Role role) {
+    return sentence(
+        "The %1$s's signature does not fit this text: the text was changed after signing, or it was signed with another key. Ask the %1$s to sign this text again.",
+        party(role));
+  }
+
+  private static Sentence unsigned(Role role) {
+    return sentence(
+        "The %1$s has not signed. Both sides must: send it the text, and let it run `accalmie agreement sign FILE --role %2$s --key KEY`.",
+        party(role), role.word());
+  }
+
+  private static Sentence unsigned(Role role, int version) {
+    return sentence(
+        "The %1$s of version %3$d has not signed. Both sides must: send it the text, and let it run `accalmie agreement sign FILE --role %2$s --key KEY --held OLD`.",
+        party(role), role.word(), version);
+  }
+
+  /** Whom a sentence speaks of. */
+  static Sentence party(Role role) {
+    return switch (role) {
+      case EMPLOYER -> sentence("employer");
+      case WORKS_COUNCIL -> sentence("works-council");
+    };
   }
 
   private static boolean hasSigned(Agreement quorum, Role role, SignedAgreement candidate) {
@@ -147,26 +179,30 @@ public final class Succession {
         : Optional.empty();
   }
 
-  private static boolean isNext(Agreement held, Agreement candidate, List<String> reasons) {
+  private static boolean isNext(Agreement held, Agreement candidate, List<Sentence> reasons) {
     Optional<Misstep> misstep = misstep(held, candidate);
-    misstep.map(one -> sentence(one, held, candidate)).ifPresent(reasons::add);
+    misstep.map(one -> told(one, held, candidate)).ifPresent(reasons::add);
     return misstep.isEmpty();
   }
 
-  private static String sentence(Misstep misstep, Agreement held, Agreement candidate) {
+  private static Sentence told(Misstep misstep, Agreement held, Agreement candidate) {
     return switch (misstep) {
       case ANOTHER_ID ->
-          "It is the agreement “%s”, but “%s” is held here. Install it on a machine that holds none."
-              .formatted(candidate.id(), held.id());
+          sentence(
+              "It is the agreement “%s”, but “%s” is held here. Install it on a machine that holds none.",
+              candidate.id(), held.id());
       case OLD_VERSION ->
-          "It is version %d, but version %d is held already. Older or altered versions are never taken back; sign a version %d."
-              .formatted(candidate.version(), held.version(), held.version() + 1);
+          sentence(
+              "It is version %d, but version %d is held already. Older or altered versions are never taken back; sign a version %d.",
+              candidate.version(), held.version(), held.version() + 1);
       case SKIPPED_VERSION ->
-          "It is version %d, but version %d must come after version %d. Publish the versions in between first."
-              .formatted(candidate.version(), held.version() + 1, held.version());
+          sentence(
+              "It is version %d, but version %d must come after version %d. Publish the versions in between first.",
+              candidate.version(), held.version() + 1, held.version());
       case BEGINS_EARLIER ->
-          "It begins on %s, before version %d did (%s): what was agreed for those days stays. Let it begin later."
-              .formatted(candidate.from(), held.version(), held.from());
+          sentence(
+              "It begins on %s, before version %d did (%s): what was agreed for those days stays. Let it begin later.",
+              candidate.from(), held.version(), held.from());
     };
   }
 }

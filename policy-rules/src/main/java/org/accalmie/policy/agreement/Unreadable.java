@@ -5,11 +5,11 @@ final class Unreadable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Place place;
-  private final String what;
-  private final String advice;
+  private final transient Sentence what;
+  private final transient Sentence advice;
 
-  Unreadable(Place place, String what, String advice) {
-    super(what, null, false, false);
+  Unreadable(Place place, Sentence what, Sentence advice) {
+    super(what.toString(), null, false, false);
     this.place = place;
     this.what = what;
     this.advice = advice;

@@ -8,10 +8,15 @@ public sealed interface Verdict {
   record InForce(SignedAgreement signed) implements Verdict {}
 
   /** It may not; each reason is a sentence that says what to do. */
-  record Refused(List<String> reasons) implements Verdict {
+  record Refused(List<Sentence> reasons) implements Verdict {
     /** Copies the list. */
     public Refused {
       reasons = List.copyOf(reasons);
+    }
+
+    /** All reasons. */
+    public Sentence told() {
+      return Sentence.joined(reasons);
     }
   }
 }

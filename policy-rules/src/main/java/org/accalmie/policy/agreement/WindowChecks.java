@@ -1,5 +1,7 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +32,12 @@ final class WindowChecks {
   }
 
   void check() {
-    AgreementChecks.unique(problems, form.windows, Window::id, "window");
+    AgreementChecks.unique(problems, form.windows, Window::id, sentence("the window"));
     form.windows.forEach(this::window);
     if (agreement.rotation() != null) {
       new RotationChecks(form, agreement.rotation(), windows, groupIds).check();
     }
-    AgreementChecks.unique(problems, form.reliefs, Relief::id, "relief");
+    AgreementChecks.unique(problems, form.reliefs, Relief::id, sentence("the relief"));
     form.reliefs.forEach(this::relief);
     heldMail();
     needed();
@@ -44,12 +46,17 @@ final class WindowChecks {
   private void window(Placed<Window> placed) {
     Window window = placed.value();
     starts(placed);
-    AgreementChecks.knownGroups(problems, placed, "the window is", window.groups(), groupIds);
+    AgreementChecks.knownGroups(
+        problems,
+        placed,
+        id -> sentence("the window is for “%s”, which is no group", id),
+        window.groups(),
+        groupIds);
     if (window.holidays() != OnHolidays.AS_USUAL && agreement.holidays() == null) {
       problems.add(
           placed.place("holidays"),
-          "“" + window.id() + "” looks at holidays, but none are agreed",
-          "list holidays, or leave “holidays” out here");
+          sentence("“%s” looks at holidays, but none are agreed", window.id()),
+          sentence("list holidays, or leave “holidays” out here"));
     }
   }
 
@@ -60,10 +67,11 @@ final class WindowChecks {
         && !repeating.contains(repeating.starts())) {
       problems.add(
           placed.place("starts"),
-          repeating.starts() + " is no day of the rule that starts on it",
+          sentence("%s is no day of the rule that starts on it", repeating.starts()),
           firstDay(repeating)
-              .map(day -> "write its first day, " + day + " or another")
-              .orElse("it names no day in " + LONGEST_WAIT_YEARS + " years; write another rule"));
+              .map(day -> sentence("write its first day, %s or another", day))
+              .orElse(
+                  sentence("it names no day in %d years; write another rule", LONGEST_WAIT_YEARS)));
     }
   }
 
@@ -83,26 +91,27 @@ final class WindowChecks {
     if (!groupIds.contains(relief.group())) {
       problems.add(
           placed.place("group"),
-          "the relief looks at “" + relief.group() + "”, which is no group",
-          Spelling.closest(relief.group(), groupIds, "write the id of a group"));
+          sentence("the relief looks at “%s”, which is no group", relief.group()),
+          Spelling.closest(relief.group(), groupIds, sentence("write the id of a group")));
     }
     if (!agreement.measures().contains(relief.measure())) {
       problems.add(
           placed.place("measure"),
-          "the relief looks at “" + relief.measure() + "”, which is not measured here",
+          sentence("the relief looks at “%s”, which is not measured here", relief.measure()),
           AgreementChecks.notMeasured(agreement, relief.measure()));
     }
     if (agreement.group(relief.group()).filter(g -> !agreement.isIncluded(g)).isPresent()) {
       problems.add(
           placed.place("group"),
-          "the relief looks at “" + relief.group() + "”, which the agreement leaves out",
-          "name a group that it is about");
+          sentence("the relief looks at “%s”, which the agreement leaves out", relief.group()),
+          sentence("name a group that it is about"));
     }
     Window window = windows.get(relief.opens());
     if (window == null || window.opens() != Opens.BY_RELIEF) {
       problems.add(
           placed.place("opens"),
-          "the relief opens “" + relief.opens() + "”, which is no window that opens by-relief",
+          sentence(
+              "the relief opens “%s”, which is no window that opens by-relief", relief.opens()),
           opensAdvice(windows, relief.opens(), Opens.BY_RELIEF));
     } else if (groupIds.containsAll(window.groups())
         && agreement
@@ -111,9 +120,10 @@ final class WindowChecks {
             .isPresent()) {
       problems.add(
           placed.place("opens"),
-          "“%s” does not hold for “%s”, which the relief looks at"
-              .formatted(window.id(), relief.group()),
-          "add the group to the window, or name another");
+          sentence(
+              "“%s” does not hold for “%s”, which the relief looks at",
+              window.id(), relief.group()),
+          sentence("add the group to the window, or name another"));
     }
   }
 
@@ -126,8 +136,8 @@ final class WindowChecks {
             placed ->
                 problems.add(
                     placed.place("kind"),
-                    "“" + placed.value().id() + "” is mail-free",
-                    "say under “held-mail” what happens to mail then"));
+                    sentence("“%s” is mail-free", placed.value().id()),
+                    sentence("say under “held-mail” what happens to mail then")));
     if (heldMail != null && heldMail.until() == HeldMail.Until.HAPPY_HOUR) {
       agreement.leaves().stream()
           .filter(leaf -> has(leaf, Kind.MAIL_FREE))
@@ -136,8 +146,8 @@ final class WindowChecks {
           .ifPresent(
               leaf ->
                   form.problemAt(
-                      "mail of “" + leaf.id() + "” waits for a happy hour, but it has none",
-                      "write window-ends, or give it one",
+                      sentence("mail of “%s” waits for a happy hour, but it has none", leaf.id()),
+                      sentence("write window-ends, or give it one"),
                       "held-mail",
                       "until"));
     }
@@ -161,16 +171,17 @@ final class WindowChecks {
       if (window.opens() != Opens.ALWAYS && !used.contains(window.id())) {
         problems.add(
             placed.place("opens"),
-            "nothing ever opens “" + window.id() + "”",
-            "name it in a relief or in a slot of the rotation, or write “opens: always”");
+            sentence("nothing ever opens “%s”", window.id()),
+            sentence("name it in a relief or in a slot of the rotation, or write “opens: always”"));
       }
     }
   }
 
   /** A window that is there but opens otherwise is not mistaken for a word that is close to it. */
-  static String opensAdvice(Map<String, Window> windows, String id, Opens opens) {
+  static Sentence opensAdvice(Map<String, Window> windows, String id, Opens opens) {
     return windows.containsKey(id)
-        ? "write “opens: " + opens.word() + "” at the window “" + id + "”"
-        : Spelling.closest(id, windows.keySet(), "name a window that opens " + opens.word());
+        ? sentence("write “opens: %s” at the window “%s”", opens.word(), id)
+        : Spelling.closest(
+            id, windows.keySet(), sentence("name a window that opens %s", opens.word()));
   }
 }

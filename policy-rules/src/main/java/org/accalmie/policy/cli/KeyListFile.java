@@ -25,7 +25,7 @@ public final class KeyListFile {
   /**
    * The lists of a file by their pins.
    *
-   * @throws IllegalArgumentException if a line is no list, with its number
+   * @throws NoKeyList if a line is no list
    */
   public static Map<String, KeyList> read(Path file) throws IOException {
     return lists(file.toString(), Files.readAllLines(file));
@@ -35,7 +35,7 @@ public final class KeyListFile {
    * The lists of lines by their pins.
    *
    * @param name what messages call the file
-   * @throws IllegalArgumentException if a line is no list, with its number
+   * @throws NoKeyList if a line is no list
    */
   public static Map<String, KeyList> lists(String name, List<String> lines) {
     Map<String, KeyList> lists = new LinkedHashMap<>();
@@ -46,8 +46,7 @@ public final class KeyListFile {
         KeyList list = KeyList.of(line.getBytes(StandardCharsets.UTF_8));
         lists.put(list.pin(), list);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "%s, line %d: %s".formatted(name, number, e.getMessage()), e);
+        throw new NoKeyList(name, number, e);
       }
     }
     return lists;

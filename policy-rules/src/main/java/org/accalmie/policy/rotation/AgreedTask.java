@@ -1,5 +1,7 @@
 package org.accalmie.policy.rotation;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,9 +24,10 @@ public final class AgreedTask {
   private AgreedTask(Agreement agreement) {
     this.agreement = agreement;
     if (agreement.rotation() == null) {
-      throw new IllegalArgumentException(
-          "“%s” has no rotation; write under “rotation” who takes turns in which windows"
-              .formatted(agreement.id()));
+      throw new NotPlannable(
+          sentence(
+              "“%s” has no rotation; write under “rotation” who takes turns in which windows",
+              agreement.id()));
     }
     rotation = agreement.rotation();
   }
@@ -34,8 +37,7 @@ public final class AgreedTask {
    *
    * @param monday first day of the first week, in the agreement's zone
    * @param weeks how many, from 1
-   * @throws IllegalArgumentException with a sentence for a person, when the agreement has no
-   *     rotation or does not rule all those days
+   * @throws NotPlannable when the agreement has no rotation or does not rule all those days
    */
   public static RotationTask of(Agreement agreement, LocalDate monday, int weeks) {
     return new AgreedTask(agreement).task(monday, weeks);
@@ -96,21 +98,17 @@ public final class AgreedTask {
 
   private void requireRuled(LocalDate monday, int weeks) {
     if (monday.getDayOfWeek() != DayOfWeek.MONDAY) {
-      throw new IllegalArgumentException(
-          "%s is no Monday; write %s or %s"
-              .formatted(monday, monday.with(DayOfWeek.MONDAY), nextMonday(monday)));
+      throw new NotPlannable(
+          sentence(
+              "%s is no Monday; write %s or %s",
+              monday, monday.with(DayOfWeek.MONDAY), nextMonday(monday)));
     }
     LocalDate sunday = monday.plusWeeks(weeks).minusDays(1);
     if (weeks < 1 || !agreement.covers(monday) || !agreement.covers(sunday)) {
-      throw new IllegalArgumentException(
-          "“%s” holds from %s until %s, but the weeks from %s on end on %s; %s"
-              .formatted(
-                  agreement.id(),
-                  agreement.from(),
-                  agreement.until(),
-                  monday,
-                  sunday,
-                  "plan weeks that lie in between"));
+      throw new NotPlannable(
+          sentence(
+              "“%s” holds from %s until %s, but the weeks from %s on end on %s; plan weeks that lie in between",
+              agreement.id(), agreement.from(), agreement.until(), monday, sunday));
     }
   }
 

@@ -17,7 +17,7 @@ class AgreementReaderFuzzTest {
               .allSatisfy(problem -> assertThat(problem.line()).isPositive())
               .allSatisfy(problem -> assertThat(problem.column()).isPositive())
               .allSatisfy(problem -> assertThat(problem.toString()).doesNotContainPattern("\\p{C}"))
-              .allSatisfy(problem -> assertThat(problem.advice()).isNotBlank());
+              .allSatisfy(problem -> assertThat(problem.advice().toString()).isNotBlank());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.accalmie.policy.agreement;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ class OutlineTest {
   void whatIsNoYamlHasNoFields() {
     Outline outline = Outline.of("a: [");
     assertThat(outline.value("a")).isEmpty();
-    assertThat(outline.fieldOf(new Problem(1, 1, "", ""))).isEmpty();
+    assertThat(outline.fieldOf(new Problem(1, 1, sentence("x"), sentence("y")))).isEmpty();
   }
 
   private static final String TEXT =

@@ -278,7 +278,7 @@ class SuccessionTest {
       @Nullable SignedAgreement held, SignedAgreement candidate, LocalDate today) {
     return switch (Succession.judge(held, candidate, today)) {
       case Verdict.InForce inForce -> throw new AssertionError("taken: " + inForce);
-      case Verdict.Refused refused -> refused.reasons();
+      case Verdict.Refused refused -> refused.reasons().stream().map(Sentence::toString).toList();
     };
   }
 }

@@ -114,12 +114,12 @@ class BadInputTest {
         "name: Team B | name: Team\u00a0A | 16, 24 | looks like “Team A”",
         // No YAML
         "title: Quiet hours | ~title: \"\\UFFFFFFFF\"~ | 3, 11 | an escape that is no character — write the character itself",
-        "version: 1 | version: [1 | 3, 6 | this is not YAML",
+        "version: 1 | version: [1 | 3, 6 | a list in brackets does not end",
         "version: 1 | ~\tversion: 1~ | 2, 1 | here is a tab — indent with spaces",
         "title: Quiet hours | title: Quiet: hours | 3, 13 | here is a colon inside a text",
-        "title: Quiet hours | title: @quiet | 3, 8 | this is not YAML",
+        "title: Quiet hours | title: @quiet | 3, 8 | here is a character with which no value begins",
         "title: Quiet hours | ~title: \"Quiet hours~ | 10, 43 | and end each text in quotes",
-        "title: Quiet hours | ~title: \"\\q\"~ | 3, 10 | this is not YAML"
+        "title: Quiet hours | ~title: \"\\q\"~ | 3, 10 | here is a backslash that means nothing"
       })
   void saysWhereWhatAndWhatToWriteInstead(String right, String wrong, String place, String said)
       throws IOException {

@@ -1,5 +1,7 @@
 package org.accalmie.analytics.agreements;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.accalmie.analytics.release.Week;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted in order of version; each follows the one before
  * @param refused a sentence for each text that was refused, with what to do
  */
-public record AgreementBook(List<SignedAgreement> accepted, List<String> refused) {
+public record AgreementBook(List<SignedAgreement> accepted, List<Sentence> refused) {
   /** Copies the lists. */
   public AgreementBook {
     accepted = List.copyOf(accepted);
@@ -42,12 +45,14 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
    */
   public static AgreementBook of(Collection<byte[]> texts) {
     List<SignedAgreement> candidates = new ArrayList<>();
-    List<String> refused = new ArrayList<>();
+    List<Sentence> refused = new ArrayList<>();
     for (byte[] text : texts) {
       switch (AgreementReader.read(text)) {
         case Reading.Understood understood -> candidates.add(understood.signed());
         case Reading.Refused unreadable ->
-            refused.add("An agreement cannot be read: " + unreadable.problems().getFirst());
+            refused.add(
+                sentence(
+                    "An agreement cannot be read: %s", unreadable.problems().getFirst().told()));
       }
     }
     List<SignedAgreement> accepted = new ArrayList<>();
@@ -68,7 +73,7 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
         .findFirst();
   }
 
-  private static Stream<String> refusal(List<SignedAgreement> accepted, SignedAgreement other) {
+  private static Stream<Sentence> refusal(List<SignedAgreement> accepted, SignedAgreement other) {
     if (accepted.stream().anyMatch(held -> held.agreement().equals(other.agreement()))) {
       return Stream.empty();
     }
@@ -79,11 +84,9 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
             .orElse(accepted.isEmpty() ? null : accepted.getFirst());
     return Succession.judge(held, other) instanceof Verdict.Refused no
         ? Stream.of(
-            "Version %d of “%s” is refused. %s"
-                .formatted(
-                    other.agreement().version(),
-                    other.agreement().id(),
-                    String.join(" ", no.reasons())))
+            sentence(
+                "Version %d of “%s” is refused. %s",
+                other.agreement().version(), other.agreement().id(), no.told()))
         : Stream.empty();
   }
 
@@ -136,9 +139,9 @@ public record AgreementBook(List<SignedAgreement> accepted, List<String> refused
   }
 
   /** Why the newest version does not hold on a day, with what to do; empty if it does. */
-  public List<String> refusedOn(LocalDate today) {
+  public List<Sentence> refusedOn(LocalDate today) {
     return accepted.isEmpty()
-        ? List.of("No agreement is in force: publish one that both parties signed.")
+        ? List.of(sentence("No agreement is in force: publish one that both parties signed."))
         : Succession.ended(accepted.getLast().agreement(), today).stream().toList();
   }
 

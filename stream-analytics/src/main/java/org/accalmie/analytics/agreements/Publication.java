@@ -1,5 +1,7 @@
 package org.accalmie.analytics.agreements;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Agreement;
 import org.accalmie.policy.agreement.Group;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Succession.Misstep;
@@ -24,9 +27,9 @@ public final class Publication {
    * @param held the newest version that was published, null if there is none
    * @param today today's person-day in the agreement's zone
    */
-  public static List<String> refusals(
+  public static List<Sentence> refusals(
       @Nullable SignedAgreement held, SignedAgreement signed, LocalDate today) {
-    List<String> reasons = new ArrayList<>(late(held, signed.agreement(), today));
+    List<Sentence> reasons = new ArrayList<>(late(held, signed.agreement(), today));
     if (Succession.judge(held, signed, today) instanceof Verdict.Refused refused) {
       reasons.addAll(refused.reasons());
     }
@@ -85,15 +88,16 @@ public final class Publication {
   }
 
   /** Days that people have lived under one version are not measured by another. */
-  private static List<String> late(
+  private static List<Sentence> late(
       @Nullable SignedAgreement held, Agreement next, LocalDate today) {
     boolean isSame = held == null || held.agreement().equals(next);
     LocalDate earliest = earliest(next, today);
     return isSame || !next.from().isBefore(earliest)
         ? List.of()
         : List.of(
-            "It begins on %s, and what is measured already stays as it was agreed. Sign it again with a first day from %s on."
-                .formatted(next.from(), earliest));
+            sentence(
+                "It begins on %s, and what is measured already stays as it was agreed. Sign it again with a first day from %s on.",
+                next.from(), earliest));
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.accalmie.analytics.agreements;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +60,10 @@ public final class WholeTopic {
       return partitions == null ? List.of() : read(consumer, partitions);
     } catch (KafkaException e) {
       throw KafkaTrouble.of(
-          brokers, "did not tell what is published", "is it up, and may we read?", e);
+          brokers,
+          sentence("did not tell what is published"),
+          sentence("is it up, and may we read?"),
+          e);
     }
   }
 
@@ -119,7 +124,10 @@ public final class WholeTopic {
       }
     } catch (ExecutionException | KafkaException e) {
       throw KafkaTrouble.of(
-          brokers, "did not take what was to be published", "is it up, and may we write?", e);
+          brokers,
+          sentence("did not take what was to be published"),
+          sentence("is it up, and may we write?"),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while publishing", e);

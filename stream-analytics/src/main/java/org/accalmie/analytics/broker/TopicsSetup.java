@@ -1,5 +1,7 @@
 package org.accalmie.analytics.broker;
 
+import static org.accalmie.policy.agreement.Sentence.sentence;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,8 @@ public final class TopicsSetup {
         create(admin, topic, brokers);
       }
     } catch (KafkaException e) {
-      throw KafkaTrouble.of(brokers, "cannot be reached", "is its address right?", e);
+      throw KafkaTrouble.of(
+          brokers, sentence("cannot be reached"), sentence("is its address right?"), e);
     }
   }
 
@@ -142,8 +145,8 @@ public final class TopicsSetup {
   private static IllegalStateException refused(String topic, Brokers brokers, Exception cause) {
     return KafkaTrouble.of(
         brokers,
-        "did not create the topic " + topic,
-        "see that it runs there and that this account may create topics.",
+        sentence("did not create the topic %s", topic),
+        sentence("see that it runs there and that this account may create topics."),
         cause);
   }
 }

@@ -39,7 +39,7 @@ final class AgreementShelf {
         AgreementBook read = AgreementBook.of(shelf.texts(context));
         read.refused().stream()
             .filter(reason -> !book.refused().contains(reason))
-            .forEach(LOG::warn);
+            .forEach(reason -> LOG.warn("{}", reason));
         book = read;
         seen = now;
       }

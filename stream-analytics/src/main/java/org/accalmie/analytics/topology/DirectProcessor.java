@@ -139,7 +139,8 @@ final class DirectProcessor implements Processor<byte[], byte[], String, Directi
     if (begun.isEmpty()) {
       return;
     }
-    book.refusedOn(PersonDay.at(now, begun.getLast().zone()).day()).forEach(LOG::warn);
+    book.refusedOn(PersonDay.at(now, begun.getLast().zone()).day())
+        .forEach(reason -> LOG.warn("{}", reason));
     ProcessorContext<String, Directive> task = Objects.requireNonNull(context);
     Directions begins = new Directions(book.versions(), grants.granted(task, book.versions()));
     directions = begins;
