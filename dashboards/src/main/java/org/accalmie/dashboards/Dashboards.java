@@ -13,6 +13,7 @@ import java.util.List;
 import org.accalmie.dashboards.desk.Desk;
 import org.accalmie.dashboards.desk.DeskStore;
 import org.accalmie.dashboards.desk.KafkaPublisher;
+import org.accalmie.dashboards.store.CountingWatch;
 import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.TopicReader;
@@ -33,6 +34,7 @@ public final class Dashboards implements AutoCloseable {
   private final Site site;
   private final @Nullable DeskStore drafts;
   private @Nullable TopicReader reader;
+  private @Nullable CountingWatch watch;
 
   private Dashboards(
       Showing showing,
@@ -79,7 +81,9 @@ public final class Dashboards implements AutoCloseable {
             accounts.reading(),
             List.copyOf(Topics.all()),
             dashboards.stores::take,
-            dashboards.traffic()::note);
+            reading -> dashboards.traffic().note(reading));
+    dashboards.watch =
+        new CountingWatch(accounts.reading(), counting -> dashboards.traffic().note(counting));
     dashboards.site.start(port);
     return dashboards;
   }
@@ -149,6 +153,9 @@ public final class Dashboards implements AutoCloseable {
     site.close();
     if (reader != null) {
       reader.close();
+    }
+    if (watch != null) {
+      watch.close();
     }
     if (drafts != null) {
       drafts.close();

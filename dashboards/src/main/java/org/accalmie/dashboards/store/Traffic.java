@@ -37,6 +37,7 @@ public final class Traffic {
   private final InstantSource clock;
   private volatile Instant watched;
   private volatile Reading reading = Reading.NOTHING;
+  private volatile Counting counting = Counting.UNASKED;
   private final AtomicReference<Punctuality> punctuality = new AtomicReference<>(Punctuality.NONE);
   private final ConcurrentMap<String, ConcurrentMap<LocalDate, Integer>> reports =
       new ConcurrentHashMap<>();
@@ -105,6 +106,16 @@ public final class Traffic {
   /** Notes how the reading of the topics stands. */
   public void note(Reading now) {
     reading = now;
+  }
+
+  /** Notes how the analytics keep up. */
+  public void note(Counting now) {
+    counting = now;
+  }
+
+  /** How the analytics keep up. */
+  public Counting counting() {
+    return counting;
   }
 
   /** How the reading of the topics stands. */

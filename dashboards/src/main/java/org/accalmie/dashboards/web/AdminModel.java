@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.accalmie.analytics.agreements.AgreementBook;
+import org.accalmie.dashboards.store.Counting;
 import org.accalmie.dashboards.store.Punctuality;
 import org.accalmie.dashboards.store.Reading;
 import org.accalmie.dashboards.store.Stores;
@@ -89,6 +90,7 @@ final class AdminModel {
             reading.connected()
                 ? words.say("admin.reading.behind", words.number(reading.behind()))
                 : words.say("admin.reading.lost")),
+        List.of(words.say("admin.counting"), counting(traffic.counting())),
         List.of(
             words.say("admin.lag"),
             traffic
@@ -112,6 +114,10 @@ final class AdminModel {
                 room.isLow() ? "admin.disk.low" : "admin.disk.free",
                 words.number(room.free()),
                 words.number(room.all()))));
+  }
+
+  private String counting(Counting counting) {
+    return words.say("admin.counting." + counting.known(), words.number(counting.behind()));
   }
 
   private List<String> topic(String topic) {

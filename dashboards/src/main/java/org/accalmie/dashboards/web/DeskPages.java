@@ -111,7 +111,7 @@ final class DeskPages {
                     ? desk.begin(sent(visit, "yaml"))
                     : held.filter(newest -> from.equals("next"))
                         .map(newest -> desk.beginNext(newest, today))
-                        .orElseGet(() -> desk.begin(example(today))),
+                        .orElseGet(() -> desk.begin(example(today, visit.words()))),
             begun -> new Outcome(true, about(begun)));
     visit.leadTo("/desk/" + draft.id(), "desk.said.begun");
   }
@@ -120,9 +120,9 @@ final class DeskPages {
     return "draft " + draft.id();
   }
 
-  private static String example(LocalDate today) {
+  private static String example(LocalDate today, Words words) {
     try {
-      return AgreementFile.example(today.plusMonths(1).withDayOfMonth(1));
+      return AgreementFile.example(today.plusMonths(1).withDayOfMonth(1), words.spoken());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

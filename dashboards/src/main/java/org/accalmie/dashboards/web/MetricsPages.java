@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.accalmie.dashboards.store.Counting.Known;
 import org.accalmie.dashboards.store.Punctuality;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.dashboards.store.Traffic;
@@ -79,6 +80,10 @@ final class MetricsPages {
             "accalmie_records_behind",
             "Records that are in the log and not read yet; -1 if Kafka does not answer.",
             traffic.reading().connected() ? (double) traffic.reading().behind() : -1),
+        gauge(
+            "accalmie_reports_uncounted",
+            "Records of reports that the analytics have not counted yet; -1 if that is not known.",
+            traffic.counting().known() == Known.YES ? (double) traffic.counting().behind() : -1),
         gauge(
             "accalmie_disk_free_bytes",
             "Room for drafts and the log of admins' acts.",

@@ -33,6 +33,9 @@ import org.accalmie.dashboards.Dashboards;
 import org.accalmie.dashboards.Dashboards.Accounts;
 import org.accalmie.dashboards.desk.KafkaPublisher;
 import org.accalmie.dashboards.road.GuardedCluster.Way;
+import org.accalmie.dashboards.store.Counting;
+import org.accalmie.dashboards.store.Counting.Known;
+import org.accalmie.dashboards.store.CountingWatch;
 import org.accalmie.dashboards.web.TestDoors;
 import org.accalmie.dashboards.web.Visitor;
 import org.accalmie.policy.agreement.SignedAgreement;
@@ -121,6 +124,9 @@ class GuardedRoadTest {
         Visitor council = Visitor.in(shown.address(), "council");
         String title = "In the week of " + week.getDayOfMonth() + " March 2026";
         soon().until(() -> council.get("/").body().contains(title));
+        Visitor admin = Visitor.in(shown.address(), "admin");
+        soon()
+            .until(() -> admin.get("/admin").body().contains("0 records are still to be counted"));
       }
     }
   }
@@ -171,6 +177,11 @@ class GuardedRoadTest {
               () -> admin.deleteTopics(List.of(Topics.REPORTS)).all().get(30, TimeUnit.SECONDS))
           .hasCauseInstanceOf(AuthorizationException.class);
     }
+    AtomicReference<Counting> told = new AtomicReference<>();
+    try (CountingWatch watch = new CountingWatch(brokers, told::set)) {
+      soon().until(() -> told.get() != null);
+    }
+    assertThat(told.get().known() == Known.FORBIDDEN).isEqualTo(!account.equals("pages"));
     assertThatThrownBy(() -> Attempts.joinAGroup(brokers))
         .isInstanceOf(GroupAuthorizationException.class);
     assertThatThrownBy(() -> Attempts.beginATransaction(brokers))

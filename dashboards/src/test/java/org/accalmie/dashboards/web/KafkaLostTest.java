@@ -27,6 +27,9 @@ class KafkaLostTest {
       cluster.close();
       await().atMost(Duration.ofSeconds(30)).until(() -> admin.get("/healthz").statusCode() == 503);
       assertThat(health(admin)).contains("Kafka does not answer");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> health(admin).contains("Kafka does not tell"));
       assertThat(admin.get("/metrics").body()).contains("accalmie_records_behind -1.0");
     }
   }

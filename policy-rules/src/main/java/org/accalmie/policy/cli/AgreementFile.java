@@ -21,6 +21,7 @@ import org.accalmie.policy.agreement.PinnedKeys;
 import org.accalmie.policy.agreement.Reading;
 import org.accalmie.policy.agreement.Signature;
 import org.accalmie.policy.agreement.SignedAgreement;
+import org.accalmie.policy.text.Language;
 
 /** An agreement's YAML file: begun from the example, and signed without touching its comments. */
 public final class AgreementFile {
@@ -30,11 +31,11 @@ public final class AgreementFile {
   private AgreementFile() {}
 
   /** The commented example, beginning on a day and lasting a year. */
-  public static String example(LocalDate from) throws IOException {
-    try (InputStream in = AgreementFile.class.getResourceAsStream("example.yaml")) {
+  public static String example(LocalDate from, Language language) throws IOException {
+    String name = "example_" + language.tag() + ".yaml";
+    try (InputStream in = AgreementFile.class.getResourceAsStream(name)) {
       String text =
-          new String(
-              Objects.requireNonNull(in, "example.yaml").readAllBytes(), StandardCharsets.UTF_8);
+          new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
       return text.replace("{from}", from.toString())
           .replace("{until}", from.plusYears(1).minusDays(1).toString())
           .replace("{review}", from.plusMonths(9).toString())

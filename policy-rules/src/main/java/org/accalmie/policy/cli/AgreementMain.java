@@ -80,9 +80,9 @@ public final class AgreementMain {
       name = "new",
       mixinStandardHelpOptions = true,
       description = "Writes a commented example to begin with.")
-  int example(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+  int example(@Parameters(paramLabel = "FILE") Path file, @Mixin Speech speech) throws IOException {
     LocalDate from = LocalDate.now(clock).plusMonths(1).withDayOfMonth(1);
-    AgreementFile.createNew(file, AgreementFile.example(from));
+    AgreementFile.createNew(file, AgreementFile.example(from, speech.language()));
     say("Wrote %s. It says in its first lines what to do next.", file);
     return 0;
   }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.accalmie.policy.agreement.Examples;
 import org.accalmie.policy.agreement.Signing;
+import org.accalmie.policy.text.Language;
 import picocli.CommandLine;
 
 /** Runs {@code accalmie agreement …} as somebody at a terminal does. */
@@ -37,7 +38,12 @@ final class Commands {
 
   /** The example with these keys in it, complete. */
   static String example(String employer, String council) throws Exception {
-    return AgreementFile.example(LocalDate.now(CLOCK))
+    return example(employer, council, Language.EN);
+  }
+
+  /** As {@link #example(String, String)}, in a language. */
+  static String example(String employer, String council, Language language) throws Exception {
+    return AgreementFile.example(LocalDate.now(CLOCK), language)
         .replace("PUBLIC-KEY-OF-THE-EMPLOYER", employer)
         .replace("PUBLIC-KEY-OF-THE-COUNCIL", council)
         .replace("WHAT-AGREEMENT-RELEASE-KEY-PRINTED", "sha256:" + "0".repeat(64));
