@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.accalmie.dashboards.store.ReleasesFile;
 import org.accalmie.dashboards.store.Stores;
 import org.accalmie.policy.agreement.Agreement;
+import org.accalmie.policy.measure.Measure;
+import org.accalmie.policy.text.Language;
 import org.accalmie.policy.text.MeasureWords;
 import org.accalmie.policy.wire.Release;
 import org.accalmie.policy.wire.WireCodec;
@@ -36,8 +38,15 @@ final class PaperPages {
   List<Route> routes() {
     return List.of(
         Route.get("/pack", Access.PARTIES, this::pack),
-        Route.get("/figures.csv", Access.PARTIES, visit -> give(visit, "csv", this::csv)),
-        Route.get("/figures.json", Access.PARTIES, visit -> give(visit, "json", this::json)));
+        Route.get("/figures.csv", Access.PARTIES, visit -> give(visit, "csv", PaperPages::csv)),
+        Route.get(
+            "/figures.json",
+            Access.PARTIES,
+            visit ->
+                give(
+                    visit,
+                    "json",
+                    (chosen, shown) -> json(chosen, shown, visit.words().spoken()))));
   }
 
   private void pack(Visit visit) {
@@ -103,22 +112,45 @@ final class PaperPages {
         .result(text.apply(one, shown));
   }
 
-  private String csv(Chosen chosen, Set<Release> shown) {
+  private static String csv(Chosen chosen, Set<Release> shown) {
     return ReleasesFile.lines(shown).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** Each release as it stands in the log. */
-  private String json(Chosen chosen, Set<Release> shown) {
+  /** Each release as it stands in the log, and what its counts are counts of. */
+  private String json(Chosen chosen, Set<Release> shown, Language language) {
     ObjectNode page = JSON.createObjectNode();
     page.put("agreement", chosen.agreement().hash());
     page.put("group", chosen.group().id());
     page.put("week", String.valueOf(chosen.week()));
+    ArrayNode agreements = page.putArray("agreements");
+    stores.agreements().book().versions().stream()
+        .filter(ruling -> shown.stream().anyMatch(one -> one.agreement().equals(ruling.hash())))
+        .forEach(ruling -> describe(ruling, language, agreements.addObject()));
     ArrayNode releases = page.putArray("releases");
     shown.stream().map(PaperPages::tree).forEach(releases::add);
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(page);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("releases are always writable", e);
+    }
+  }
+
+  private static void describe(Agreement agreement, Language language, ObjectNode into) {
+    into.put("hash", agreement.hash());
+    into.put("title", agreement.title());
+    into.put("version", agreement.version());
+    ObjectNode measures = into.putObject("measures");
+    var words = new MeasureWords(language);
+    for (String id : agreement.measures()) {
+      Measure measure = agreement.measure(id);
+      ObjectNode one = measures.putObject(id);
+      one.put("question", words.question(measure));
+      one.put("past", words.past(measure));
+      one.put("pastFrom", measure.thresholdFrom());
+      ArrayNode buckets = one.putArray("buckets");
+      for (int bucket = 0; bucket < measure.scale().size(); bucket++) {
+        buckets.add(words.label(measure, bucket));
+      }
     }
   }
 

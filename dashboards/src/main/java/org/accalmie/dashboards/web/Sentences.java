@@ -106,7 +106,9 @@ final class Sentences {
   }
 
   private Change between(Release then, Release now) {
-    return agreements.areAlike(then, now) ? Change.between(then, now) : Change.threshold;
+    return agreements.areAlike(then, now)
+        ? Change.between(Objects.requireNonNull(then.share()), Objects.requireNonNull(now.share()))
+        : Change.threshold;
   }
 
   /** The first that was told of the weeks before, four at most. */
@@ -147,23 +149,6 @@ final class Sentences {
     return groups == 0
         ? Optional.empty()
         : Optional.of(words.say("lead.evenings." + how, words.number(groups)));
-  }
-
-  /**
-   * Whether a share fell or rose by more than its noise, as the message keys have it; nobody knows
-   * where the threshold was another.
-   */
-  private enum Change {
-    less,
-    more,
-    none,
-    threshold;
-
-    static Change between(Release then, Release now) {
-      Share was = Objects.requireNonNull(then.share());
-      Share is = Objects.requireNonNull(now.share());
-      return is.high() < was.low() ? less : is.low() > was.high() ? more : none;
-    }
   }
 
   /** In which week, or weeks. */

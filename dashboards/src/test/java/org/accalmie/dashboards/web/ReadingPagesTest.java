@@ -141,6 +141,11 @@ class ReadingPagesTest {
     JsonNode json = JSON.readTree(page("/figures.json" + query));
     assertThat(json.get("agreement").asText()).isEqualTo(FixedFigures.agreement().hash());
     assertThat(json.get("releases")).hasSameSizeAs(releases);
+    JsonNode measure = json.at("/agreements/0/measures/after-hours");
+    assertThat(measure.get("past").asText())
+        .isEqualTo("60 minutes or more of work outside the agreed hours");
+    assertThat(measure.get("buckets").get(measure.get("pastFrom").asInt()).asText())
+        .isEqualTo("60");
     for (int i = 0; i < releases.size(); i++) {
       byte[] one = JSON.writeValueAsBytes(json.get("releases").get(i));
       assertThat(WireCodec.decodeRelease(one)).isEqualTo(releases.get(i));
