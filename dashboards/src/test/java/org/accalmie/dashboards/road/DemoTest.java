@@ -47,6 +47,8 @@ class DemoTest {
         Map.of("DISPLAY", "", "WAYLAND_DISPLAY", ""),
         List.of(
             "-Xmx768m",
+            // Thousands of tokens are signed, for which only the second compiler is quick.
+            "-XX:TieredStopAtLevel=4",
             "-Duser.home=" + home,
             "-Daccalmie.agent.classpath=" + System.getProperty("java.class.path")),
         "org.accalmie.dashboards.demo.DemoMain",
