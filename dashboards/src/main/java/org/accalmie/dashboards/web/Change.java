@@ -29,10 +29,11 @@ enum Change {
   }
 
   private static boolean isFall(Share from, Share to) {
-    return isEstimate(from) && isEstimate(to)
-        ? from.permille() - to.permille()
-            > Math.hypot(from.permille() - from.low(), to.high() - to.permille())
-        : to.high() < from.low();
+    if (isEstimate(from) && isEstimate(to)) {
+      return from.permille() - to.permille()
+          > Math.hypot(from.permille() - from.low(), to.high() - to.permille());
+    }
+    return to.high() < from.low();
   }
 
   private static boolean isEstimate(Share share) {

@@ -71,7 +71,7 @@ public final class Words {
 
   /** The language in which agreements are worded. */
   Language spoken() {
-    return Language.valueOf(language().toUpperCase(Locale.ROOT));
+    return Language.of(language());
   }
 
   /** How the language writes days and numbers. */

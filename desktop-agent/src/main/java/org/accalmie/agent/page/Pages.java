@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.accalmie.agent.Agent;
 import org.accalmie.agent.owner.Export;
 import org.accalmie.agent.sense.OwnApplications;
@@ -61,11 +60,7 @@ final class Pages {
   }
 
   private Optional<AgreementPage> agreement(Frame frame) {
-    Language language =
-        Stream.of(Language.values())
-            .filter(one -> one.tag().equals(frame.language()))
-            .findFirst()
-            .orElse(Language.EN);
+    Language language = Language.of(frame.language());
     return agent
         .parts()
         .keeper()

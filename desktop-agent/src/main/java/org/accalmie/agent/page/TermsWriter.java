@@ -39,7 +39,10 @@ final class TermsWriter {
         parts
             .keeper()
             .refusal()
-            .map(why -> words.say("An agreement that was offered since was refused: %s", why))
+            .map(
+                why ->
+                    words.say(
+                        "An agreement that was offered since was refused: %s", words.told(why)))
             .orElse(null),
         // What one agrees with oneself asks nobody anything, and stands under “Mine”.
         parts.keeper().signed().map(signed -> terms(signed.agreement())).orElse(List.of()));

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.accalmie.agent.reflect.Figure;
+import org.accalmie.policy.agreement.Sentence;
+import org.accalmie.policy.text.Language;
+import org.accalmie.policy.text.Translations;
 
 /** Says things in the owner's language; what has no translation is said in English. */
 public final class Words {
@@ -90,6 +93,11 @@ public final class Words {
   /** The language's tag. */
   public String language() {
     return locale.getLanguage();
+  }
+
+  /** A sentence of those who judge agreements. */
+  String told(Sentence sentence) {
+    return Translations.say(sentence, Language.of(language()));
   }
 
   /** An English text in this language, with its {@code %s} filled in. */

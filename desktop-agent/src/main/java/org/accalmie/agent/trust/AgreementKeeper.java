@@ -24,6 +24,7 @@ import org.accalmie.policy.agreement.AgreementReader;
 import org.accalmie.policy.agreement.Group;
 import org.accalmie.policy.agreement.Problem;
 import org.accalmie.policy.agreement.Reading;
+import org.accalmie.policy.agreement.Sentence;
 import org.accalmie.policy.agreement.SignedAgreement;
 import org.accalmie.policy.agreement.Succession;
 import org.accalmie.policy.agreement.Verdict;
@@ -52,7 +53,7 @@ public final class AgreementKeeper {
   private final Windows windows = new Windows();
   private List<Directive> directives;
   private @Nullable String fault;
-  private @Nullable String refusal;
+  private @Nullable Sentence refusal;
 
   /**
    * Looks at what is held.
@@ -110,7 +111,7 @@ public final class AgreementKeeper {
     }
     Verdict verdict = judge(text);
     if (verdict instanceof Verdict.Refused refused && !isHistory(text)) {
-      refusal = refused.told().toString();
+      refusal = refused.told();
     }
     return verdict;
   }
@@ -292,7 +293,7 @@ public final class AgreementKeeper {
   }
 
   /** Why an agreement that came last was not taken, if one was refused since. */
-  public synchronized Optional<String> refusal() {
+  public synchronized Optional<Sentence> refusal() {
     return Optional.ofNullable(refusal);
   }
 

@@ -66,6 +66,18 @@ class OwnPageTest {
   }
 
   @Test
+  void saysInTheOwnersLanguageWhyAnAgreementWasRefused() throws Exception {
+    trial.withAgreement();
+    String next = Agreements.text().replace("version: 1", "version: 2");
+    trial.parts().keeper().offer(Agreements.signed(next, Role.EMPLOYER));
+
+    assertThat(get("leaves?lang=en").body()).contains("refused: The works-council has not signed.");
+    assertThat(get("leaves?lang=de").body())
+        .contains("abgelehnt: Eine Unterschrift fehlt: der Betriebsrat.")
+        .doesNotContain("has not signed");
+  }
+
+  @Test
   void saysWhyNoticesWait() throws Exception {
     assertThat(get("?lang=en").body()).doesNotContain("wait until afterwards");
     trial.inACall(true);

@@ -182,7 +182,8 @@ class AgreementKeeperTest {
 
     keeper().offer(Agreements.signed(VERSION_2, Role.EMPLOYER));
 
-    assertThat(keeper().refusal().orElseThrow()).contains("works-council has not signed");
+    assertThat(keeper().refusal().orElseThrow().toString())
+        .contains("works-council has not signed");
     assertThat(keeper().standing()).isInstanceOf(Standing.InForce.class);
   }
 

@@ -1,6 +1,7 @@
 package org.accalmie.policy.text;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A language that contracts are worded in. */
 public enum Language {
@@ -13,6 +14,11 @@ public enum Language {
 
   Language(Locale locale) {
     this.locale = locale;
+  }
+
+  /** The language of this tag; English if there is none. */
+  public static Language of(String tag) {
+    return Stream.of(values()).filter(one -> one.tag().equals(tag)).findFirst().orElse(EN);
   }
 
   /** How it writes days and numbers. */
