@@ -10,8 +10,6 @@ enum Change {
   /** Nobody knows, since the threshold was another. */
   threshold;
 
-  private static final int WHOLE = 1000;
-
   /**
    * Compares a figure with an earlier one by the error of their difference.
    *
@@ -37,6 +35,6 @@ enum Change {
   }
 
   private static boolean isEstimate(Share share) {
-    return share.permille() > 0 && share.permille() < WHOLE;
+    return share.permille() > 0 && share.permille() < Sentences.WHOLE;
   }
 }

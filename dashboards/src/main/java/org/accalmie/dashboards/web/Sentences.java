@@ -20,7 +20,7 @@ import org.accalmie.policy.wire.Release.Status;
 /** What the figures say, in plain sentences that never claim more than the noise allows. */
 final class Sentences {
   private static final int WEEKS_BACK = 4;
-  private static final int WHOLE = 1_000;
+  static final int WHOLE = 1_000;
 
   private final Words words;
   private final Agreements agreements;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.accalmie.analytics.broker.KafkaTrouble;
 import org.accalmie.dashboards.desk.Desk;
+import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.dashboards.desk.Publisher;
 import org.accalmie.dashboards.desk.TestDesk;
 import org.accalmie.dashboards.store.Stores;
@@ -60,15 +61,25 @@ abstract class DeskAtWork {
   }
 
   /** A version for the year in which the test's clock is. */
-  static final String YAML =
-      Examples.replaced(
-          Examples.yaml(),
-          "until: 2026-12-31",
-          "until: 2027-06-30",
-          "from: 2026-01-01",
-          "from: 2026-11-30",
-          "review: 2026-10-01",
-          "review: 2027-03-01");
+  static final String YAML = inTheClocksYear(Examples.yaml());
+
+  static String inTheClocksYear(String example) {
+    return Examples.replaced(
+        example,
+        "until: 2026-12-31",
+        "until: 2027-06-30",
+        "from: 2026-01-01",
+        "from: 2026-11-30",
+        "review: 2026-10-01",
+        "review: 2027-03-01");
+  }
+
+  /** Begins a draft and proposes it, as the admin does. */
+  Draft propose(String yaml) {
+    Draft draft = desk.begin(yaml);
+    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    return draft;
+  }
 
   void publish(Agreement agreement) {
     stores

@@ -198,15 +198,7 @@ class DeskPagesTest extends DeskAtWork {
         .containsPattern("id=\"f:id\"[^>]*aria-describedby=\"wrong:id\"");
   }
 
-  private static final String ROTATING =
-      Examples.replaced(
-          Examples.full(),
-          "until: 2026-12-31",
-          "until: 2027-06-30",
-          "from: 2026-01-01",
-          "from: 2026-11-30",
-          "review: 2026-10-01",
-          "review: 2027-03-01");
+  private static final String ROTATING = inTheClocksYear(Examples.full());
 
   @Test
   void aDraftIsTriedOutWeekByWeekAndItsRotationPlanned() {

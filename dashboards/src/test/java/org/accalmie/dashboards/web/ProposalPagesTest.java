@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /** The proposal as plain pages: everything but signing works without a script. */
 class ProposalPagesTest extends DeskAtWork {
+  /** The version after {@link #YAML}, which only tightens. */
+  private static final String NEXT =
+      YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1");
+
   @Test
   void aProposalSaysUntilWhenItHasToBePublished() {
     publish(Examples.agreement(YAML));
-    Draft draft = desk.begin(YAML.replace("version: 1\n", "version: 2\n"));
-    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    propose(YAML.replace("version: 1\n", "version: 2\n"));
     assertThat(council.get("/proposal").body())
         .contains("has to be published on 29 November 2026 at the latest", "id=\"signing\"");
     publish(
@@ -47,8 +50,7 @@ class ProposalPagesTest extends DeskAtWork {
 
   @Test
   void bothSignAndTheAdminPublishes() {
-    Draft draft = desk.begin(YAML);
-    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    propose(YAML);
     assertThat(council.get("/proposal").body())
         .contains("takes effect only when both parties have signed it", "○ not yet", "Article 1");
     assertThat(send(admin, "/proposal/publish", Map.of()).statusCode()).isEqualTo(409);
@@ -106,10 +108,8 @@ class ProposalPagesTest extends DeskAtWork {
   @Test
   void aSuspensionPassesWhatIsProposedAndOnlyTheCouncilWithdrawsIt() {
     publish(Examples.agreement(YAML));
-    String next = YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1");
-    Draft waiting = desk.begin(next);
-    send(admin, "/desk/" + waiting.id() + "/propose", Map.of("revision", "1"));
-    sign(council, Examples.agreement(next), Role.WORKS_COUNCIL);
+    Draft waiting = propose(NEXT);
+    sign(council, Examples.agreement(NEXT), Role.WORKS_COUNCIL);
     send(council, "/proposal/suspend", Map.of());
     Draft suspension = desk.proposed().orElseThrow().draft();
     assertThat(desk.draft(waiting.id()).orElseThrow().state()).isEqualTo(Draft.State.WAITING);
@@ -135,9 +135,7 @@ class ProposalPagesTest extends DeskAtWork {
   @Test
   void aPublishedSuspensionSendsWhatWaitedBackToTheDesk() {
     publish(Examples.agreement(YAML));
-    String next = YAML.replace("version: 1\n", "version: 2\n").replace("epsilon: 2", "epsilon: 1");
-    Draft waiting = desk.begin(next);
-    send(admin, "/desk/" + waiting.id() + "/propose", Map.of("revision", "1"));
+    Draft waiting = propose(NEXT);
     send(council, "/proposal/suspend", Map.of());
     sign(council, desk.proposed().orElseThrow().signed().agreement(), Role.WORKS_COUNCIL);
     send(admin, "/proposal/publish", Map.of());
@@ -147,8 +145,7 @@ class ProposalPagesTest extends DeskAtWork {
 
   @Test
   void everybodySeesThatTheAdminTookAProposalBack() {
-    Draft draft = desk.begin(YAML);
-    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    Draft draft = propose(YAML);
     send(admin, "/desk/" + draft.id() + "/move", Map.of("to", "taken-back"));
     assertThat(council.get("/proposal").body()).contains("The admin took back draft 1");
     send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
@@ -270,8 +267,7 @@ class ProposalPagesTest extends DeskAtWork {
             .replace(
                 Signing.text(Examples.COUNCIL.getPublic()),
                 Signing.text(Examples.STRANGER.getPublic()));
-    Draft draft = desk.begin(next);
-    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
+    Draft draft = propose(next);
     assertThat(council.get("/proposal").body()).doesNotContain("now with your key of version");
     Agreement agreement = Examples.agreement(next);
     give(

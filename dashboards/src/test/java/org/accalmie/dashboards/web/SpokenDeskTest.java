@@ -3,7 +3,6 @@ package org.accalmie.dashboards.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.HashMap;
 import java.util.Map;
 import org.accalmie.dashboards.desk.Draft;
 import org.accalmie.policy.agreement.Examples;
@@ -42,7 +41,7 @@ class SpokenDeskTest extends DeskAtWork {
                 "review: 2026-12-01"));
     String path = "/desk/%d/plan".formatted(draft.id());
     HttpResponse<String> found =
-        send(admin, path, Map.of("week", "2026-12-28", "weeks", "2"), "fr");
+        admin.send(path, Map.of("week", "2026-12-28", "weeks", "2"), "Accept-Language", "fr");
     assertThat(
             admin
                 .get(
@@ -55,19 +54,11 @@ class SpokenDeskTest extends DeskAtWork {
 
   @Test
   void whatKeepsAProposalFromBeingPublishedIsToldInTheReadersLanguage() {
-    Draft draft = desk.begin(YAML);
-    send(admin, "/desk/" + draft.id() + "/propose", Map.of("revision", "1"));
-    assertThat(send(admin, "/proposal/publish", Map.of(), "fr").body())
+    propose(YAML);
+    assertThat(admin.send("/proposal/publish", Map.of(), "Accept-Language", "fr").body())
         .contains("Il manque une signature", "le comité social et économique")
         .doesNotContain("has not signed");
     assertThat(admin.upload("/proposal/signed", csrf(admin), "file", "id: [").body())
         .contains("line 1, column 6: here a value is missing");
-  }
-
-  private static HttpResponse<String> send(
-      Visitor visitor, String path, Map<String, String> fields, String language) {
-    Map<String, String> form = new HashMap<>(fields);
-    form.put("csrf", csrf(visitor));
-    return visitor.post(path, form, "Accept-Language", language);
   }
 }

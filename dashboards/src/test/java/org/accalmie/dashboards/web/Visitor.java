@@ -77,10 +77,10 @@ public final class Visitor {
   }
 
   /** Sends a form as a page of the desk has it, with its secret. */
-  public HttpResponse<String> send(String path, Map<String, String> fields) {
+  public HttpResponse<String> send(String path, Map<String, String> fields, String... headers) {
     Map<String, String> form = new HashMap<>(fields);
     form.put("csrf", csrf());
-    return post(path, form);
+    return post(path, form, headers);
   }
 
   /** The session's secret, as forms have it. */

@@ -308,16 +308,17 @@ final class AgreementChecks {
                     Spelling.closest(id, known, sentence("list ids of groups"))));
   }
 
+  static Sentence twice(Sentence what, String name) {
+    return sentence("%s “%s” stands here twice", what, name);
+  }
+
   static <T> void unique(
       Problems problems, List<Placed<T>> placed, Function<T, String> key, Sentence what) {
     Set<String> seen = new HashSet<>();
     for (Placed<T> each : sound(placed)) {
       String name = key.apply(each.value());
       if (!name.isEmpty() && !seen.add(name)) {
-        problems.add(
-            each.place(),
-            sentence("%s “%s” stands here twice", what, name),
-            sentence("keep one of them"));
+        problems.add(each.place(), twice(what, name), sentence("keep one of them"));
       }
     }
   }

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * <p>A field is named by its path, such as {@code parties/0/key}. A text that is no YAML has none.
  */
 public final class Outline {
+  private static final String MISSING = Fields.missing("").pattern();
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .'+/=_-]*");
 
   private final String yaml;
@@ -105,7 +106,7 @@ public final class Outline {
     Sentence what = problem.what();
     String place = placeOf(problem);
     // A field that is not there stands nowhere.
-    return what.equals(Fields.missing(String.valueOf(what.parts().stream().findFirst().orElse(""))))
+    return what.pattern().equals(MISSING)
         ? inner(place, what.parts().getFirst().toString())
         : place;
   }

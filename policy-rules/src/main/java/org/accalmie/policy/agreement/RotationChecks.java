@@ -60,7 +60,7 @@ final class RotationChecks {
       Rotation.Slot slot = rotation.slots().get(i);
       if (!seen.add(slot.id())) {
         wrong(
-            sentence("%s “%s” stands here twice", sentence("the slot"), slot.id()),
+            AgreementChecks.twice(sentence("the slot"), slot.id()),
             sentence("keep one of them"),
             "slots",
             i,
